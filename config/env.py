@@ -1,0 +1,94 @@
+"""Read a setting from the environment, or say exactly what is wrong with it.
+
+Every fault names the variable, says what was found and how to mend it, and stops the start: a site that runs with
+half its settings is worse than one that does not run.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+__all__ = ["Environment", "SettingFault"]
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+class SettingFault(Exception):
+    """A setting is missing, malformed or contradicts another; the message is for the person who starts the site."""
+
+
+class Environment:
+    """Typed access to environment variables.
+
+    ``values`` is any mapping of names to text, ``os.environ`` in production. A variable set to nothing counts as
+    not set.
+    """
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def has(self, name: str) -> bool:
+        """Whether the variable is set to something."""
+        return bool(self._values.get(name, "").strip())
+
+    def text(self, name: str, default: str = "") -> str:
+        """The variable's text without surrounding blanks, or the default."""
+        return self._values.get(name, "").strip() or default
+
+    def required(self, name: str, why: str) -> str:
+        """The variable's text; a ``SettingFault`` that says ``why`` where it is missing."""
+        if not self.has(name):
+            raise SettingFault(f"{name} is not set. {why}")
+        return self.text(name)
+
+    def boolean(self, name: str, default: bool) -> bool:
+        """``1/true/yes/on`` or ``0/false/no/off``; anything else is a fault."""
+        if not self.has(name):
+            return default
+        value = self.text(name).casefold()
+        if value in TRUE:
+            return True
+        if value in FALSE:
+            return False
+        raise SettingFault(f"{name} is “{self.text(name)}”; it must be 1 (on) or 0 (off).")
+
+    def integer(self, name: str, default: int, *, least: int, most: int) -> int:
+        """A whole number in ``least..most``, both included."""
+        if not self.has(name):
+            return default
+        text = self.text(name)
+        if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
+            raise SettingFault(f"{name} is “{text}”; it must be a whole number from {least} to {most}.")
+        return int(text)
+
+    def listed(self, name: str) -> list[str]:
+        """Comma-separated items, blanks dropped."""
+        return [item.strip() for item in self.text(name).split(",") if item.strip()]
+
+    def hosts(self, name: str, why: str) -> list[str]:
+        """Host names this site answers to; a scheme, a port or ``*`` is a fault."""
+        self.required(name, why)
+        hosts = self.listed(name)
+        for host in hosts:
+            if host == "*":
+                raise SettingFault(
+                    f"{name} is “*”, which lets anybody forge links in mails. List the host names instead."
+                )
+            if "/" in host or (":" in host and not host.startswith("[")):
+                raise SettingFault(
+                    f"{name} holds “{host}”; give bare host names such as diary.example.org, comma-separated."
+                )
+        return hosts
+
+    def origins(self, name: str, default: list[str]) -> list[str]:
+        """Origins such as ``https://diary.example.org``; anything after the host is a fault."""
+        if not self.has(name):
+            return default
+        origins = self.listed(name)
+        for origin in origins:
+            parts = urlsplit(origin)
+            if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
+                raise SettingFault(
+                    f"{name} holds “{origin}”; write each as https://diary.example.org, comma-separated."
+                )
+        return origins

@@ -1,0 +1,36 @@
+"""Addresses of the diary. Pages of figures have a machine twin with the same address and a suffix."""
+
+from django.urls import path
+
+from diary import views, views_account, views_day, views_week
+
+pages = [
+    path("", views.home, name="home"),
+    path("demo/", views_account.start_demo, name="start_demo"),
+    path("settings/", views_account.settings, name="settings"),
+    path("method/", views.method, name="method"),
+    path("healthz", views.healthz, name="healthz"),
+]
+
+days = [
+    path("today/", views_day.today, name="today"),
+    path("day/", views_day.go, name="go_to_day"),
+    path("day/<str:day>.json", views_day.day_json, name="day_json"),
+    path("day/<str:day>/", views_day.day, name="day"),
+    path("day/<str:day>/find/", views_day.find, name="find"),
+    path("day/<str:day>/preview/", views_day.preview, name="preview"),
+    path("day/<str:day>/add/", views_day.add, name="add"),
+    path("day/<str:day>/mark/", views_day.mark, name="mark"),
+    path("day/<str:day>/undo/", views_day.undo, name="undo"),
+    path("entry/<int:pk>/", views_day.change, name="change"),
+    path("entry/<int:pk>/remove/", views_day.remove, name="remove"),
+]
+
+weeks = [
+    path("week/", views_week.this_week, name="this_week"),
+    path("week/<str:week>.json", views_week.week_json, name="week_json"),
+    path("week/<str:week>.csv", views_week.week_csv, name="week_csv"),
+    path("week/<str:week>/", views_week.week, name="week"),
+]
+
+urlpatterns = pages + days + weeks
