@@ -69,7 +69,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "crispy_bootstrap5",
-    "bootstrap",
     "django_htmx",
     "heroicons",
     "simple_history",
