@@ -1,0 +1,125 @@
+"""How much of what was logged has a value for a nutrient, and which foods a total is made of.
+
+Coverage is the share of the logged energy that carries a value; for water, the share of the grams. It speaks of food
+and drink: supplements have next to no energy and are left out. It never claims too much:
+
+- a food whose own energy is unknown weighs nothing where it has a value, and the most its category allows where it has
+  none;
+- where it has none and no such bound is known, or where all the energy is zero, the share of the grams is given
+  instead;
+- where no food or drink was logged there is nothing to share, and the share is ``None``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from diary.assessment.intake import ZERO, FoodFacts, Helping, Total, UnknownAmount
+
+__all__ = ["Basis", "Contributor", "Coverage", "contributors_of", "coverage_of", "largest_first"]
+
+
+class Basis(StrEnum):
+    """Of what a coverage is the share."""
+
+    ENERGY = "energy"
+    GRAMS = "grams"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """``share`` (0 to 1, or ``None`` where there was nothing to share) of the logged ``basis`` that carries a value.
+
+    ``with_data`` of ``foods`` distinct foods and drinks have one: "data for 9 of 12 foods".
+    """
+
+    share: Decimal | None
+    basis: Basis
+    with_data: int
+    foods: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """One food's part in a known amount: ``amount`` in the nutrient's unit, ``share`` (0 to 1) of the known sum."""
+
+    food_id: int
+    name: str
+    is_supplement: bool
+    grams: Decimal
+    amount: Decimal
+    share: Decimal
+
+
+def coverage_of(helpings: Sequence[Helping], nutrients: Iterable[str]) -> dict[str, Coverage]:
+    """Say for each nutrient how much of the logged food and drink carries a value.
+
+    >>> from diary.assessment.intake import FoodFacts
+    >>> bread = FoodFacts(1, "Bread", "bread", False, {"energy": Decimal(250), "calcium": Decimal(100)})
+    >>> soup = FoodFacts(2, "Soup", "soups", False, {"energy": Decimal(50)})
+    >>> coverage_of([(bread, Decimal(60)), (soup, Decimal(100))], ["calcium"])["calcium"].share
+    Decimal('0.75')
+    """
+    weighed = [(facts.per_100g, grams, *_energy(facts, grams)) for facts, grams in helpings if not facts.is_supplement]
+    coverage = {}
+    for key in nutrients:
+        covered = covered_grams = missing_grams = missing = ZERO
+        with_data = 0
+        unbounded = key == "water"
+        for known, grams, least, most in weighed:
+            if key in known:
+                with_data += 1
+                covered += least
+                covered_grams += grams
+            else:
+                missing_grams += grams
+                if most is None:
+                    unbounded = True
+                else:
+                    missing += most
+        basis = Basis.ENERGY
+        if unbounded or covered + missing == ZERO:
+            basis, covered, missing = Basis.GRAMS, covered_grams, missing_grams
+        logged = covered + missing
+        share = None if logged == ZERO else covered / logged
+        coverage[key] = Coverage(share, basis, with_data, len(weighed))
+    return coverage
+
+
+def _energy(facts: FoodFacts, grams: Decimal) -> tuple[Decimal, Decimal | None]:
+    """Give the least and the most energy of a helping, in hundredths of a kilocalorie."""
+    known = facts.per_100g.get("energy")
+    if known is not None:
+        return known * grams, known * grams
+    bound = facts.upper_per_100g.get("energy")
+    return ZERO, None if bound is None else bound * grams
+
+
+def contributors_of(helpings: Sequence[Helping], total: Total, key: str) -> tuple[Contributor, ...]:
+    """Rank the foods that hold some of a nutrient, largest first; ``total`` is the total of the same helpings."""
+    known = total.lower
+    amounts = [
+        (facts, grams, (amount * grams).scaleb(-2))
+        for facts, grams in helpings
+        if (amount := facts.per_100g.get(key)) is not None and amount > ZERO
+    ]
+    amounts.sort(key=lambda item: (-item[2], item[0].id))
+    return tuple(
+        Contributor(facts.id, facts.name, facts.is_supplement, grams, amount, amount / known)
+        for facts, grams, amount in amounts
+    )
+
+
+def largest_first(unknown: Iterable[UnknownAmount]) -> tuple[UnknownAmount, ...]:
+    """Rank the foods that did not say by what they may hold.
+
+    Those without a bound come first, because they may hold anything, the heaviest before the lighter; then the largest
+    possible amount; ties by food id.
+    """
+    unknown = tuple(unknown)
+    unbounded = sorted((u for u in unknown if u.possible is None), key=lambda u: (-u.grams, u.food_id))
+    bounded = sorted(
+        ((u.possible, u) for u in unknown if u.possible is not None), key=lambda pair: (-pair[0], pair[1].food_id)
+    )
+    return (*unbounded, *(u for _, u in bounded))

@@ -1,0 +1,187 @@
+"""One nutrient's total over a window of days, held against the amounts that apply: what can and cannot be said.
+
+Layer one compares the mean of the counted days with the reference amount. Layer two says how sure that is of the usual
+intake (``certainty``). Where one of them has nothing to say, a code says why. There are no words here.
+
+Source: IOM (2000) *Applications in Dietary Assessment*, chapter 3. The rules about days and bounds, and that sodium and
+water are never flagged, are this product's own and stand in ``docs/assessment.md``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from diary.assessment.certainty import Judgement, judge
+from diary.assessment.coverage import largest_first
+from diary.assessment.excess import Excess, excess_of
+from diary.assessment.held_against import HeldAgainst, held_against
+from diary.assessment.intake import Total, UnknownAmount
+from diary.assessment.person import Needs
+from diary.assessment.picture import Picture
+from diary.assessment.statistics import Mode
+from diary.assessment.verdicts import NEVER_FLAGGED, Shortfall, Verdict, shortfall_between, weight
+from nutrients.reference import Sex
+
+__all__ = ["Finding", "Reason", "find_out"]
+
+
+class Reason(StrEnum):
+    """What else must be said with a finding."""
+
+    AGE_NOT_GIVEN = "age_not_given"
+    AI_MET_NOT_SETTLED = "ai_met_not_settled"
+    FAR_ABOVE = "far_above"
+    MISSING_DATA = "missing_data"
+    NO_NUMBER_OF_DAYS = "no_number_of_days"
+    SEX_NOT_GIVEN = "sex_not_given"
+    UNDER_1 = "under_1"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the counted days say of one nutrient. Amounts are a day's, in the canonical unit, not rounded.
+
+    ``lower`` and ``upper`` bound the mean of the ``days`` counted days; ``lower`` is ``None`` where there are none,
+    and ``upper`` is also ``None`` where a food that did not say has no bound. ``held_against`` is ``None`` where
+    there is no amount to compare with. ``blocking`` lists the foods that did not say, largest first, where they keep
+    flag or verdict open. ``confidence_lower``, ``confidence_upper``, ``days_needed``: see ``certainty.Judgement``.
+
+    A flag is not a verdict: a mean between EAR and RDA can be *yes, below the reference amount* and *likely enough* at
+    once, because the RDA is set to cover nearly everybody's need.
+    """
+
+    nutrient: str
+    picture: Picture
+    days: int
+    lower: Decimal | None
+    upper: Decimal | None
+    held_against: HeldAgainst | None
+    shortfall: Shortfall
+    verdict: Verdict
+    confidence_lower: float | None
+    confidence_upper: float | None
+    days_needed: int | None
+    excess: Excess | None
+    blocking: tuple[UnknownAmount, ...]
+    reasons: frozenset[Reason]
+
+    @property
+    def early(self) -> bool:
+        """Whether flag and verdict rest on an early picture."""
+        return self.picture is Picture.EARLY
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The known mean in percent of the reference amount, not rounded; ``None`` where one of them is missing."""
+        return self._percent_of_target(self.lower)
+
+    @property
+    def percent_upper(self) -> Decimal | None:
+        """The upper bound of the mean in percent; ``None`` where there is none."""
+        return self._percent_of_target(self.upper)
+
+    def _percent_of_target(self, amount: Decimal | None) -> Decimal | None:
+        return None if amount is None or self.held_against is None else amount / self.held_against.target * 100
+
+
+def find_out(
+    nutrient: str, total: Total, days: int, needs: Sequence[Needs], *, picture: Picture, mode: Mode = Mode.CAUTIOUS
+) -> Finding:
+    """Say what the ``total`` of ``days`` counted days amounts to.
+
+    ``needs`` are those of the counted days, or of all days of the window where none counts, so that the reference
+    amount can be shown all the same. Where sex is not given both rows are looked at and the less certain verdict is
+    returned.
+
+    >>> from datetime import date
+    >>> from diary.assessment.person import Person
+    >>> ada = Person(sex=Sex.FEMALE, date_of_birth=date(1986, 1, 1))
+    >>> needs = [ada.needs_on(date(2026, 11, day)) for day in range(16, 23)]
+    >>> finding = find_out("magnesium", Total(food=Decimal(7 * 180)), 7, needs, picture=Picture.FULL)
+    >>> finding.shortfall.value, finding.verdict.value, f"{finding.percent:.2f}"
+    ('yes', 'likely_low', '56.25')
+    """
+    sexes = dict.fromkeys(sex for day in needs for sex in day.sexes)
+    found = [_of_row(nutrient, total, days, needs, sex, picture, mode) for sex in sexes]
+    return found[0] if len(found) == 1 else _less_certain(found)
+
+
+def _of_row(
+    nutrient: str, total: Total, days: int, needs: Sequence[Needs], sex: Sex, picture: Picture, mode: Mode
+) -> Finding:
+    held = held_against(nutrient, needs, sex)
+    lower = total.lower / days if days else None
+    most = total.upper
+    upper = most / days if days and most is not None else None
+    minor = any(day.is_minor for day in needs)
+    shortfall, judgement, excess = Shortfall.NOT_SAID, Judgement(_silence(held, picture, minor)), None
+    if held is not None and lower is not None and picture is not Picture.TOO_FEW:
+        excess = excess_of(total, days, held, mode=mode, judged=not minor)
+        if nutrient not in NEVER_FLAGGED:
+            shortfall = shortfall_between(lower >= held.target, upper is None or upper >= held.target)
+        if not minor:
+            judgement = judge(lower, upper, held, days, mode=mode)
+            if nutrient in NEVER_FLAGGED and judgement.verdict is not Verdict.LIKELY_ENOUGH:
+                judgement = Judgement(Verdict.NOT_FLAGGED)
+    reasons = _reasons(shortfall, judgement, needs)
+    return Finding(
+        nutrient=nutrient,
+        picture=picture,
+        days=days,
+        lower=lower,
+        upper=upper,
+        held_against=held,
+        shortfall=shortfall,
+        verdict=judgement.verdict,
+        confidence_lower=judgement.confidence_lower,
+        confidence_upper=judgement.confidence_upper,
+        days_needed=judgement.days_needed,
+        excess=excess,
+        blocking=largest_first(total.unknown) if Reason.MISSING_DATA in reasons else (),
+        reasons=reasons,
+    )
+
+
+def _silence(held: HeldAgainst | None, picture: Picture, minor: bool) -> Verdict:
+    """Say why there is no verdict at all, before the amounts are looked at."""
+    if held is None:
+        return Verdict.NO_REFERENCE
+    return Verdict.UNDER_18 if minor and picture is not Picture.TOO_FEW else Verdict.TOO_FEW_DAYS
+
+
+def _reasons(shortfall: Shortfall, judgement: Judgement, needs: Sequence[Needs]) -> frozenset[Reason]:
+    verdict = judgement.verdict
+    holds = {
+        Reason.AGE_NOT_GIVEN: any(day.age_assumed for day in needs),
+        Reason.AI_MET_NOT_SETTLED: verdict is Verdict.BELOW_AI_CANNOT_TELL and shortfall is Shortfall.NO,
+        Reason.FAR_ABOVE: judgement.far_above,
+        Reason.MISSING_DATA: shortfall is Shortfall.CANNOT_TELL or verdict is Verdict.CANNOT_TELL_MISSING_DATA,
+        Reason.NO_NUMBER_OF_DAYS: judgement.never,
+        Reason.SEX_NOT_GIVEN: any(day.sex_assumed for day in needs),
+        Reason.UNDER_1: any(day.is_infant for day in needs),
+    }
+    return frozenset(reason for reason, held in holds.items() if held)
+
+
+def _less_certain(found: Sequence[Finding]) -> Finding:
+    """Choose between the rows of both sexes.
+
+    The verdict that claims less is shown, of two equal ones that nearer to even odds, then that of the higher amount.
+    Two *likely* verdicts that contradict each other leave nothing to show but that it depends on the sex. A flag that
+    the rows disagree on cannot be told.
+    """
+    chosen = min(found, key=lambda f: (weight(f.verdict), _distance_from_even(f), -_target(f)))
+    if len({f.verdict for f in found}) > 1 and weight(chosen.verdict) == weight(Verdict.LIKELY_ENOUGH):
+        chosen = replace(chosen, verdict=Verdict.CANNOT_TELL_SEX, confidence_lower=None, confidence_upper=None)
+    if len({f.shortfall for f in found}) > 1:
+        chosen = replace(chosen, shortfall=Shortfall.CANNOT_TELL)
+    return chosen
+
+
+def _distance_from_even(finding: Finding) -> float:
+    return 1.0 if finding.confidence_lower is None else abs(finding.confidence_lower - 0.5)
+
+
+def _target(finding: Finding) -> Decimal:
+    return Decimal(0) if finding.held_against is None else finding.held_against.target
