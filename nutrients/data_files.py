@@ -75,7 +75,6 @@ class Row:
         return int(value)
 
 
-
 def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     """Read a table with exactly these columns, in this order; raise ``DataFault`` for any other heading."""
     with path.open(encoding="utf-8", newline="") as file:

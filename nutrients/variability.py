@@ -145,7 +145,9 @@ def within_person(nutrient_key: str, sex: Sex | str, age: int) -> WithinPerson |
     """
     key, who = nutrient(nutrient_key).key, Sex(sex)
     if age < _ADULT:
-        return NoVariability(key, "Under 18 a comparison is shown without a verdict, so no day-to-day variation is kept.")
+        return NoVariability(
+            key, "Under 18 a comparison is shown without a verdict, so no day-to-day variation is kept."
+        )
     for row in within_person_rows():
         if row.nutrient == key and row.sex is who and row.age_from <= age <= row.age_to:
             return row
