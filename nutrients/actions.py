@@ -1,0 +1,92 @@
+"""Changes to the food table that touch several rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db import transaction
+
+from nutrients.models import Category, CategoryBound, Food, FoodNutrient, SearchWord
+from nutrients.search import index_text, vocabulary
+
+__all__ = ["LEAST_FOODS", "foods_changed", "upper_quartile"]
+
+LEAST_FOODS = 3
+"""A category with fewer foods that have a value gives no bound: it would be one food's figure under another name."""
+
+_BATCH = 1000
+
+
+@transaction.atomic
+def foods_changed(food_ids: Iterable[int]) -> None:
+    """Bring what is derived from foods up to date after these foods, their amounts or their visibility changed.
+
+    Rebuilds the index text of the foods named, and from all visible foods the vocabulary of the search and the bounds
+    of the categories: a food that moved or went changes those of others. Call it in the transaction of the change. It
+    writes only what differs, and runs once at a time.
+    """
+    list(Category.objects.select_for_update().order_by("id").values_list("id"))  # one rebuild at a time, on PostgreSQL
+    _index(sorted(set(food_ids)))
+    _rebuild_vocabulary()
+    _rebuild_bounds()
+
+
+def _index(food_ids: list[int]) -> None:
+    stale = []
+    for start in range(0, len(food_ids), _BATCH):
+        foods = Food.objects.filter(pk__in=food_ids[start : start + _BATCH]).only("id", "name", "aliases", "search")
+        for food in foods:
+            search = index_text(food.name, food.aliases)
+            if search != food.search:
+                food.search = search
+                stale.append(food)
+    Food.objects.bulk_update(stale, ["search"], batch_size=_BATCH)
+
+
+def _rebuild_vocabulary() -> None:
+    words = vocabulary(Food.objects.filter(is_hidden=False).values_list("search", flat=True).iterator())
+    longest = SearchWord._meta.get_field("word").max_length
+    wanted = {word for word in words if longest is None or len(word) <= longest}
+    held = set(SearchWord.objects.values_list("word", flat=True))
+    gone = sorted(held - wanted)
+    for start in range(0, len(gone), _BATCH):
+        SearchWord.objects.filter(word__in=gone[start : start + _BATCH]).delete()
+    SearchWord.objects.bulk_create(
+        [SearchWord(word=w, length=len(w)) for w in sorted(wanted - held)], batch_size=_BATCH
+    )
+
+
+def _rebuild_bounds() -> None:
+    amounts: dict[tuple[int, str], list[Decimal]] = defaultdict(list)
+    rows = FoodNutrient.objects.filter(food__is_hidden=False).order_by()
+    for category_id, nutrient, amount in rows.values_list("food__category_id", "nutrient", "amount").iterator():
+        amounts[category_id, nutrient].append(amount)
+    wanted = {
+        place: (upper_quartile(values), len(values)) for place, values in amounts.items() if len(values) >= LEAST_FOODS
+    }
+    held = {(bound.category_id, bound.nutrient): bound for bound in CategoryBound.objects.all()}
+    CategoryBound.objects.filter(pk__in=[bound.pk for place, bound in held.items() if place not in wanted]).delete()
+    changed = [
+        CategoryBound(category_id=category_id, nutrient=nutrient, upper=upper, foods=foods)
+        for (category_id, nutrient), (upper, foods) in sorted(wanted.items())
+        if (category_id, nutrient) not in held
+        or (held[category_id, nutrient].upper, held[category_id, nutrient].foods) != (upper, foods)
+    ]
+    CategoryBound.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["category", "nutrient"],
+        update_fields=["upper", "foods"],
+        batch_size=_BATCH,
+    )
+
+
+def upper_quartile(values: list[Decimal]) -> Decimal:
+    """Give the 75th percentile by nearest rank: the least value that three quarters of the values do not exceed.
+
+    Nearest rank, so that the figure is one that a food has, exact to its last digit. ``values`` may not be empty.
+
+    >>> upper_quartile([Decimal(4), Decimal(1), Decimal(3), Decimal(2)])
+    Decimal('3')
+    """
+    return sorted(values)[-(-3 * len(values) // 4) - 1]
