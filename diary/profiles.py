@@ -1,0 +1,175 @@
+"""What a person told us about themselves, read for the assessment and for the clock.
+
+The profile row stays with the ``User`` it was read for, so that asking twice in one request costs one query.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from django.db.models import CharField, DateField, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from diary.assessment import DayState, Person, StagePeriod
+from diary.dates import diary_day
+from diary.models import DayMark, LifeStage, Profile, ReferenceChoice, User
+from nutrients import reference
+
+__all__ = [
+    "MissingFact",
+    "Said",
+    "missing_facts",
+    "person_of",
+    "profile_of",
+    "said_by",
+    "time_zones",
+    "today_of",
+    "zone_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of themselves, and of the days that were asked for; a day without a mark is absent."""
+
+    person: Person
+    marks: dict[date, DayState]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """Something a report needs and was not told: its field in the profile, and what is assumed instead, as a sentence.
+
+    ``section`` is the part of the settings page where it can be told.
+    """
+
+    field: str
+    section: str
+    sentence: str | Promise
+
+
+_FACTS = (
+    MissingFact(
+        "date_of_birth",
+        "about",
+        _("Your date of birth is not given, so the amounts for adults of 19 to 50 years are used."),
+    ),
+    MissingFact(
+        "sex",
+        "about",
+        _(
+            "Your sex is not given, so the amounts for women and for men are both looked at, and the less certain "
+            "result is shown."
+        ),
+    ),
+    MissingFact(
+        "restricts_minerals",
+        "health",
+        _(
+            "The question about kidneys, heart, liver and medicines is not answered, so no page suggests more "
+            "magnesium, potassium, phosphorus, salt or water."
+        ),
+    ),
+)
+
+
+def missing_facts(profile: Profile) -> list[MissingFact]:
+    """List what was skipped and matters to a report, in the order of the settings page; empty where nothing is.
+
+    >>> [fact.field for fact in missing_facts(Profile(sex="female", restricts_minerals="no"))]
+    ['date_of_birth']
+    """
+    return [fact for fact in _FACTS if getattr(profile, fact.field) in (None, "")]
+
+
+def profile_of(user: User) -> Profile:
+    """Give the profile row; where there is none yet, one that says nothing and is not saved. One query at most."""
+    try:
+        return user.profile
+    except Profile.DoesNotExist:
+        return Profile(owner=user)
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Give the time zone of that name; UTC where this machine knows none such, because a diary must open anyway.
+
+    >>> zone_of("Europe/Berlin").key, zone_of("Mars/Olympus").key, zone_of("../etc/passwd").key
+    ('Europe/Berlin', 'UTC', 'UTC')
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """Name the time zones a person can choose. Read from disk once."""
+    return frozenset(available_timezones() - {"Factory", "localtime"})
+
+
+def today_of(user: User, now: datetime) -> date:
+    """Give the diary day that ``now`` (aware) belongs to for this person: their time zone, and when their day ends."""
+    profile = profile_of(user)
+    return diary_day(now, zone_of(profile.time_zone), profile.day_ends_at)
+
+
+def person_of(user: User) -> Person:
+    """Fetch the person as the assessment takes them. Two queries; one where the profile was read before."""
+    return _said(user, _stages(user).union(_choices(user), all=True)).person
+
+
+def said_by(user: User, first: date, last: date) -> Said:
+    """Fetch the person, and their marks on the days ``first`` to ``last``, both included.
+
+    Two queries however long the time; one where the profile was read before.
+    """
+    return _said(user, _stages(user).union(_choices(user), _marks(user, first, last), all=True))
+
+
+# Rows of three tables come in one query as (table, what, from, until).
+_STAGE, _CHOICE, _MARK = "stage", "choice", "mark"
+_NO_DAY = Cast(Value(None), DateField())
+
+
+def _table(name: str) -> Value:
+    return Value(name, output_field=CharField())
+
+
+def _stages(user: User) -> QuerySet:
+    return LifeStage.objects.filter(owner=user).order_by().values_list(_table(_STAGE), "stage", "starts", "ends")
+
+
+def _choices(user: User) -> QuerySet:
+    rows = ReferenceChoice.objects.filter(owner=user).order_by()
+    return rows.values_list(_table(_CHOICE), "authority", "since", _NO_DAY)
+
+
+def _marks(user: User, first: date, last: date) -> QuerySet:
+    rows = DayMark.objects.filter(owner=user, day__gte=first, day__lte=last).order_by()
+    return rows.values_list(_table(_MARK), "state", "day", _NO_DAY)
+
+
+def _said(user: User, rows: QuerySet) -> Said:
+    profile = profile_of(user)
+    tables: dict[str, list[tuple[str, date, date | None]]] = {_STAGE: [], _CHOICE: [], _MARK: []}
+    for table, *row in rows:
+        tables[table].append(tuple(row))
+    return Said(
+        person=Person(
+            sex=reference.Sex(profile.sex) if profile.sex else None,
+            date_of_birth=profile.date_of_birth,
+            stages=tuple(_periods(tables[_STAGE])),
+            authorities=tuple((since, reference.Authority(key)) for key, since, _until in tables[_CHOICE]),
+        ),
+        marks={day: DayState(state) for state, day, _until in tables[_MARK]},
+    )
+
+
+def _periods(rows: list[tuple[str, date, date | None]]) -> Iterator[StagePeriod]:
+    for stage, starts, ends in sorted(rows, key=lambda row: row[1]):
+        yield StagePeriod(reference.LifeStage(stage), starts, ends)
