@@ -57,7 +57,7 @@ class Environment:
         if not self.has(name):
             return default
         text = self.text(name)
-        if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
+        if not (text.isascii() and text.isdigit() and len(text) < 20) or not least <= int(text) <= most:
             raise SettingFault(f"{name} is “{text}”; it must be a whole number from {least} to {most}.")
         return int(text)
 
@@ -67,8 +67,9 @@ class Environment:
 
     def hosts(self, name: str, why: str) -> list[str]:
         """Host names this site answers to; a scheme, a port or ``*`` is a fault."""
-        self.required(name, why)
         hosts = self.listed(name)
+        if not hosts:
+            raise SettingFault(f"{name} is not set. {why}")
         for host in hosts:
             if host == "*":
                 raise SettingFault(
@@ -86,9 +87,18 @@ class Environment:
             return default
         origins = self.listed(name)
         for origin in origins:
-            parts = urlsplit(origin)
-            if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
+            if not _is_origin(origin):
                 raise SettingFault(
                     f"{name} holds “{origin}”; write each as https://diary.example.org, comma-separated."
                 )
         return origins
+
+
+def _is_origin(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port  # a port that is no number is an error on reading
+    except ValueError:
+        return False
+    plain = not (parts.path or parts.query or parts.fragment or parts.username)
+    return parts.scheme in {"http", "https"} and bool(host) and plain

@@ -9,7 +9,7 @@ import sys
 
 def fault_of(port: str) -> str | None:
     """What is wrong with serving on ``port``, as a sentence; ``None`` where nothing is."""
-    if not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65535:
+    if not (port.isascii() and port.isdigit() and len(port) <= 5) or not 1 <= int(port) <= 65535:
         return f"PORT is “{port}”; it must be a whole number from 1 to 65535, as in: PORT=9000 make run"
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

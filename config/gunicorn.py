@@ -1,0 +1,51 @@
+"""How the production server runs: ``gunicorn --config config/gunicorn.py config.wsgi``. ``docs/deploy.md`` explains."""
+
+import os
+import re
+import subprocess
+import sys
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from config.env import Environment, SettingFault
+
+env = Environment(os.environ)
+
+# A reset or confirmation address is a key to an account, and logs are read by more people than mails are.
+KEY_IN_PATH = re.compile(r"(/(?:key|confirm-email)/)[^/]+")
+
+
+class QuietLogger(Logger):
+    """Writes down paths without what follows a "?", and without the keys in the addresses that mails carry."""
+
+    def atoms(self, *args: Any) -> dict[str, Any]:
+        atoms: dict[str, Any] = super().atoms(*args)
+        atoms["U"] = KEY_IN_PATH.sub(r"\1...", str(atoms["U"]))
+        return atoms
+
+
+def on_starting(server: object) -> None:
+    """End the start with a sentence where a setting is wrong; a worker would die with a traceback, and again."""
+    if subprocess.run([sys.executable, "manage.py", "check"], stdout=subprocess.DEVNULL, check=False).returncode:
+        sys.exit(1)
+
+
+try:
+    bind = env.text("BIND", "127.0.0.1:8000")
+    # Two workers on two cores, and threads for people on slow lines; each thread keeps a database connection.
+    workers = env.integer("WORKERS", 2, least=1, most=64)
+    threads = env.integer("THREADS", 4, least=1, most=64)
+except SettingFault as fault:
+    sys.exit(f"Unclench cannot start: {fault}")
+
+worker_class = "gthread"
+timeout = 30  # longer than the database's statement_timeout, so that a slow query ends as an error page
+graceful_timeout = 30
+keepalive = 75  # longer than nginx's 60 s, so that the proxy never reuses a connection that is being closed
+max_requests = 10_000
+max_requests_jitter = 1_000
+control_socket_disable = True
+logger_class = QuietLogger
+accesslog = "-"
+access_log_format = '%(t)s %(m)s "%(U)s" %(s)s %(b)s bytes %(M)s ms'

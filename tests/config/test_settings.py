@@ -1,0 +1,88 @@
+"""A site that is set up wrong does not start, and says which variable is wrong."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+KEY = "k" * 25 + "0123456789" * 3
+GOOD = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "diary.example.org"}
+GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+
+REFUSED = {
+    "no key": ({"SECRET_KEY": ""}, "SECRET_KEY is not set."),
+    "a sample key": ({"SECRET_KEY": "ChangeMe"}, "SECRET_KEY is a sample"),
+    "a short key": ({"SECRET_KEY": "x1" * 15}, "SECRET_KEY is a sample or shorter than 32 characters."),
+    "a sample key while developing": ({"DEBUG": "1", "SECRET_KEY": "secret"}, "SECRET_KEY is a sample"),
+    "no hosts": ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set."),
+    "any host": ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is “*”"),
+    "a host with a scheme": ({"ALLOWED_HOSTS": "https://diary.example.org"}, "ALLOWED_HOSTS holds"),
+    "debugging in public": ({"DEBUG": "1"}, "DEBUG is on and ALLOWED_HOSTS names a public host."),
+    "debugging unclearly": ({"DEBUG": "perhaps"}, "DEBUG is “perhaps”"),
+    "too many proxies": ({"TRUSTED_PROXY_COUNT": "6"}, "TRUSTED_PROXY_COUNT is “6”"),
+    "plain http where https is on": ({"CSRF_TRUSTED_ORIGINS": "http://diary.example.org"}, "CSRF_TRUSTED_ORIGINS"),
+    "another database": ({"DATABASE_URL": "mysql://u:p@db/unclench"}, "DATABASE_URL names a database"),
+    "an unknown scheme": ({"DATABASE_URL": "nonsense://x"}, "DATABASE_URL cannot be read."),
+    "no scheme": ({"DATABASE_URL": "unclench"}, "DATABASE_URL cannot be read."),
+    "a bad database port": ({"DATABASE_URL": "postgres://u:p@db:port/unclench"}, "DATABASE_URL cannot be read."),
+    "a mail user without a host": ({"EMAIL_HOST_USER": "u"}, "EMAIL_HOST_USER is set but EMAIL_HOST is not."),
+    "a mail host without a sender": ({"EMAIL_HOST": "mail.example.org"}, "DEFAULT_FROM_EMAIL is not set."),
+    "SSL and TLS at once": (
+        {"EMAIL_HOST": "mail.example.org", "EMAIL_USE_SSL": "1", "EMAIL_USE_TLS": "1"},
+        "EMAIL_USE_SSL and EMAIL_USE_TLS are both on.",
+    ),
+    "a mail port that is none": ({"EMAIL_HOST": "mail.example.org", "EMAIL_PORT": "smtp"}, "EMAIL_PORT is “smtp”"),
+}
+
+
+def start(command: list[str], given: dict[str, str], tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    env = {"PATH": "/usr/bin:/bin", "DATA_DIR": str(tmp_path), **GOOD, **given}
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(("given", "said"), REFUSED.values(), ids=REFUSED.keys())
+def test_the_start_is_refused_in_a_sentence(given: dict[str, str], said: str, tmp_path: Path) -> None:
+    done = start([sys.executable, "manage.py", "check"], given, tmp_path)
+    assert done.returncode != 0
+    assert done.stderr.startswith(f"Unclench cannot start: {said}")
+    assert done.stderr.count("\n") == 1, done.stderr
+
+
+def test_a_secret_is_never_printed(tmp_path: Path) -> None:
+    done = start([sys.executable, "manage.py", "check"], {"DATABASE_URL": "mysql://u:hush@db/unclench"}, tmp_path)
+    assert "hush" not in done.stderr + done.stdout
+
+
+def test_a_site_that_is_set_up_right_starts(tmp_path: Path) -> None:
+    done = start([sys.executable, "manage.py", "check"], {}, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("given", [{"SECRET_KEY": ""}, {"WORKERS": "many"}])
+def test_the_production_server_refuses_in_a_sentence_too(given: dict[str, str], tmp_path: Path) -> None:
+    done = start(GUNICORN, given, tmp_path)
+    assert done.returncode == 1
+    assert f"Unclench cannot start: {next(iter(given))} is" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_was_acknowledged_survives_a_power_cut() -> None:
+    from config import settings as module
+
+    assert "synchronous=FULL" in module.SQLITE_OPTIONS["init_command"]
+    assert module.SQLITE_OPTIONS["transaction_mode"] == "IMMEDIATE"
+    assert "statement_timeout=15000" in module.POSTGRES_OPTIONS
+
+
+def test_a_page_read_takes_no_write_lock() -> None:
+    assert not settings.DATABASES["default"].get("ATOMIC_REQUESTS")
+
+
+def test_the_policy_allows_nothing_inline_and_nothing_foreign() -> None:
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    assert directives["default-src"] == ["'none'"]
+    allowed = {source for sources in directives.values() for source in sources}
+    assert allowed == {"'none'", "'self'", "data:"}
