@@ -15,16 +15,20 @@ from diary.assessment.patterns import B12Pattern, OilyFish
 from diary.assessment.person import ASSUMED_AGE, Needs, Person, StagePeriod
 from diary.assessment.picture import Picture
 from diary.assessment.statistics import Mode
+from diary.assessment.suggestions import GATED, Candidate, Suggestion, suggest
+from diary.assessment.trend import TrendWeek, assess_trend, trend_span
 from diary.assessment.verdicts import NEVER_FLAGGED, Shortfall, Verdict
 from diary.assessment.week import WeekReport, assess_week, week_span
 from diary.assessment.window import DailyAmount, DayReport, NutrientReport, WindowReport, assess_window
 
 __all__ = [
     "ASSUMED_AGE",
+    "GATED",
     "MIXED",
     "NEVER_FLAGGED",
     "B12Pattern",
     "Basis",
+    "Candidate",
     "Contributor",
     "Coverage",
     "DailyAmount",
@@ -50,14 +54,19 @@ __all__ = [
     "Reason",
     "Shortfall",
     "StagePeriod",
+    "Suggestion",
     "Total",
+    "TrendWeek",
     "UnknownAmount",
     "Verdict",
     "WeekReport",
     "WindowReport",
+    "assess_trend",
     "assess_week",
     "assess_window",
     "count_day",
     "day_totals",
+    "suggest",
+    "trend_span",
     "week_span",
 ]

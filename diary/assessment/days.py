@@ -104,9 +104,8 @@ def count_day(day: date, eaten: Iterable[Eaten], mark: DayState | None, *, perso
     occasions = occasions_of(eaten)
     sexes = person.needs_on(day).sexes
     limits = energy_limits(sexes[0] if len(sexes) == 1 else None)
-    state = (
-        DayState.EMPTY if not eaten else mark if mark in (DayState.COMPLETE, DayState.PARTIAL) else DayState.UNMARKED
-    )
+    said = DayState.UNMARKED if mark is None or mark is DayState.EMPTY else mark
+    state = said if eaten else DayState.EMPTY
     if day > today:
         reason = DayReason.FUTURE
     elif state is not DayState.UNMARKED:

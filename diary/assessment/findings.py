@@ -175,7 +175,10 @@ def _less_certain(found: Sequence[Finding]) -> Finding:
     if len({f.verdict for f in found}) > 1 and weight(chosen.verdict) == weight(Verdict.LIKELY_ENOUGH):
         chosen = replace(chosen, verdict=Verdict.CANNOT_TELL_SEX, confidence_lower=None, confidence_upper=None)
     if len({f.shortfall for f in found}) > 1:
-        chosen = replace(chosen, shortfall=Shortfall.CANNOT_TELL)
+        # What one row alone would leave open stays open, with the foods that leave it so.
+        reasons = frozenset().union(*(f.reasons for f in found)) - {Reason.AI_MET_NOT_SETTLED}
+        blocking = max((f.blocking for f in found), key=len)
+        chosen = replace(chosen, shortfall=Shortfall.CANNOT_TELL, reasons=reasons, blocking=blocking)
     return chosen
 
 

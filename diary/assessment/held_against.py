@@ -7,6 +7,7 @@ one of the days has no amount, or some have an RDA and others only an AI, there 
 ``HeldAgainst.kind``.
 """
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from enum import StrEnum
 
 from diary.assessment.intake import ZERO
 from diary.assessment.person import Needs
-from nutrients.reference import Authority, Reference, Sex, UlScope, find
+from nutrients.reference import Authority, LifeStage, Reference, Sex, UlScope, find
 from nutrients.variability import WithinPerson, requirement_sd, within_person
 
 __all__ = ["MIXED", "HeldAgainst", "Limit", "LimitKind", "held_against", "reference_for"]
@@ -70,8 +71,13 @@ def reference_for(key: str, needs: Needs, sex: Sex) -> Reference | None:
     """Find the row of one nutrient for one day's needs; ``None`` for infants and where none is set."""
     if needs.is_infant:
         return None
-    sex = _row_sex(needs, sex)
-    found = find(key, authority=needs.authority, sex=sex, age=needs.age, life_stage=needs.life_stage)
+    return _row(key, needs.authority, _row_sex(needs, sex), needs.age, needs.life_stage)
+
+
+@functools.cache
+def _row(key: str, authority: Authority, sex: Sex, age: int, life_stage: LifeStage) -> Reference | None:
+    """Look a row up once: a year of days asks for the same one hundreds of times, and the table does not change."""
+    found = find(key, authority=authority, sex=sex, age=age, life_stage=life_stage)
     return found if isinstance(found, Reference) else None
 
 

@@ -109,7 +109,6 @@ class Person:
 
 
 def _latest(choices: Sequence[tuple[date | None, Authority]], day: date) -> Authority:
-    begun = [
-        (date.min if since is None else since, choice) for since, choice in choices if since is None or since <= day
-    ]
+    dated = [(date.min if since is None else since, choice) for since, choice in choices]
+    begun = [(since, choice) for since, choice in dated if since <= day]
     return max(begun)[1] if begun else DEFAULT_AUTHORITY
