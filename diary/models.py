@@ -176,8 +176,8 @@ class Entry(Owned):
     """One food eaten on one diary day.
 
     ``quantity`` counts portions, or grams where there is no portion. ``key`` is made with the form, so that sending a
-    form twice saves one entry. ``version`` grows with each change, so that an edit made in an old tab overwrites nothing
-    unseen. The day is the date its owner chose; no clock decides it.
+    form twice saves one entry. ``version`` grows with each change, so that an edit made in an old tab overwrites
+    nothing unseen. The day is the date its owner chose; no clock decides it.
     """
 
     day = models.DateField()

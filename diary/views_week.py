@@ -1,17 +1,79 @@
-from django.http import HttpRequest, HttpResponse
+"""The weekly report: page, JSON and CSV, all from one assessment."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from diary import access, profiles, queries
+from diary.assessment import WeekReport, assess_week, week_span
+from diary.dates import BadDate, Week
+from diary.faults import no_such_day
+from diary.helps import helps_for
+from diary.models import User
+from diary.week_data import week_csv as csv_of
+from diary.week_data import week_json as json_of
+from diary.week_page import week_page
 
 
-def this_week(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("under construction")
+def _of_a_week(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand a view the week that its address names and today, or answer in its place that there is no such week."""
+
+    @wraps(view)
+    def dated(request: HttpRequest, week: str, **kwargs: Any) -> HttpResponse:
+        today = profiles.today_of(access.person(request), timezone.now())
+        try:
+            named = Week.from_text(week, today=today)
+        except BadDate as bad:
+            return no_such_day(request, bad)
+        return view(request, named, today, **kwargs)
+
+    return dated
 
 
-def week_json(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("under construction")
+def _report(user: User, week: Week, today: date) -> WeekReport:
+    first, last = week_span(week.monday)
+    said = profiles.said_by(user, first, last)
+    return assess_week(week.monday, queries.eaten_between(user, first, last), said.marks, said.person, today)
 
 
-def week_csv(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("under construction")
+@require_safe
+def this_week(request: HttpRequest) -> HttpResponse:
+    """Open the week that is under way; before Wednesday the one that is over, because that is what there is to read."""
+    today = profiles.today_of(access.person(request), timezone.now())
+    week = Week.of(today)
+    return redirect("week", week=week.previous if today.isoweekday() < 3 else week)
 
 
-def week(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("under construction")
+@require_safe
+@_of_a_week
+def week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
+    user = access.person(request)
+    report = _report(user, week, today)
+    profile = profiles.profile_of(user)
+    helps = helps_for(report, profile, queries.suggestion_candidates(report))
+    missing = [str(fact.sentence) for fact in profiles.missing_facts(profile)]
+    page = week_page(week, report, today=today, helps=helps.foods, no_help=helps.why_none, missing=missing)
+    return render(request, "diary/week.html", {"page": page})
+
+
+@require_safe
+@_of_a_week
+def week_json(request: HttpRequest, week: Week, today: date) -> HttpResponse:
+    return JsonResponse(json_of(week, _report(access.person(request), week, today)))
+
+
+@require_safe
+@_of_a_week
+def week_csv(request: HttpRequest, week: Week, today: date) -> HttpResponse:
+    text = csv_of(week, _report(access.person(request), week, today))
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="unclench-{week}.csv"'},
+    )

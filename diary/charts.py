@@ -1,0 +1,104 @@
+"""Where the marks of a chart go. Plain geometry in SVG user units, whole numbers; no words, no colours.
+
+A bar is 320 wide; seven columns are 42 apart, 28 wide, and stand on a floor at 88. The scale is chosen so that the
+reference amount, the known amount and the upper bound all fit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+__all__ = ["Bar", "Column", "bar", "columns"]
+
+BAR_WIDTH = 320
+FLOOR, HEIGHT = 88, 80
+STEP, WIDTH, MARGIN = 42, 28, 7
+# An upper bound may lie far off the page; beyond this many reference amounts it is drawn to the edge.
+FARTHEST = Decimal(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Widths of the known part and of the part that missing data leaves open, and where the reference line stands."""
+
+    known: int
+    unknown: int
+    reference: int | None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One day: heights and tops of the known and the open part; ``known`` is ``None`` where nothing was logged."""
+
+    x: int
+    known: int | None
+    known_y: int
+    unknown: int
+    unknown_y: int
+    reference_y: int | None
+    counted: bool
+    initial: str
+
+    @property
+    def middle(self) -> int:
+        return self.x + WIDTH // 2
+
+    @property
+    def line_x1(self) -> int:
+        return self.x - MARGIN
+
+    @property
+    def line_x2(self) -> int:
+        return self.x + WIDTH + MARGIN
+
+
+def _top(values: Sequence[Decimal | None], reference: Decimal | None) -> Decimal:
+    """The amount at the end of the scale: a little more than the largest, never more than ``FARTHEST`` references."""
+    largest = max((value for value in values if value is not None), default=Decimal(0))
+    if reference is None or reference == 0:
+        return largest or Decimal(1)
+    return max(reference * Decimal("1.25"), min(largest, reference * FARTHEST))
+
+
+def _units(value: Decimal, top: Decimal, length: int) -> int:
+    return min(length, int((value * length / top).to_integral_value()))
+
+
+def bar(lower: Decimal, upper: Decimal | None, reference: Decimal | None) -> Bar:
+    """Place a mean (``lower`` known, up to ``upper``; ``None``: open, drawn to the edge) against a reference amount.
+
+    >>> bar(Decimal(160), Decimal(240), Decimal(320))
+    Bar(known=128, unknown=64, reference=256, label='')
+    """
+    top = _top([lower, upper], reference)
+    known = _units(lower, top, BAR_WIDTH)
+    end = BAR_WIDTH if upper is None else _units(upper, top, BAR_WIDTH)
+    return Bar(known, max(0, end - known), None if reference is None else _units(reference, top, BAR_WIDTH))
+
+
+def columns(
+    days: Sequence[tuple[Decimal | None, Decimal | None, Decimal | None, bool, str]],
+) -> tuple[Column, ...]:
+    """Place a column for each ``(lower, upper, reference, counted, initial)``; ``lower`` is ``None`` if not logged."""
+    references = [reference for _, _, reference, _, _ in days if reference is not None]
+    top = _top([amount for lower, upper, *_ in days for amount in (lower, upper)], max(references, default=None))
+    placed = []
+    for position, (lower, upper, reference, counted, initial) in enumerate(days):
+        known = None if lower is None else _units(lower, top, HEIGHT)
+        end = 0
+        if lower is not None:
+            end = HEIGHT if upper is None else _units(upper, top, HEIGHT)
+        placed.append(
+            Column(
+                x=MARGIN + position * STEP,
+                known=known,
+                known_y=FLOOR - (known if known is not None else 0),
+                unknown=max(0, end - (known if known is not None else 0)),
+                unknown_y=FLOOR - end,
+                reference_y=None if reference is None else FLOOR - _units(reference, top, HEIGHT),
+                counted=counted,
+                initial=initial,
+            )
+        )
+    return tuple(placed)

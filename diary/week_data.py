@@ -1,0 +1,195 @@
+"""The weekly report for machines: the same figures as the page, not rounded away, ``null`` for what is unknown."""
+
+import csv
+import io
+from decimal import Decimal
+from typing import Any
+
+from diary import wording
+from diary.assessment import Contributor, DailyAmount, Finding, Mode, NutrientReport, UnknownAmount, WeekReport
+from diary.assessment.verdicts import Verdict
+from diary.dates import Week
+
+__all__ = ["week_csv", "week_json"]
+
+_PLACES = Decimal("0.0001")
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value.quantize(_PLACES))
+
+
+def week_json(week: Week, report: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> dict[str, Any]:
+    """The report as JSON; ``docs/data.md`` describes each key."""
+    four = report.four_weeks
+    return {
+        "week": str(week),
+        "first": week.monday.isoformat(),
+        "last": week.sunday.isoformat(),
+        "n": report.week.counted,
+        "marked": report.week.marked,
+        "assumed": report.week.assumed,
+        "picture": report.week.picture,
+        "mode": mode,
+        "days": [
+            {
+                "date": day.day.isoformat(),
+                "state": day.count.state,
+                "counted": day.count.counted,
+                "reason": day.count.reason,
+            }
+            for day in report.days
+        ],
+        "nutrients": {key: _nutrient(found) for key, found in report.nutrients.items()},
+        "four_weeks": None
+        if four is None
+        else {
+            "first": four.first.isoformat(),
+            "last": four.last.isoformat(),
+            "n": four.counted,
+            "nutrients": {key: _figures(found) for key, found in four.nutrients.items()},
+        },
+    }
+
+
+def _nutrient(report: NutrientReport) -> dict[str, Any]:
+    return _figures(report) | {
+        "daily": [_daily(day) for day in report.daily],
+        "contributors": [_contributor(food) for food in report.contributors],
+        "unknown": [_unknown(item) for item in report.unknown],
+    }
+
+
+def _figures(report: NutrientReport) -> dict[str, Any]:
+    finding = report.finding
+    return {
+        "unit": report.unit,
+        "group": report.group,
+        "mean": _number(report.lower),
+        "lower": _number(report.lower),
+        "upper": _number(report.upper),
+        "food": _number(report.food),
+        "supplements": _number(report.supplements),
+        "coverage": _number(report.coverage.share),
+        "coverage_of": report.coverage.basis,
+        "n": finding.days,
+        "reference": _reference(finding),
+        "percent": _number(finding.percent),
+        "shortfall": finding.shortfall,
+        "early": finding.early,
+        "verdict": finding.verdict,
+        "confidence": _confidence(finding),
+        "days_needed": finding.days_needed,
+        "reason": sorted(finding.reasons),
+    }
+
+
+def _reference(finding: Finding) -> dict[str, Any] | None:
+    held = finding.held_against
+    if held is None:
+        return None
+    first = held.rows[0]
+    return {
+        "kind": held.kind,
+        "name": wording.reference_name(held),
+        "amount": _number(held.target),
+        "ear": _number(held.ear),
+        "authority": first.authority,
+        "year": first.year,
+        "sources": list(dict.fromkeys(row.source for row in held.rows)),
+    }
+
+
+def _confidence(finding: Finding) -> dict[str, float | None] | None:
+    if finding.confidence_lower is None or finding.verdict is Verdict.BELOW_AI_CANNOT_TELL:
+        return None
+    upper = finding.confidence_upper
+    return {"lower": round(finding.confidence_lower, 4), "upper": None if upper is None else round(upper, 4)}
+
+
+def _daily(day: DailyAmount) -> dict[str, Any]:
+    return {
+        "date": day.day.isoformat(),
+        "counted": day.counted,
+        "lower": None if day.empty else _number(day.lower),
+        "upper": None if day.empty else _number(day.upper),
+        "reference": [_number(row.target.amount) for row in day.references],
+    }
+
+
+def _contributor(food: Contributor) -> dict[str, Any]:
+    return {
+        "food": food.food_id,
+        "name": food.name,
+        "grams": _number(food.grams),
+        "amount": _number(food.amount),
+        "share": _number(food.share),
+        "supplement": food.is_supplement,
+    }
+
+
+def _unknown(item: UnknownAmount) -> dict[str, Any]:
+    return {"food": item.food_id, "name": item.name, "grams": _number(item.grams), "upper": _number(item.possible)}
+
+
+_COLUMNS = [
+    "week",
+    "nutrient",
+    "unit",
+    "n",
+    "mean",
+    "lower",
+    "upper",
+    "coverage",
+    "reference_kind",
+    "reference_amount",
+    "authority",
+    "year",
+    "percent",
+    "shortfall",
+    "early",
+    "verdict",
+    "confidence_lower",
+    "confidence_upper",
+    "reason",
+    "mode",
+]
+
+
+def week_csv(week: Week, report: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> str:
+    """One line for each nutrient, with the known amount of each day at its end; an empty cell is unknown."""
+    data = week_json(week, report, mode=mode)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    days = [day["date"] for day in data["days"]]
+    writer.writerow([*_COLUMNS, *days, *(f"{day} counted" for day in days)])
+    for key, found in data["nutrients"].items():
+        reference = found["reference"] or {}
+        confidence = found["confidence"] or {}
+        writer.writerow(
+            [
+                data["week"],
+                key,
+                found["unit"],
+                found["n"],
+                found["mean"],
+                found["lower"],
+                found["upper"],
+                found["coverage"],
+                reference.get("kind"),
+                reference.get("amount"),
+                reference.get("authority"),
+                reference.get("year"),
+                found["percent"],
+                found["shortfall"],
+                "yes" if found["early"] else "no",
+                found["verdict"],
+                confidence.get("lower"),
+                confidence.get("upper"),
+                " ".join(found["reason"]),
+                mode,
+                *(day["lower"] for day in found["daily"]),
+                *("yes" if day["counted"] else "no" for day in found["daily"]),
+            ]
+        )
+    return out.getvalue()

@@ -1,0 +1,139 @@
+"""The weekly report as its page shows it: every word and every rounded figure, ready to print."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary import wording
+from diary.assessment import DayReport, WeekReport
+from diary.dates import Week
+from diary.nutrient_card import Card, card_of
+from nutrients.catalogue import Group, nutrient
+
+__all__ = ["DayCell", "WeekPage", "week_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day of the strip at the head of the report."""
+
+    label: str
+    url: str
+    counted: bool
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPage:
+    """The whole content of ``templates/diary/week.html``."""
+
+    week: str
+    title: str
+    span: str
+    summary: str
+    days_line: str
+    picture: str
+    who: str
+    missing: tuple[str, ...]
+    days: tuple[DayCell, ...]
+    core: tuple[Card, ...]
+    supporting: tuple[Card, ...]
+    previous_url: str
+    next_url: str
+    json_url: str
+    csv_url: str
+
+
+def week_page(
+    week: Week,
+    report: WeekReport,
+    *,
+    today: date,
+    helps: Mapping[str, Sequence[str]],
+    no_help: Mapping[str, str],
+    missing: Sequence[str] = (),
+) -> WeekPage:
+    """Put the words to a report.
+
+    ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
+    for a nutrient why there are none. ``missing`` lists what the person has not told us and what that changes.
+    """
+    cards = {
+        key: card_of(found, report, helps.get(key, ()), no_help.get(key, "")) for key, found in report.nutrients.items()
+    }
+    of = report.week
+    groups = {
+        group: tuple(card for card in cards.values() if nutrient(card.key).group is group)
+        for group in (Group.CORE, Group.SUPPORTING)
+    }
+    return WeekPage(
+        week=str(week),
+        title=_("Week %(number)d of %(year)d") % {"number": int(str(week)[6:]), "year": int(str(week)[:4])},
+        span=wording.span(week.monday, week.sunday),
+        summary=_summary(groups[Group.CORE], of.counted),
+        days_line=wording.days_line(of.counted, of.marked, of.assumed),
+        picture=wording.picture_line(report.preferred.picture, of.counted),
+        who=wording.who([day.needs for day in of.days]),
+        missing=tuple(missing),
+        days=tuple(_cell(day) for day in of.days),
+        core=groups[Group.CORE],
+        supporting=groups[Group.SUPPORTING],
+        previous_url=reverse("week", args=[week.previous]),
+        next_url=reverse("week", args=[week.next]) if week.next.monday <= today else "",
+        json_url=reverse("week_json", args=[week]),
+        csv_url=reverse("week_csv", args=[week]),
+    )
+
+
+def _summary(core: Sequence[Card], counted: int) -> str:
+    short = [card.name for card in core if card.tone == "short"]
+    unsure = [card.name for card in core if card.tone == "unsure"]
+    if not any(card.tone != "none" for card in core):
+        return (
+            _("No day of this week counts yet.") if not counted else _("Too few days count yet to say what fell short.")
+        )
+    parts = []
+    if short:
+        parts.append(
+            ngettext(
+                "%(names)s fell short of the reference amount.",
+                "%(names)s fell short of the reference amounts.",
+                len(short),
+            )
+            % {"names": _and(short)}
+        )
+    else:
+        parts.append(
+            _("None of the five fell short for certain.") if unsure else _("All five met the reference amounts.")
+        )
+    if unsure:
+        parts.append(_("%(names)s: cannot tell, because some foods have no value.") % {"names": _and(unsure)})
+    return " ".join(parts)
+
+
+def _and(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _cell(day: DayReport) -> DayCell:
+    states = {
+        "complete": _("complete"),
+        "partial": _("not complete"),
+        "unmarked": _("not marked"),
+        "empty": _("nothing logged"),
+    }
+    return DayCell(
+        label=date_format(day.day, "D j"),
+        url=reverse("day", args=[day.day.isoformat()]),
+        counted=day.count.counted,
+        state=states[day.count.state],
+        reason=wording.day_reason(day.count),
+    )

@@ -1,0 +1,148 @@
+"""A running site with the shipped foods, and a real Chromium to visit it with.
+
+The site runs once for all journeys, on a database of its own; each journey makes the people it needs, so none depends
+on another. Every page that a visitor opens is watched: a breach of the content security policy, an error in the
+console, a failed request or one to another host fails the journey at its end.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright's synchronous interface runs an event loop, and Django refuses database work beside one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+DEVICES = {
+    "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2},
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+}
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WATCH = "document.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file: the server answers from several threads."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"] = {"NAME": str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")}
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker) -> Iterator[str]:
+    """The address of the running site."""
+    with django_db_blocker.unblock():
+        call_command("createcachetable")
+        call_command("load_foods")
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _rows_stay(site: str, django_db_blocker, settings) -> Iterator[None]:
+    """Let journeys look at the database while the site runs on it; rate limits are not what journeys are about."""
+    settings.ACCOUNT_RATE_LIMITS = False
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield chromium
+    chromium.close()
+
+
+class Visitor:
+    """Somebody at a browser: a page, what it complained of, and the checks that every page must pass."""
+
+    def __init__(self, browser: Browser, site: str, device: str, scheme: str = "light", javascript: bool = True) -> None:
+        self.site = site
+        self.complaints: list[str] = []
+        self.context = browser.new_context(
+            **DEVICES[device],
+            base_url=site,
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id="Europe/Berlin",
+        )
+        self.context.set_default_timeout(15_000)
+        if javascript:
+            self.context.add_init_script(WATCH)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda message: self._heard(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind == "error" and "Failed to load resource" not in text:
+            self.complaints.append(f"console: {text}")
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.site, "data:", "about:")):
+            self.complaints.append(f"request to another host: {url}")
+
+    def open(self, path: str) -> Page:
+        self.page.goto(path)
+        return self.page
+
+    def check_page(self) -> None:
+        """axe finds nothing, nothing overflows sideways, there is one h1."""
+        found = Axe().run(self.page).response["violations"]
+        assert not found, "\n".join(
+            f"{v['id']}: {v['help']} {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found
+        ) + f" on {self.page.url}"
+        assert self.page.locator("h1").count() == 1, f"one h1 on {self.page.url}"
+        width = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert width[0] <= width[1], f"{self.page.url} is {width[0]} px wide in a window of {width[1]}"
+
+    def leave(self) -> None:
+        self.context.close()
+        assert not self.complaints, self.complaints
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator:
+    """Make visitors: ``visit("phone")``, ``visit("desktop", "dark")``, ``visit("phone", javascript=False)``."""
+    visitors: list[Visitor] = []
+
+    def come(device: str, scheme: str = "light", *, javascript: bool = True) -> Visitor:
+        visitor = Visitor(browser, site, device, scheme, javascript)
+        visitors.append(visitor)
+        return visitor
+
+    yield come
+    for visitor in visitors:
+        visitor.leave()
