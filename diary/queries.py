@@ -3,7 +3,6 @@
 Nothing lazy leaves this module, so a template that prints what came from here runs no query.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,16 +10,17 @@ from decimal import Decimal
 
 from diary.assessment import Eaten, FoodFacts
 from diary.models import Entry, User
-from nutrients.models import CategoryBound, Food, FoodNutrient, Kind, Portion
+from nutrients.models import Food, Kind
+from nutrients.queries import FoodPortion, compositions
 
 __all__ = [
     "DiaryEntry",
     "FoodChoice",
-    "PortionChoice",
     "UsedFood",
     "eaten_between",
     "entries_between",
     "entries_on",
+    "facts_of",
     "food_choice",
     "last_use",
     "recent_foods",
@@ -31,29 +31,13 @@ _LOOK_BACK = 250
 
 
 @dataclass(frozen=True, slots=True)
-class PortionChoice:
-    """One portion that a food can be logged in; ``grams`` is the weight of one."""
+class FoodChoice:
+    """A food to log, with its portions in the order the curators gave them."""
 
     id: int
-    label: str
-    grams: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class FoodChoice:
-    """A food to log: what is known of it, and its portions in the order the curators gave them."""
-
-    facts: FoodFacts = field(repr=False)
-    portions: tuple[PortionChoice, ...]
+    name: str
     is_hidden: bool
-
-    @property
-    def id(self) -> int:
-        return self.facts.id
-
-    @property
-    def name(self) -> str:
-        return self.facts.name
+    portions: tuple[FoodPortion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +49,7 @@ class DiaryEntry:
     meal: str
     food: FoodFacts = field(repr=False)
     food_is_hidden: bool
-    portion: PortionChoice | None
+    portion: FoodPortion | None
     quantity: Decimal
     version: int
 
@@ -87,7 +71,7 @@ class UsedFood:
     food_id: int
     name: str
     meal: str
-    portion: PortionChoice | None
+    portion: FoodPortion | None
     quantity: Decimal
 
 
@@ -109,23 +93,12 @@ def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
     rows = list(
         Entry.objects.filter(owner=user, day__gte=first, day__lte=last)
         .order_by("day", "id")
-        .values_list(
-            "id", "day", "meal", "quantity", "version", "food__is_hidden", *_PORTION, *(f"food__{c}" for c in _FOOD)
-        )
+        .values_list("id", "day", "meal", "quantity", "version", "food_id", "food__is_hidden", *_PORTION)
     )
-    facts = _facts(row[-len(_FOOD) :] for row in rows)
+    facts = _facts(row[5] for row in rows)
     return [
-        DiaryEntry(
-            id=row[0],
-            day=row[1],
-            meal=row[2],
-            food=facts[row[-len(_FOOD)]],
-            food_is_hidden=row[5],
-            portion=_portion(row[6:9]),
-            quantity=row[3],
-            version=row[4],
-        )
-        for row in rows
+        DiaryEntry(pk, day, meal, facts[food_id], hidden, _portion(portion), quantity, version)
+        for pk, day, meal, quantity, version, food_id, hidden, *portion in rows
     ]
 
 
@@ -159,31 +132,34 @@ def last_use(user: User, food_id: int) -> UsedFood | None:
 
 
 def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | None:
-    """Fetch a food with the portions it can be logged in; ``None`` where there is no such food.
+    """Fetch a food with the portions it can be logged in; ``None`` where there is no such food. One query.
 
     Hidden portions are left out, save the one named, which an entry may have from before.
     """
-    row = Food.objects.filter(pk=food_id).values_list(*_FOOD, "is_hidden").first()
-    if row is None:
+    columns = ("name", "is_hidden", "portions__id", "portions__label", "portions__grams", "portions__is_hidden")
+    foods = Food.objects.filter(pk=food_id).order_by("portions__position", "portions__id")
+    rows = list(foods.values_list(*columns))
+    if not rows:
         return None
-    portions = Portion.objects.filter(food_id=food_id).order_by("position", "id")
-    return FoodChoice(
-        facts=_facts([row[:-1]])[food_id],
-        portions=tuple(
-            PortionChoice(id_, label, grams)
-            for id_, label, grams, hidden in portions.values_list("id", "label", "grams", "is_hidden")
-            if not hidden or id_ == portion_id
-        ),
-        is_hidden=row[-1],
+    name, is_hidden, *_ = rows[0]
+    portions = tuple(
+        FoodPortion(pk, label, grams)
+        for _, _, pk, label, grams, hidden in rows
+        if pk is not None and (not hidden or pk == portion_id)
     )
+    return FoodChoice(food_id, name, is_hidden, portions)
 
 
-_FOOD = ("id", "name", "kind", "category_id", "category__key")
+def facts_of(food_id: int) -> FoodFacts:
+    """What a food contains; raises ``KeyError`` for a number that is no food. Two queries."""
+    return _facts([food_id])[food_id]
+
+
 _PORTION = ("portion_id", "portion__label", "portion__grams")
 
 
-def _portion(row: tuple) -> PortionChoice | None:
-    return None if row[0] is None else PortionChoice(*row)
+def _portion(row: tuple) -> FoodPortion | None:
+    return None if row[0] is None else FoodPortion(*row)
 
 
 def _used(row: tuple) -> UsedFood:
@@ -194,22 +170,11 @@ def _used(row: tuple) -> UsedFood:
     return UsedFood(food_id, name, meal, portion, quantity)
 
 
-def _facts(foods: Iterable[tuple]) -> dict[int, FoodFacts]:
-    """What is known of each food, from rows of ``_FOOD``: two queries however many foods, none for none."""
-    each = {row[0]: row for row in foods}
-    if not each:
-        return {}
-    known: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    amounts = FoodNutrient.objects.filter(food_id__in=each).order_by()
-    for food_id, key, amount in amounts.values_list("food_id", "nutrient", "amount"):
-        known[food_id][key] = amount
-    bounds: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    categories = {row[3] for row in each.values()}
-    for category_id, key, upper in CategoryBound.objects.filter(category_id__in=categories).values_list(
-        "category_id", "nutrient", "upper"
-    ):
-        bounds[category_id][key] = upper
+def _facts(food_ids: Iterable[int]) -> dict[int, FoodFacts]:
+    """What is known of each food: two queries however many foods, none for none."""
     return {
-        food_id: FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, known[food_id], bounds[category_id])
-        for food_id, name, kind, category_id, category in each.values()
+        pk: FoodFacts(
+            pk, food.name, food.category_key, food.kind == Kind.SUPPLEMENT, food.per_100g, food.upper_per_100g
+        )
+        for pk, food in compositions(food_ids).items()
     }

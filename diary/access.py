@@ -1,0 +1,23 @@
+"""The one door to rows that belong to somebody: theirs, or the same 404 whether a row is not theirs or not there."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from diary.models import Entry, User
+
+__all__ = ["entry", "person"]
+
+
+def person(request: HttpRequest) -> User:
+    """Give the signed-in user; raise ``PermissionDenied`` where nobody is signed in."""
+    if isinstance(request.user, User):
+        return request.user
+    raise PermissionDenied
+
+
+def entry(user: User, pk: int) -> Entry:
+    """Fetch one of the user's entries with its food and portion; raise ``Http404`` for any other number."""
+    try:
+        return Entry.objects.select_related("food", "portion").get(owner=user, pk=pk)
+    except Entry.DoesNotExist:
+        raise Http404 from None

@@ -1,0 +1,59 @@
+"""Changes to a diary that are more than saving one form: each is one transaction, or one statement."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.utils import timezone
+
+from diary.models import DayMark, Entry, User
+
+__all__ = ["change_entry", "mark_day", "remove_entry", "restore_entry"]
+
+_KEPT = ("id", "day", "meal", "food_id", "portion_id", "quantity", "key", "version")
+
+
+def change_entry(entry: Entry, *, version: int, **fields: Any) -> bool:
+    """Save new fields of an entry if it still has ``version``; ``False`` where somebody was quicker, nothing saved."""
+    return bool(
+        Entry.objects.filter(owner_id=entry.owner_id, pk=entry.pk, version=version).update(
+            **fields, version=F("version") + 1, updated_at=timezone.now()
+        )
+    )
+
+
+def remove_entry(entry: Entry) -> dict[str, Any]:
+    """Delete an entry; returns what ``restore_entry`` needs to put it back, ready for a session."""
+    kept = {name: getattr(entry, name) for name in _KEPT}
+    entry.delete()
+    return {name: value if isinstance(value, int | None) else str(value) for name, value in kept.items()}
+
+
+def restore_entry(owner: User, kept: dict[str, Any]) -> Entry | None:
+    """Put a removed entry back as it was, key and number included.
+
+    Asked twice it answers with the same entry. ``None`` where it cannot be: its food or portion is gone.
+    """
+    fields = {**kept, "day": date.fromisoformat(kept["day"]), "quantity": Decimal(kept["quantity"])}
+    entry = Entry(owner=owner, **fields)
+    try:
+        entry.full_clean()
+    except ValidationError:
+        return Entry.objects.filter(owner=owner, key=kept["key"]).first()
+    entry.save(force_insert=True)
+    return entry
+
+
+def mark_day(owner: User, day: date, state: str) -> None:
+    """Keep what a person says of a day; an empty ``state`` takes back what they said."""
+    if state:
+        DayMark.objects.bulk_create(
+            [DayMark(owner=owner, day=day, state=state)],
+            update_conflicts=True,
+            unique_fields=["owner", "day"],
+            update_fields=["state"],
+        )
+    else:
+        DayMark.objects.filter(owner=owner, day=day).delete()
