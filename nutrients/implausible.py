@@ -1,0 +1,156 @@
+"""Amounts per 100 g that no food can have, and those that look wrong: shared by the admin and by every import.
+
+An *error* cannot be: below zero, more than 100 g of water and alcohol, more energy than pure fat or than the dry part can
+hold, or above the ceiling of its nutrient, which is the sign of a unit that is off by a thousand. A *warning* can be and
+rarely is. Ceilings stand in ``data/ceilings.csv`` with the richest food of USDA's tables beside each.
+
+Supplements are not held to the ceilings: 100 g of tablets may hold anything.
+"""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from nutrients.catalogue import BY_KEY, nutrient
+from nutrients.data_files import DATA, rows
+
+__all__ = ["Ceiling", "Implausible", "Severity", "ceilings", "implausible", "load_ceilings"]
+
+_COLUMNS = ("nutrient", "ceiling", "unit", "richest_amount", "richest_food", "dataset", "code", "note")
+_ALL = Decimal(100)
+# Energy of a gram of fat in kcal, the densest thing there is (USDA: lard, 902 kcal per 100 g), and room for rounding.
+_FAT = Decimal("9.02")
+_ROUNDING = Decimal(1)
+# In no food of SR Legacy or FNDDS 2021-2023 are three of these above zero and all of them below 1 mg.
+_MINERALS = ("magnesium", "calcium", "potassium", "sodium", "phosphorus")
+_ENOUGH_MINERALS = 3
+_LITTLE = Decimal(1)
+
+
+class Severity(StrEnum):
+    """Whether a finding forbids a food to be kept or only asks for a second look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Implausible:
+    """One finding: the nutrient it is about, how grave it is, and a plain English sentence with the way to mend it."""
+
+    nutrient: str
+    severity: Severity
+    message: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the food must not be kept like this."""
+        return self.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most of a nutrient that 100 g may hold, in its canonical unit, and the richest food that USDA knows."""
+
+    nutrient: str
+    most: Decimal
+    richest_amount: Decimal
+    richest_food: str
+    dataset: str
+    code: str
+
+
+def load_ceilings(path: Path = DATA / "ceilings.csv") -> dict[str, Ceiling]:
+    """Read the ceilings by nutrient; raise ``DataFault`` for a row that cannot be."""
+    ceilings: dict[str, Ceiling] = {}
+    for row in rows(path, _COLUMNS):
+        of = row.choice("nutrient", nutrient)
+        most, richest = row.required("ceiling"), row.required("richest_amount")
+        if row.text("unit") != of.unit:
+            raise row.fault("unit", f"is not {of.unit}")
+        if most < richest:
+            raise row.fault("ceiling", f"{most} is below the {richest} of a real food")
+        ceilings[of.key] = Ceiling(
+            of.key, most, richest, row.text("richest_food"), row.text("dataset"), row.text("code")
+        )
+    return ceilings
+
+
+@functools.cache
+def ceilings() -> Mapping[str, Ceiling]:
+    """Give the ceilings that are shipped, by nutrient."""
+    return load_ceilings()
+
+
+def implausible(amounts: Mapping[str, Decimal], *, supplement: bool = False) -> list[Implausible]:
+    """Find what cannot be, or hardly, in the amounts of 100 g of a food (by catalogue key, in canonical units).
+
+    An unknown amount is never a finding. Raises ``UnknownNutrient`` for a key that the catalogue does not have.
+
+    >>> [str(finding.severity) for finding in implausible({"vitamin_d": Decimal(1000)})]
+    ['error']
+    """
+    found: list[Implausible] = []
+    usable = {key: amount for key, amount in amounts.items() if _is_amount(key, amount, found)}
+    if not supplement:
+        found.extend(_above_ceiling(usable))
+    found.extend(_more_than_everything(usable))
+    found.extend(_more_energy_than_matter(usable))
+    found.extend(_off_by_a_thousand(usable))
+    return found
+
+
+def _is_amount(key: str, amount: Decimal, found: list[Implausible]) -> bool:
+    name = nutrient(key).name
+    if not amount.is_finite():
+        found.append(Implausible(key, Severity.ERROR, f"{name} must be a number, or empty where it is unknown."))
+    elif amount < 0:
+        found.append(
+            Implausible(key, Severity.ERROR, f"{name} cannot be below zero; leave it empty where it is unknown.")
+        )
+    else:
+        return True
+    return False
+
+
+def _above_ceiling(amounts: Mapping[str, Decimal]) -> list[Implausible]:
+    return [
+        Implausible(
+            key,
+            Severity.ERROR,
+            f"{BY_KEY[key].name} of {amount:f} {BY_KEY[key].unit} in 100 g is more than any food holds "
+            f"({ceiling.richest_food}: {ceiling.richest_amount:f} {BY_KEY[key].unit}); check the unit.",
+        )
+        for key, amount in amounts.items()
+        if (ceiling := ceilings().get(key)) and amount > ceiling.most
+    ]
+
+
+def _more_than_everything(amounts: Mapping[str, Decimal]) -> list[Implausible]:
+    water, alcohol = amounts.get("water", Decimal(0)), amounts.get("alcohol", Decimal(0))
+    if water > _ALL or water + alcohol <= _ALL:
+        return []
+    message = f"Water and alcohol make {water + alcohol:f} g of 100 g; lower one of them."
+    return [Implausible("water", Severity.ERROR, message)]
+
+
+def _more_energy_than_matter(amounts: Mapping[str, Decimal]) -> list[Implausible]:
+    water, energy = amounts.get("water"), amounts.get("energy")
+    if water is None or energy is None or water > _ALL or energy > ceilings()["energy"].most:
+        return []
+    if energy <= _FAT * (_ALL - water) + _ROUNDING:
+        return []
+    message = f"{energy:f} kcal cannot come from the {_ALL - water:f} g that are not water; check energy and water."
+    return [Implausible("energy", Severity.ERROR, message)]
+
+
+def _off_by_a_thousand(amounts: Mapping[str, Decimal]) -> list[Implausible]:
+    known = {key: amounts[key] for key in _MINERALS if key in amounts}
+    if len(known) < _ENOUGH_MINERALS or not all(0 < amount < _LITTLE for amount in known.values()):
+        return []
+    names = ", ".join(BY_KEY[key].name.lower() for key in known)
+    message = f"All of {names} are below 1 mg in 100 g, as if they were typed in grams; check the unit."
+    return [Implausible(next(iter(known)), Severity.WARNING, message)]
