@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from diary.method_page import method_page
+
 
 @require_safe
 @login_not_required
@@ -17,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "diary/method.html")
+    return render(request, "diary/method.html", {"page": method_page()})
 
 
 @require_safe

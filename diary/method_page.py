@@ -1,0 +1,147 @@
+"""How the report is worked out, made from the tables and functions that work it out."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from diary.assessment.days import LEAST_OCCASIONS
+from diary.assessment.statistics import adequacy_ear
+from nutrients.amounts import amount_text
+from nutrients.catalogue import nutrient
+from nutrients.reference import AUTHORITY_NAMES, Authority, Reference, Sex, find
+from nutrients.variability import (
+    Quality,
+    RequirementRule,
+    WithinPerson,
+    energy_limits,
+    requirement_rules,
+    requirement_sd,
+    within_person,
+    within_person_rows,
+)
+
+__all__ = ["Example", "MethodPage", "method_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """A row of the table of day-to-day variation."""
+
+    nutrient: str
+    who: str
+    sd: str
+    cv: str
+    judged: str
+    quality: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A row of the table of how much needs differ between people."""
+
+    authority: str
+    nutrient: str
+    rule: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The book's example with its own figures: a woman of 40 who logged 320 mg of magnesium a day on three days."""
+
+    mean: str
+    ear: str
+    days: int
+    sd_requirement: str
+    sd_within: str
+    sd_difference: str
+    z: str
+    confidence: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """The whole content of ``templates/diary/method.html`` that is not prose."""
+
+    occasions: int
+    women: str
+    men: str
+    not_given: str
+    energy_source: str
+    variations: tuple[Variation, ...]
+    spreads: tuple[Spread, ...]
+    example: Example
+
+
+def method_page() -> MethodPage:
+    """Read the tables the assessment reads, and work out its example with the functions it works with."""
+    return MethodPage(
+        occasions=LEAST_OCCASIONS,
+        women=_limits(Sex.FEMALE),
+        men=_limits(Sex.MALE),
+        not_given=_limits(None),
+        energy_source=f"{energy_limits(None).source} ({energy_limits(None).year})",
+        variations=tuple(_variation(row) for row in within_person_rows() if row.age_from >= 19),
+        spreads=tuple(_spread(rule) for rule in requirement_rules().values()),
+        example=_example(),
+    )
+
+
+def _limits(sex: Sex | None) -> str:
+    limits = energy_limits(sex)
+    return _("%(low)s to %(high)s") % {"low": amount_text(limits.low), "high": amount_text(limits.high, "kcal")}
+
+
+def _variation(row: WithinPerson) -> Variation:
+    people = {Sex.FEMALE: _("women"), Sex.MALE: _("men")}
+    qualities = {
+        Quality.PUBLISHED: _("published"),
+        Quality.COMPUTED: _("computed from a survey"),
+        Quality.UPPER_BOUND: _("an upper bound"),
+        Quality.ESTIMATED: _("estimated"),
+        Quality.RECALLED: _("not checked"),
+    }
+    to = _("and over") if row.age_to >= 120 else _("to %d") % row.age_to
+    return Variation(
+        nutrient=nutrient(row.nutrient).name,
+        who=f"{people[row.sex]}, {row.age_from} {to}",
+        sd=amount_text(row.sd, row.unit),
+        cv=f"{amount_text(row.cv_percent)} %",
+        judged=_("no: varies too much") if row.too_variable else _("yes"),
+        quality=qualities[row.quality],
+        source=f"{row.source} ({row.year})",
+    )
+
+
+def _spread(rule: RequirementRule) -> Spread:
+    if rule.figure is None:
+        text = _("half of what lies between the average requirement and the amount for nearly everybody")
+    elif rule.rule == "share_of_ear":
+        text = _("%d %% of the average requirement") % int(rule.figure * 100)
+    else:
+        text = amount_text(rule.figure, nutrient(rule.nutrient).unit)
+    return Spread(AUTHORITY_NAMES[rule.authority], nutrient(rule.nutrient).name, text, f"{rule.source} ({rule.year})")
+
+
+def _example() -> Example:
+    mean, days = Decimal(320), 3
+    row = find("magnesium", authority=Authority.US, sex=Sex.FEMALE, age=40)
+    varies = within_person("magnesium", Sex.FEMALE, 40)
+    if not isinstance(row, Reference) or row.ear is None or not isinstance(varies, WithinPerson):
+        raise LookupError("The tables no longer hold the figures of the worked example.")
+    spread = requirement_sd(row)
+    sure = adequacy_ear(float(mean), float(row.ear), float(spread), float(varies.sd), days)
+    return Example(
+        mean=amount_text(mean, "mg"),
+        ear=amount_text(row.ear, "mg"),
+        days=days,
+        sd_requirement=amount_text(spread, "mg"),
+        sd_within=amount_text(varies.sd, "mg"),
+        sd_difference=amount_text(Decimal(sure.sd), "mg"),
+        z=f"{sure.z:.2f}",
+        confidence=f"{round(sure.confidence * 100)} %",
+        year=row.year,
+    )

@@ -1,0 +1,55 @@
+"""Where the marks of a chart go."""
+
+from decimal import Decimal
+
+from django.test import SimpleTestCase
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.charts import BAR_WIDTH, FLOOR, HEIGHT, bar, columns
+
+amounts = st.decimals(0, 100_000, places=3)
+
+
+class BarTests(SimpleTestCase):
+    def test_half_the_reference_is_half_as_long_as_the_reference_line_is_far(self):
+        placed = bar(Decimal(160), Decimal(160), Decimal(320))
+        assert placed.known * 2 == placed.reference
+        assert placed.unknown == 0
+
+    def test_an_open_upper_bound_is_drawn_to_the_edge(self):
+        placed = bar(Decimal(100), None, Decimal(320))
+        assert placed.known + placed.unknown == BAR_WIDTH
+
+    def test_without_a_reference_there_is_no_line(self):
+        assert bar(Decimal(5), Decimal(5), None).reference is None
+
+    def test_nothing_eaten_is_an_empty_bar(self):
+        assert bar(Decimal(0), Decimal(0), Decimal(320)).known == 0
+
+
+@given(lower=amounts, more=amounts, reference=st.none() | st.decimals("0.01", 5000, places=2))
+def test_no_bar_leaves_its_track(lower, more, reference):
+    placed = bar(lower, lower + more, reference)
+    assert 0 <= placed.known <= placed.known + placed.unknown <= BAR_WIDTH
+    assert placed.reference is None or 0 <= placed.reference <= BAR_WIDTH
+
+
+class ColumnTests(SimpleTestCase):
+    def test_a_day_without_entries_has_no_column_and_a_day_of_zero_has_one_without_height(self):
+        empty, zero = columns([(None, None, Decimal(10), False, "M"), (Decimal(0), Decimal(0), Decimal(10), True, "T")])
+        assert empty.known is None
+        assert zero.known == 0
+
+    def test_columns_stand_on_the_floor(self):
+        [column] = columns([(Decimal(5), Decimal(8), Decimal(10), True, "M")])
+        assert column.known_y + column.known == FLOOR
+        assert column.unknown_y + column.unknown == column.known_y
+
+
+@given(st.lists(st.tuples(amounts, amounts, st.decimals("0.01", 5000, places=2)), min_size=1, max_size=7))
+def test_no_column_leaves_the_picture(days):
+    for column in columns([(lower, lower + more, reference, True, "M") for lower, more, reference in days]):
+        assert 0 <= column.known <= HEIGHT
+        assert FLOOR - HEIGHT <= column.unknown_y <= column.known_y <= FLOOR
+        assert FLOOR - HEIGHT <= column.reference_y <= FLOOR
