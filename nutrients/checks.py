@@ -70,7 +70,7 @@ def disagreements(
 
 @register("nutrients")
 def nutrient_data_agrees(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Report every disagreement as an error ``nutrients.E001``, and a file that cannot be read as ``nutrients.E002``."""
+    """Report each disagreement as the error ``nutrients.E001`` and an unreadable file as ``nutrients.E002``."""
     try:
         energy_limits(None)
         found = disagreements()

@@ -98,8 +98,8 @@ def load(path: Path = DATA / "evidence.toml") -> tuple[Context, dict[str, Eviden
             raise DataFault(f"{path.name}: {fault}.") from None
     about = _Table(path.name, "context", tables.pop("context", None))
     about.only("text", "sources")
-    found = {key: _evidence(_Table(path.name, key, table)) for key, table in tables.items()}
-    return Context(about.text("text"), about.sources()), found
+    before = Context(about.text("text"), about.sources())
+    return before, {key: _evidence(_Table(path.name, key, table)) for key, table in tables.items()}
 
 
 @functools.cache

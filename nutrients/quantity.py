@@ -19,6 +19,7 @@ from enum import StrEnum
 __all__ = ["MAXIMUM", "QuantityFault", "QuantityProblem", "parse_quantity"]
 
 MAXIMUM = Decimal(100_000)
+_DECIMALS = 4
 _STEP = Decimal("0.0001")
 _LONGEST = 32
 _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
@@ -108,17 +109,18 @@ def _number(plain: str) -> Decimal:
     if _TWO_READINGS.fullmatch(plain):
         raise QuantityFault(QuantityProblem.AMBIGUOUS)
     if match := _FRACTION.fullmatch(plain):
-        whole, over, under = (Decimal(part or 0) for part in match.groups())
-        if under == 0 or (match[1] and over >= under):
+        whole, over, under = (Decimal(part) for part in match.groups(default="0"))
+        if under == 0 or (match[1] is not None and over >= under):
             raise QuantityFault(QuantityProblem.NOT_A_NUMBER)
         return whole + over / under
     match = _NUMBER.fullmatch(plain)
-    if match is None or not (match[1] or match[2]):
+    whole, decimals = match.groups(default="") if match else ("", "")
+    if not whole and not decimals:
         raise QuantityFault(QuantityProblem.NOT_A_NUMBER)
-    decimals = (match[2] or "").rstrip("0")
-    if len(decimals) > -int(_STEP.as_tuple().exponent):
+    decimals = decimals.rstrip("0")
+    if len(decimals) > _DECIMALS:
         raise QuantityFault(QuantityProblem.TOO_PRECISE)
-    return Decimal(f"{match[1] or 0}.{decimals or 0}")
+    return Decimal(f"0{whole}.{decimals}")
 
 
 def _without_trailing_zeros(number: Decimal) -> Decimal:

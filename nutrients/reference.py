@@ -141,6 +141,7 @@ def table() -> ReferenceTable:
     return ReferenceTable(load())
 
 
+@functools.lru_cache(maxsize=4096, typed=True)  # typed: a whole 0 and a Decimal 0 are different questions
 def find(
     nutrient_key: str,
     *,
