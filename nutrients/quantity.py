@@ -109,10 +109,10 @@ def _number(plain: str) -> Decimal:
     if _TWO_READINGS.fullmatch(plain):
         raise QuantityFault(QuantityProblem.AMBIGUOUS)
     if match := _FRACTION.fullmatch(plain):
-        whole, over, under = (Decimal(part) for part in match.groups(default="0"))
+        ones, over, under = (Decimal(part) for part in match.groups(default="0"))
         if under == 0 or (match[1] is not None and over >= under):
             raise QuantityFault(QuantityProblem.NOT_A_NUMBER)
-        return whole + over / under
+        return ones + over / under
     match = _NUMBER.fullmatch(plain)
     whole, decimals = match.groups(default="") if match else ("", "")
     if not whole and not decimals:
