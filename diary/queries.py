@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from diary.assessment import Eaten, FoodFacts
+from diary.assessment import Candidate, Eaten, FoodFacts, Shortfall, WeekReport
 from diary.models import Entry, User
-from nutrients.models import Food, Kind
+from nutrients.catalogue import CORE
+from nutrients.models import Food, Kind, Portion
 from nutrients.queries import FoodPortion, compositions
+from nutrients.queries import suggestion_candidates as sources_of
 
 __all__ = [
     "DiaryEntry",
@@ -24,6 +26,7 @@ __all__ = [
     "food_choice",
     "last_use",
     "recent_foods",
+    "suggestion_candidates",
 ]
 
 # How far back a list of recent foods looks, in entries: some three weeks of a full diary.
@@ -148,6 +151,27 @@ def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | 
         if pk is not None and (not hidden or pk == portion_id)
     )
     return FoodChoice(food_id, name, is_hidden, portions)
+
+
+def suggestion_candidates(report: WeekReport) -> list[Candidate]:
+    """List the foods that may help with what a week fell short of, or may have: its own first, then good sources.
+
+    Five queries however many foods; none where nothing fell short.
+    """
+    found = [report.nutrients[nutrient.key] for nutrient in CORE]
+    short = [one for one in found if one.finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)]
+    if not short:
+        return []
+    familiar = {food.food_id for one in short for food in one.contributors}
+    shown = Portion.objects.filter(food_id__in=familiar, is_hidden=False, food__is_hidden=False)
+    usual: dict[int, tuple[str, Decimal]] = {}
+    for food_id, label, grams in shown.order_by("position", "id").values_list("food_id", "label", "grams"):
+        usual.setdefault(food_id, (label, grams))
+    portions = {(food_id, label): grams for food_id, (label, grams) in usual.items()}
+    for source in sources_of(one.key for one in short):
+        portions.setdefault((source.food_id, source.portion), source.grams)
+    facts = _facts({food_id for food_id, _label in portions})
+    return [Candidate(facts[pk], label, grams, pk in familiar) for (pk, label), grams in portions.items()]
 
 
 def facts_of(food_id: int) -> FoodFacts:

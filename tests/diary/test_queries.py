@@ -6,8 +6,10 @@ from decimal import Decimal
 from django.test import TestCase
 
 from diary import queries
+from diary.assessment import DayState, Person, assess_week
 from diary.models import Entry, Meal, User
 from nutrients.models import Category, CategoryBound, Food, FoodNutrient, Kind, Portion
+from nutrients.reference import Sex
 
 FRIDAY = date(2026, 11, 20)
 
@@ -141,3 +143,26 @@ class TestFoodChoice(Kitchen):
 
     def test_there_is_none_for_a_food_that_does_not_exist_however_large_its_number(self):
         assert queries.food_choice(10**30) is None
+
+
+class TestSuggestionCandidates(Kitchen):
+    def report(self):
+        person = Person(sex=Sex.FEMALE, date_of_birth=date(1971, 5, 4))
+        days = [FRIDAY - timedelta(days=n) for n in range(1, 5)]
+        eaten = queries.eaten_between(self.ada, days[-1], FRIDAY)
+        marks = dict.fromkeys(days, DayState.COMPLETE)
+        return assess_week(date(2026, 11, 16), eaten, marks, person, FRIDAY)
+
+    def test_what_the_person_eats_comes_in_its_usual_portion_and_is_known_as_theirs(self):
+        Portion.objects.create(food=self.oats, label="bag", grams=Decimal(500), position=1)
+        for n in range(1, 5):
+            self.log(self.oats, day=FRIDAY - timedelta(days=n))
+        report = self.report()
+        with self.assertNumQueries(5):  # usual portions, good sources and their amounts, what all these contain
+            (oats,) = queries.suggestion_candidates(report)
+        assert (oats.food.name, oats.portion, oats.familiar) == ("Oats", "cup", True)
+
+    def test_a_week_without_a_shortfall_asks_nothing(self):
+        report = self.report()
+        with self.assertNumQueries(0):
+            assert queries.suggestion_candidates(report) == []
