@@ -1,0 +1,94 @@
+"""The figures as a table, on the screen and in ``docs/performance.md``."""
+
+import os
+import platform
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.bench.jobs import Job
+from tests.bench.measure import Result
+
+QUIET = (0.95, 1.05)  # the reference against itself; outside of this the machine is too busy for any figure to count
+
+
+@dataclass(frozen=True)
+class Run:
+    """All that was measured on one database."""
+
+    database: str
+    entries: int
+    foods: int
+    users: int
+    controls: list[float]
+    reference: Result
+    results: list[tuple[Job, Result]]
+    memory_mb: float
+
+    @property
+    def is_void(self) -> bool:
+        return not all(QUIET[0] <= control <= QUIET[1] for control in self.controls)
+
+
+def verdict(job: Job, result: Result) -> str:
+    """Whether the paired ratio is within the aims."""
+    if job.target is None or job.must is None:
+        return ""
+    if result.latency <= job.target:
+        return "at the target"
+    return "holds" if result.latency <= job.must else "**too slow**"
+
+
+def row(job: Job, result: Result) -> str:
+    aims = f"{job.target:g} | {job.must:g}" if job.target is not None and job.must is not None else " | "
+    low, high = result.spread
+    return (
+        f"| {job.name} | **{result.latency:.2f}** | {low:.2f}-{high:.2f} | {result.cpu:.2f} | {aims} "
+        f"| {verdict(job, result)} | {result.median_ms:.1f} | {result.body / 1000:.1f} / {result.gzipped / 1000:.1f} |"
+    )
+
+
+def table(run: Run) -> str:
+    controls = ", ".join(f"{control:.2f}" for control in run.controls)
+    lines = [
+        f"### {run.database}",
+        "",
+        f"{run.entries:,} entries of {run.users} people, {run.foods:,} foods. F3 itself: median "
+        f"{run.reference.median_ms:.1f} ms. F3 against F3, before and after: {controls}"
+        + (" (**void**: the machine was too busy)." if run.is_void else ".")
+        + f" Largest worker afterwards: {run.memory_mb:.0f} MB.",
+        "",
+        "| job | latency ÷ F3 | repeats | CPU ÷ F3 | target | must | | median ms | kB / gzip |",
+        "|---|---|---|---|---|---|---|---|---|",
+        *(row(job, result) for job, result in run.results),
+    ]
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    cpus = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+    model = next((line.partition(":")[2].strip() for line in cpus.splitlines() if "model name" in line), "unknown")
+    return (
+        f"{os.cpu_count()} cores ({model}), {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, Django {version('Django')}, gunicorn {version('gunicorn')}, "
+        f"psycopg {version('psycopg')}"
+    )
+
+
+def document(runs: list[Run], command: str, day: str, load: str) -> str:
+    """The whole page, made anew by each run."""
+    head = f"""# Speed
+
+Made by `{command}` on {day}; write it anew with the same command. Nothing here is typed by hand.
+
+Machine: {machine()}; load average {load} when it began. Server: gunicorn with two synchronous workers, production
+settings, one client on the same machine.
+
+**The unit is F3**: a signed-in page with session, user and one indexed query, served by the same processes through the
+same middleware from the same database (`tests/bench/reference_urls.py`; it comes with the bench, not with the product).
+Requests go out in turn (F3, job, job, F3, …), the ratio is taken pair by pair, and the figure is the median of the
+repeats' medians; their lowest and highest stand beside it. F3 against itself must give 0.95 to 1.05, or the run is
+void. CPU is the processor time of server and database together, from slots of each in turn. Milliseconds are this
+machine's and say little about another.
+"""
+    return head + "\n" + "\n\n".join(table(run) for run in runs) + "\n"
