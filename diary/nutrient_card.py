@@ -83,7 +83,7 @@ def card_of(report: NutrientReport, week: WeekReport, helps: Sequence[str], no_h
     mean = _between(report.lower, report.upper, unit)
     percent = "" if held is None or report.lower is None else percent_text(report.lower, held.target)
     reference = "" if held is None else amount_text(held.target, unit)
-    placed = charts.bar(report.lower or Decimal(0), report.upper, target) if report.lower is not None else _NOTHING
+    placed = _NOTHING if report.lower is None else charts.bar(report.lower, report.upper, target)
     sentence = _sentence(name, report, mean, percent)
     return Card(
         key=report.key,
