@@ -15,7 +15,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["MAX_QUERY", "Found", "Reading", "Typed", "Word", "fold", "index_text", "order", "read", "vocabulary"]
+__all__ = [
+    "MAX_QUERY",
+    "Found",
+    "Reading",
+    "Typed",
+    "Word",
+    "fold",
+    "index_text",
+    "joined",
+    "order",
+    "read",
+    "vocabulary",
+]
 
 MAX_QUERY = 100
 """Letters of a query that are read; the rest is left out, and the page says so."""
@@ -23,6 +35,24 @@ MAX_QUERY = 100
 _MAX_WORDS = 8
 _STOP = frozenset({"a", "an", "and", "in", "of", "on", "or", "the", "with"})
 _KINDS = {"food": 0, "drink": 0, "dish": 1, "supplement": 2}
+_MEASURES = frozenset({"bag", "bowl", "can", "cup", "glass", "handful", "mug", "piece", "plate", "slice", "spoonful"})
+_WHOLE, _START = 2, 1
+_PLACE_ORDER = (
+    *((_WHOLE, place) for place in ("name", "alias", "first", "head")),
+    *((_START, place) for place in ("name", "alias", "first")),
+    *((_WHOLE, place) for place in ("in name", "alias head", "elsewhere")),
+    *((_START, place) for place in ("head", "alias head", "in name", "elsewhere")),
+)
+_PLACES = {
+    least: {place: rank for rank, (kind, place) in enumerate(_PLACE_ORDER) if kind == least}
+    for least in (_WHOLE, _START)
+}
+"""Where the words of a query stand, best first, each as whole words or as beginnings of words.
+
+The whole name or a whole alias; the name before its first comma; the thing itself (*head*), as milk is in "chocolate
+milk" and not in "milk chocolate"; the thing itself in an alias; somewhere in the name; anywhere.
+"""
+
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _SEGMENTS = re.compile(r"[,(:/]")
 
@@ -87,9 +117,9 @@ class Word:
 
     def match(self, word: str) -> int:
         """Give 2 for the whole word, 1 for its beginning, 0 for another word."""
-        if word in self.wholes:
-            return 2
-        return 1 if self.start and word.startswith(self.start) else 0
+        if word in self.wholes and len(word) > 1:
+            return _WHOLE
+        return _START if self.start and word.startswith(self.start) else 0
 
 
 Reading = tuple[Word, ...]
@@ -98,7 +128,7 @@ Reading = tuple[Word, ...]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody typed: its first ``MAX_QUERY`` letters, its words, and whether any letters were left out."""
+    """What somebody typed: its first ``MAX_QUERY`` letters, none of them a control character; and its words."""
 
     text: str
     words: Reading
@@ -108,15 +138,26 @@ class Typed:
 def read(text: str) -> Typed:
     """Read a query; any text at all is harmless, and one without letters or digits has no words.
 
-    >>> [word.start for word in read("Cup of COFFEE!").words]
-    ['cup', 'coffee']
+    >>> [word.start for word in read("Cup of black COFFEE!").words]
+    ['black', 'coffee']
     """
-    kept = text[:MAX_QUERY]
+    kept = "".join(" " if unicodedata.category(char) == "Cc" else char for char in text[:MAX_QUERY])
     plain = list(dict.fromkeys(_plain(kept).split()))
+    if len(plain) > 2 and plain[0] in _MEASURES and plain[1] == "of":
+        plain = plain[2:]
     # The last word may be unfinished: "an" on the way to "anchovy".
     meant = [word for i, word in enumerate(plain) if word not in _STOP or i == len(plain) - 1]
     words = tuple(Word(word, (fold(word),)) for word in meant[:_MAX_WORDS])
     return Typed(kept, words, truncated=len(text) > MAX_QUERY)
+
+
+def joined(words: Reading) -> list[Reading]:
+    """List the readings in which two neighbouring words are one, as in "corn bread" for cornbread."""
+    starts = [word.start for word in words]
+    return [
+        (*words[:i], Word(starts[i] + starts[i + 1], (fold(starts[i] + starts[i + 1]),)), *words[i + 2 :])
+        for i in range(len(words) - 1)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +170,22 @@ class Found:
     kind: str
 
 
+# What names say of the usual state of a food, which nobody types.
+_GOES_WITHOUT_SAYING = frozenset(
+    fold(word)
+    for word in _plain(
+        "black boiled brewed cooked cut drained eaten flavor no not part plain poached skin specified type white whole"
+    ).split()
+)
+
+
 def order(found: Iterable[Found], readings: Sequence[Reading]) -> list[Found]:
     """Put foods in the order in which a person wants them, best first.
 
-    What decides, in this order: how much of the query the food has; whole words before beginnings of words; the place
-    of the query in the name (``_place``); foods and drinks before dishes, dishes before supplements; how early the
-    words stand; fewer words; then the name itself and, last, the id.
+    What decides, in this order: how much of the query the food has; its place in the name or aliases (``_PLACES``);
+    foods and drinks before dishes, dishes before supplements; how little else the name says, where what goes without
+    saying does not count ("Banana, raw" before "Banana, baked"); how early the words stand; fewer words; then the name
+    itself and, last, the id.
     """
     return sorted(found, key=lambda food: min(_key(food, reading) for reading in readings))
 
@@ -142,40 +193,46 @@ def order(found: Iterable[Found], readings: Sequence[Reading]) -> list[Found]:
 def _key(food: Found, reading: Reading) -> tuple[object, ...]:
     phrases = [[segment.split() for segment in phrase.split(",")] for phrase in food.index.split("|")]
     name = [word for segment in phrases[0] for word in segment]
-    every = [word for phrase in phrases for segment in phrase for word in segment]
-    matches = [max((word.match(other) for other in every), default=0) for word in reading]
-    covered = sum(len(word.start or word.wholes[0]) for word, match in zip(reading, matches, strict=True) if match)
+    covered = sum(
+        len(word.start or word.wholes[0]) for word in reading if any(word.match(other) for other in food.index.split())
+    )
+    else_said = sum(_said(other) for other in name if not any(word.match(other) for word in reading))
     early = sum(next((i for i, other in enumerate(name) if word.match(other)), len(name)) for word in reading)
-    place = _place(phrases, name, reading)
-    return (-covered, -sum(matches), place, _KINDS.get(food.kind, 2), early, len(name), food.name.casefold(), food.id)
+    place = min(
+        _PLACES[least].get(_place(phrases, name, reading, least), len(_PLACE_ORDER)) for least in (_WHOLE, _START)
+    )
+    return (-covered, place, _KINDS.get(food.kind, 2), else_said, early, len(name), food.name.casefold(), food.id)
 
 
-def _place(phrases: list[list[list[str]]], name: list[str], reading: Reading) -> int:
-    """Say where the words stand: 0 they are the name, 1 an alias, 2 the name before its first comma, …, 6 elsewhere.
-
-    3: they name the thing itself, as *milk* does in "chocolate milk" and not in "milk chocolate"; 4: they do so in an
-    alias; 5: they stand in the name.
-    """
-    if _is(name, reading):
-        return 0
-    if any(_is([word for segment in phrase for word in segment], reading) for phrase in phrases[1:]):
-        return 1
-    if _is(phrases[0][0], reading):
-        return 2
-    if _names(phrases[0][0], reading):
-        return 3
-    if any(_names(phrase[0], reading) for phrase in phrases[1:]):
-        return 4
-    return 5 if _has(name, reading) else 6
+def _said(word: str) -> int:
+    return 1 if word == "raw" else 0 if word in _GOES_WITHOUT_SAYING else 2
 
 
-def _has(words: list[str], reading: Reading) -> bool:
-    return all(any(word.match(other) for other in words) for word in reading)
+def _place(phrases: list[list[list[str]]], name: list[str], reading: Reading, least: int) -> str:
+    """Say what the words of a query are to a food; empty where it lacks one of them."""
+    if _is(name, reading, least):
+        return "name"
+    if any(_is([word for segment in phrase for word in segment], reading, least) for phrase in phrases[1:]):
+        return "alias"
+    if _is(phrases[0][0], reading, least):
+        return "first"
+    if _heads(phrases[0][0], reading, least):
+        return "head"
+    if any(_heads(phrase[0], reading, least) for phrase in phrases[1:]):
+        return "alias head"
+    if _has(name, reading, least):
+        return "in name"
+    every = [word for phrase in phrases for segment in phrase for word in segment]
+    return "elsewhere" if _has(every, reading, least) else ""
 
 
-def _is(words: list[str], reading: Reading) -> bool:
-    return len(words) == len(reading) and _has(words, reading)
+def _has(words: list[str], reading: Reading, least: int) -> bool:
+    return all(any(word.match(other) >= least for other in words) for word in reading)
 
 
-def _names(words: list[str], reading: Reading) -> bool:
-    return bool(words) and _has(words, reading) and any(word.match(words[-1]) for word in reading)
+def _is(words: list[str], reading: Reading, least: int) -> bool:
+    return len(words) == len(reading) and _has(words, reading, least)
+
+
+def _heads(words: list[str], reading: Reading, least: int) -> bool:
+    return bool(words) and _has(words, reading, least) and any(word.match(words[-1]) >= least for word in reading)

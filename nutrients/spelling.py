@@ -5,6 +5,7 @@ process holds a copy of its own that goes stale.
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 __all__ = ["MIN_LENGTH", "distance", "mend", "slips", "split"]
 
@@ -20,7 +21,7 @@ def slips(word: str) -> int:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Count the slips between two words: a letter too many, too few, another, or two swapped; beyond ``most``: most + 1.
+    """Count the slips between two words: a letter too many, too few, wrong, or two swapped; beyond ``most``: most + 1.
 
     >>> distance("mlik", "milk", 2), distance("brocoli", "broccoli", 2), distance("egg", "salmon", 2)
     (1, 1, 3)
@@ -59,7 +60,7 @@ def mend(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
         if found <= most:
             scored.append((found, other[0] != word[0], other))
     best = sorted(scored)
-    return tuple(other for found, first, other in best if (found, first) == best[0][:2])[:_MOST]
+    return tuple(other for *score, other in takewhile(lambda one: one[:2] == best[0][:2], best))[:_MOST]
 
 
 def split(word: str) -> list[tuple[str, str]]:

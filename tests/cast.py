@@ -78,7 +78,7 @@ def make_user(name: str, **fields: object) -> User:
 
 
 def make_ada() -> User:
-    """Ada, a woman born in 1971: three meals on each of fourteen days from ``MONDAY``, seven of them marked complete."""
+    """Ada, a woman born in 1971: three meals on each of fourteen days from ``MONDAY``, the first seven complete."""
     ada = make_user("ada")
     Profile.objects.create(owner=ada, sex=Profile.Sex.FEMALE, date_of_birth=date(1971, 5, 4))
     banana = make_food("Banana", category="Fruit", per_100g=BANANA, portions={"1 medium": 118})

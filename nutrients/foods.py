@@ -1,0 +1,126 @@
+"""Foods as the pages read them: frozen values that no longer know of a database.
+
+Amounts are per 100 g, by nutrient key, in the canonical unit of ``nutrients.catalogue``; an absent key is unknown.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+__all__ = [
+    "Candidate",
+    "CategoryFoods",
+    "CategorySize",
+    "Composition",
+    "FoodAmount",
+    "FoodDetail",
+    "FoodHit",
+    "FoodPortion",
+    "SearchResults",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FoodPortion:
+    """One portion that a food can be logged in; ``grams`` is the weight of one."""
+
+    id: int
+    label: str
+    grams: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FoodHit:
+    """A food in a list: ``source`` is a value of ``DataSet``, ``source_id`` the food's id there, or empty."""
+
+    id: int
+    name: str
+    kind: str
+    category: str
+    source: str
+    source_id: str
+    portions: tuple[FoodPortion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """The foods that fit, best first. ``text`` is as much of the query as was read, ``truncated`` if it was longer."""
+
+    text: str
+    truncated: bool
+    foods: tuple[FoodHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategorySize:
+    """A category and how many visible foods it has."""
+
+    key: str
+    name: str
+    foods: int
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFoods:
+    """The visible foods of a category, by name."""
+
+    key: str
+    name: str
+    foods: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a food contains. ``upper_per_100g`` bounds what it may contain where it has no value (``CategoryBound``)."""
+
+    id: int
+    name: str
+    category_key: str
+    category_name: str
+    kind: str
+    per_100g: dict[str, Decimal] = field(hash=False)
+    upper_per_100g: dict[str, Decimal] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FoodAmount:
+    """One amount per 100 g. ``source`` is a value of ``DataSet``; ``reason`` says why it is not the source's own."""
+
+    amount: Decimal
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoodDetail:
+    """Everything the page of one food shows; ``aliases`` as people type them."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    category_key: str
+    category: str
+    source: str
+    source_id: str
+    source_name: str
+    portions: tuple[FoodPortion, ...]
+    amounts: dict[str, FoodAmount] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A portion of a food that is a good source of ``nutrient``: so many ``grams`` are called ``portion``.
+
+    ``amount`` is what that portion contains; ``per_100g`` holds everything that is known of the food.
+    """
+
+    nutrient: str
+    food_id: int
+    food: str
+    category_key: str
+    category: str
+    kind: str
+    portion: str
+    grams: Decimal
+    amount: Decimal
+    per_100g: dict[str, Decimal] = field(hash=False)

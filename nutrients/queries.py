@@ -1,0 +1,160 @@
+"""What pages read of foods: evaluated, frozen values (``nutrients.foods``), so that printing them runs no query."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db.models import Count, Q
+
+from nutrients.finding import find
+from nutrients.food_tables import split_aliases
+from nutrients.foods import (
+    Candidate,
+    CategoryFoods,
+    CategorySize,
+    Composition,
+    FoodAmount,
+    FoodDetail,
+    FoodHit,
+    FoodPortion,
+    SearchResults,
+)
+from nutrients.models import Category, Food, FoodNutrient, Portion
+from nutrients.search import read
+from nutrients.sources import food_sources
+
+__all__ = [
+    "categories",
+    "compositions",
+    "food_detail",
+    "foods_in_category",
+    "search_foods",
+    "suggestion_candidates",
+]
+
+
+def search_foods(text: str, limit: int = 20) -> SearchResults:
+    """Find visible foods by whatever somebody typed; the same foods in the same order on every database.
+
+    Two queries where the words are found as typed, five at most.
+    """
+    typed = read(text)
+    ids = [food.id for food in find(typed.words)[:limit]]
+    return SearchResults(typed.text.strip(), typed.truncated, _hits(ids))
+
+
+def _hits(ids: list[int]) -> tuple[FoodHit, ...]:
+    if not ids:
+        return ()
+    portions: dict[int, list[FoodPortion]] = defaultdict(list)
+    shown = Portion.objects.filter(food_id__in=ids, is_hidden=False)
+    for food_id, pk, label, grams in shown.order_by("position", "id").values_list("food_id", "id", "label", "grams"):
+        portions[food_id].append(FoodPortion(pk, label, grams))
+    foods = {food.pk: food for food in Food.objects.filter(pk__in=ids).select_related("category")}
+    return tuple(
+        FoodHit(pk, food.name, food.kind, food.category.name, food.source, food.source_id, tuple(portions[pk]))
+        for pk in ids
+        if (food := foods.get(pk)) is not None
+    )
+
+
+def categories() -> list[CategorySize]:
+    """List the categories that have visible foods, in the order the curators gave them; one query."""
+    visible = Count("foods", filter=Q(foods__is_hidden=False))
+    rows = Category.objects.annotate(visible=visible).filter(visible__gt=0).values_list("key", "name", "visible")
+    return [CategorySize(*row) for row in rows]
+
+
+def foods_in_category(key: str) -> CategoryFoods | None:
+    """List the visible foods of a category, or ``None`` where there is no such category; two queries.
+
+    Sorted here, because databases sort names each in their own way.
+    """
+    name = Category.objects.filter(key=key).values_list("name", flat=True).first()
+    if name is None:
+        return None
+    foods = Food.objects.filter(category__key=key, is_hidden=False).order_by().values_list("id", "name")
+    return CategoryFoods(key, name, tuple(sorted(foods, key=lambda food: (food[1].casefold(), food[0]))))
+
+
+def compositions(food_ids: Iterable[int]) -> dict[int, Composition]:
+    """Fetch what foods contain, hidden foods included, by id; an id that is no food is left out. Two queries."""
+    ids = sorted(set(food_ids))
+    if not ids:
+        return {}
+    foods = Food.objects.filter(pk__in=ids).order_by("id")
+    rows = foods.values_list(
+        *("id", "name", "category__key", "category__name", "kind"),
+        *("category__bounds__nutrient", "category__bounds__upper"),
+    )
+    known = _amounts(ids)
+    found: dict[int, Composition] = {}
+    for pk, name, category_key, category, kind, nutrient, upper in rows:
+        food = found.setdefault(pk, Composition(pk, name, category_key, category, kind, known[pk], {}))
+        if nutrient is not None:
+            food.upper_per_100g[nutrient] = upper
+    return found
+
+
+def _amounts(food_ids: Iterable[int]) -> defaultdict[int, dict[str, Decimal]]:
+    known: defaultdict[int, dict[str, Decimal]] = defaultdict(dict)
+    rows = FoodNutrient.objects.filter(food_id__in=food_ids).order_by()
+    for food_id, nutrient, amount in rows.values_list("food_id", "nutrient", "amount"):
+        known[food_id][nutrient] = amount
+    return known
+
+
+def food_detail(pk: int) -> FoodDetail | None:
+    """Fetch a visible food, or ``None`` where there is none; three queries."""
+    food = Food.objects.filter(pk=pk, is_hidden=False).select_related("category").first()
+    if food is None:
+        return None
+    portions = food.portions.filter(is_hidden=False).order_by("position", "id")
+    return FoodDetail(
+        id=food.pk,
+        name=food.name,
+        aliases=split_aliases(food.aliases),
+        kind=food.kind,
+        category_key=food.category.key,
+        category=food.category.name,
+        source=food.source,
+        source_id=food.source_id,
+        source_name=food.source_name,
+        portions=tuple(FoodPortion(portion.pk, portion.label, portion.grams) for portion in portions),
+        amounts={row.nutrient: FoodAmount(row.amount, row.source, row.reason) for row in food.amounts.all()},
+    )
+
+
+def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
+    """Fetch the good sources of these nutrients (``nutrients.sources``), for each the richest portion first.
+
+    A food that is hidden, or has lost the portion or the amount, is left out. Two queries.
+    """
+    wanted = set(nutrients)
+    listed = [source for source in food_sources() if source.nutrient in wanted]
+    shown = Portion.objects.filter(is_hidden=False, food__is_hidden=False, food__key__in={one.food for one in listed})
+    portions = {
+        (portion.food.key, portion.label): portion for portion in shown.select_related("food__category").order_by()
+    }
+    amounts = _amounts({portion.food_id for portion in portions.values()})
+    found = []
+    for source in listed:
+        portion = portions.get((source.food, source.portion))
+        if portion is None or source.nutrient not in amounts[portion.food_id]:
+            continue
+        food, per_100g = portion.food, amounts[portion.food_id]
+        found.append(
+            Candidate(
+                nutrient=source.nutrient,
+                food_id=food.pk,
+                food=food.name,
+                category_key=food.category.key,
+                category=food.category.name,
+                kind=food.kind,
+                portion=portion.label,
+                grams=portion.grams,
+                amount=(per_100g[source.nutrient] * portion.grams).scaleb(-2),
+                per_100g=per_100g,
+            )
+        )
+    return sorted(found, key=lambda one: (one.nutrient, -one.amount, one.food, one.food_id))
