@@ -107,8 +107,11 @@ def days_needed(mean: float, reference: float, requirement_sd: float, sd_within:
     >>> days_needed(320, 265, 26.5, 85.9), days_needed(290, 265, 26.5, 85.9)
     (4, None)
     """
-    room = (abs(mean - reference) / _Z_OF_LIKELY) ** 2 - requirement_sd**2
-    return None if room <= 0 else max(1, math.ceil(sd_within**2 / room))
+    distance = abs(mean - reference) / _Z_OF_LIKELY
+    # On the edge itself the difference of the squares is rounding noise, and would be taken for very many days.
+    if distance <= requirement_sd or math.isclose(distance, requirement_sd, rel_tol=1e-9):
+        return None
+    return max(1, math.ceil(sd_within**2 / (distance**2 - requirement_sd**2)))
 
 
 def _of_mean(sd_within: float, days: int) -> float:

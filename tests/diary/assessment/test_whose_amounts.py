@@ -1,0 +1,138 @@
+"""Which amounts a window is held against, where they change inside it, and where sex or age was not given."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.test import SimpleTestCase
+
+from diary.assessment import (
+    MIXED,
+    Finding,
+    Mode,
+    Person,
+    Reason,
+    Shortfall,
+    StagePeriod,
+    Verdict,
+    assess_window,
+)
+from nutrients.reference import Authority, LifeStage, Sex
+from tests.diary.assessment.makers import ADA, BEN, LATER, MONDAY, complete, daily, days, finding, food, report
+
+
+class WhoseAmountsTests(SimpleTestCase):
+    def test_a_birthday_inside_the_window_averages_both_rows(self) -> None:
+        person = Person(sex=Sex.FEMALE, date_of_birth=date(1995, 11, 19))  # 31 on the Thursday: 310 mg, then 320
+        held = finding("magnesium", 200, person=person).held_against
+        assert held is not None
+        assert held.target == Decimal(3 * 310 + 4 * 320) / 7
+        assert held.ear == Decimal(3 * 255 + 4 * 265) / 7
+        assert [row.target.amount for row in held.rows] == [310, 320]
+
+    def test_only_counted_days_have_a_part_in_the_amount(self) -> None:
+        person = Person(sex=Sex.FEMALE, date_of_birth=date(1995, 11, 19))
+        on = days(3)
+        window = assess_window(MONDAY, MONDAY + timedelta(6), daily(food(1), on=days(7)), complete(on), person, MONDAY)
+        held = window.nutrients["magnesium"].finding.held_against
+        assert held is not None
+        assert held.target == 310
+
+    def test_a_pregnancy_inside_the_window_counts_from_its_first_day(self) -> None:
+        person = Person(
+            sex=Sex.FEMALE,
+            date_of_birth=date(1986, 5, 1),
+            stages=(StagePeriod(LifeStage.PREGNANT, MONDAY + timedelta(5)),),
+        )
+        held = finding("magnesium", 200, person=person).held_against
+        assert held is not None
+        assert held.target == Decimal(5 * 320 + 2 * 360) / 7
+
+    def test_an_rda_and_an_ai_in_one_window_give_a_comparison_and_no_verdict(self) -> None:
+        person = Person(
+            sex=Sex.FEMALE,
+            date_of_birth=date(1986, 5, 1),
+            authorities=((None, Authority.US), (MONDAY + timedelta(3), Authority.EFSA)),
+        )
+        found = finding("magnesium", 200, person=person)
+        assert found.held_against is not None
+        assert (found.held_against.kind, found.held_against.target) == (MIXED, Decimal(3 * 320 + 4 * 300) / 7)
+        assert (found.verdict, found.shortfall) == (Verdict.REFERENCE_CHANGED, Shortfall.YES)
+
+    def test_one_day_without_an_amount_leaves_the_window_without_one(self) -> None:
+        person = Person(
+            sex=Sex.FEMALE,
+            date_of_birth=date(1960, 5, 1),
+            stages=(StagePeriod(LifeStage.PREGNANT, MONDAY + timedelta(6)),),
+        )
+        assert finding("magnesium", 200, person=person).verdict is Verdict.NO_REFERENCE
+
+    def test_an_rda_without_an_ear_gives_a_comparison_and_no_verdict(self) -> None:
+        person = Person(
+            sex=Sex.FEMALE,
+            date_of_birth=date(1996, 5, 1),
+            stages=(StagePeriod(LifeStage.PREGNANT, MONDAY),),
+            authorities=((None, Authority.EFSA),),
+        )
+        found = finding("vitamin_c", 20, person=person)
+        assert found.held_against is not None
+        assert (found.held_against.ear, found.shortfall) == (None, Shortfall.YES)
+        assert found.verdict is Verdict.TOO_VARIABLE
+
+    def test_without_counted_days_the_amount_is_shown_all_the_same(self) -> None:
+        window = assess_window(MONDAY, MONDAY + timedelta(6), [], {}, ADA, LATER)
+        found = window.nutrients["magnesium"].finding
+        assert found.held_against is not None
+        assert (found.held_against.target, found.lower, found.percent) == (320, None, None)
+        assert found.verdict is Verdict.TOO_FEW_DAYS
+
+    def test_a_nutrient_without_a_reference_says_so(self) -> None:
+        for key in ("energy", "caffeine", "alcohol"):
+            found = finding(key, 100)
+            assert (found.verdict, found.shortfall, found.percent) == (Verdict.NO_REFERENCE, Shortfall.NOT_SAID, None)
+
+    def test_an_age_that_was_not_given_is_said(self) -> None:
+        assert Reason.AGE_NOT_GIVEN in finding("magnesium", 100, person=Person(sex=Sex.FEMALE)).reasons
+        assert Reason.AGE_NOT_GIVEN not in finding("magnesium", 100).reasons
+
+
+class SexNotGivenTests(SimpleTestCase):
+    nobody = Person(date_of_birth=date(1986, 5, 1))  # 40 years: EAR 265 or 350, RDA 320 or 420
+
+    def found(self, amount: int | str, n: int = 7) -> tuple[Finding, Finding, Finding]:
+        return (
+            finding("magnesium", amount, n, self.nobody, Mode.IOM),
+            finding("magnesium", amount, n, ADA, Mode.IOM),
+            finding("magnesium", amount, n, BEN, Mode.IOM),
+        )
+
+    def test_the_less_certain_verdict_is_shown_and_said(self) -> None:
+        both, woman, man = self.found(270)
+        assert (woman.verdict, man.verdict) == (Verdict.PROBABLY_ENOUGH, Verdict.LIKELY_LOW)
+        assert both.verdict is Verdict.PROBABLY_ENOUGH
+        assert Reason.SEX_NOT_GIVEN in both.reasons
+        assert both.held_against == woman.held_against
+
+    def test_of_two_equal_verdicts_the_one_nearer_to_even_odds_is_shown(self) -> None:
+        both, woman, man = self.found(150)
+        assert (both.verdict, woman.verdict, man.verdict) == (Verdict.LIKELY_LOW,) * 3
+        assert both.confidence_lower == max(woman.confidence_lower or 0, man.confidence_lower or 0)
+
+    def test_two_likely_verdicts_that_contradict_each_other_cannot_be_told(self) -> None:
+        both, woman, man = self.found(305, n=28)
+        assert (woman.verdict, man.verdict) == (Verdict.LIKELY_ENOUGH, Verdict.LIKELY_LOW)
+        assert (both.verdict, both.confidence_lower) == (Verdict.CANNOT_TELL_SEX, None)
+
+    def test_a_flag_that_depends_on_the_sex_cannot_be_told(self) -> None:
+        assert [found.shortfall for found in self.found(350)] == [
+            Shortfall.CANNOT_TELL,
+            Shortfall.NO,
+            Shortfall.YES,
+        ]
+        assert self.found(100)[0].shortfall is Shortfall.YES
+        assert self.found(500)[0].shortfall is Shortfall.NO
+
+    def test_missing_data_in_either_row_stays_named(self) -> None:
+        vague = food(2, without=["magnesium"], bounds={"magnesium": 100})
+        found = report("magnesium", food(1, magnesium=330), vague, person=self.nobody).finding
+        assert found.shortfall is Shortfall.CANNOT_TELL
+        assert [item.name for item in found.blocking] == ["food 2"]
