@@ -31,7 +31,7 @@ class CoverageTests(SimpleTestCase):
         )
 
     def test_a_food_of_unknown_energy_that_has_a_value_claims_no_weight(self) -> None:
-        vague = food(3, without=["energy"])
+        vague = food(3, without=["energy"], bounds={"energy": 400})
         found = coverage(eat(food(1, energy=300)), eat(without_magnesium(energy=100)), eat(vague))
         assert (found.share, found.basis, found.with_data) == (Decimal("0.75"), Basis.ENERGY, 2)
 
