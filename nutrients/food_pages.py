@@ -1,0 +1,205 @@
+"""What the pages of foods show, ready to print: words, rounding and addresses are put in here."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nutrients.amounts import amount_text
+from nutrients.catalogue import CATALOGUE, Group, Nutrient
+from nutrients.foods import CategoryFoods, CategorySize, FoodDetail, FoodHit, FoodPortion, SearchResults
+from nutrients.models import DataSet
+from nutrients.search import MAX_QUERY
+
+__all__ = ["AmountRow", "CategoryLink", "FoodLink", "FoodPage", "FoodsPage", "food_page", "foods_page"]
+
+_ON_A_PAGE = 60
+_FDC = "https://fdc.nal.usda.gov/food-details/{id}/nutrients"
+
+
+@dataclass(frozen=True, slots=True)
+class FoodLink:
+    """A food in a list; ``portion`` is its most usual portion with its weight, or empty."""
+
+    name: str
+    url: str
+    portion: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryLink:
+    """A category in the list of them; ``current`` is the one that is open."""
+
+    name: str
+    url: str
+    foods: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoodsPage:
+    """Search and browse: what was looked for, what was found, and where else to look.
+
+    ``heading`` stands over ``foods`` and is empty where nothing was asked for; ``note`` says what is worth knowing about
+    the answer.
+    """
+
+    query: str
+    heading: str
+    note: str
+    foods: tuple[FoodLink, ...]
+    categories: tuple[CategoryLink, ...]
+    page: str = ""
+    previous_url: str = ""
+    next_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    """One nutrient of a food as text; ``known`` is false where there is no value, and then both amounts say so."""
+
+    name: str
+    url: str
+    known: bool
+    per_100g: str
+    per_portion: str
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoodPage:
+    """One food. ``portion`` is the portion that the second column of amounts is for, empty where it has none.
+
+    ``gaps`` is a sentence on what is not known, empty where everything is.
+    """
+
+    name: str
+    aliases: str
+    category: str
+    category_url: str
+    kind: str
+    source: str
+    source_name: str
+    source_url: str
+    portions: tuple[tuple[str, str], ...]
+    portion: str
+    amounts: tuple[tuple[str, tuple[AmountRow, ...]], ...]
+    gaps: str
+
+
+def foods_page(
+    categories: list[CategorySize], results: SearchResults | None, chosen: CategoryFoods | None, page: str
+) -> FoodsPage:
+    """Make the page: of a search, of one category, or of neither, where there is only the list of categories.
+
+    ``page`` is which page of a category; text that is no page of it gives the first, or the last where it is beyond.
+    """
+    links = tuple(_category_link(one, chosen is not None and one.key == chosen.key) for one in categories)
+    if results is not None:
+        found = tuple(_hit_link(food) for food in results.foods)
+        heading = _("Foods for “%(query)s”") % {"query": results.text}
+        return FoodsPage(results.text, heading, _search_note(results), found, links)
+    if chosen is None:
+        return FoodsPage("", "", "", (), links)
+    part = Paginator(chosen.foods, _ON_A_PAGE).get_page(page)
+    pages = part.paginator.num_pages
+    return FoodsPage(
+        query="",
+        heading=chosen.name,
+        note="",
+        foods=tuple(FoodLink(name, reverse("food", args=[pk])) for pk, name in part.object_list),
+        categories=links,
+        page=_("Page %(page)d of %(pages)d") % {"page": part.number, "pages": pages} if pages > 1 else "",
+        previous_url=_browse_url(chosen.key, part.previous_page_number()) if part.has_previous() else "",
+        next_url=_browse_url(chosen.key, part.next_page_number()) if part.has_next() else "",
+    )
+
+
+def food_page(food: FoodDetail) -> FoodPage:
+    """Make the page of one food; the second column of amounts is for its most usual portion."""
+    portion = food.portions[0] if food.portions else None
+    groups = (
+        (_("The five that nerve and muscle run on"), Group.CORE),
+        (_("Supporting nutrients"), Group.SUPPORTING),
+        (_("Energy, caffeine, alcohol"), Group.CONTEXT),
+    )
+    return FoodPage(
+        name=food.name,
+        aliases=", ".join(food.aliases),
+        category=food.category,
+        category_url=_browse_url(food.category_key),
+        kind=food.kind,
+        source=_source(food.source),
+        source_name=food.source_name,
+        source_url=_FDC.format(id=food.source_id) if food.source_id.isascii() and food.source_id.isdigit() else "",
+        portions=tuple((one.label, amount_text(one.grams, "g")) for one in food.portions),
+        portion=_portion_text(portion) if portion else "",
+        amounts=tuple(
+            (title, tuple(_amount_row(food, one, portion) for one in CATALOGUE if one.group is group))
+            for title, group in groups
+        ),
+        gaps=_gaps(food),
+    )
+
+
+def _hit_link(food: FoodHit) -> FoodLink:
+    portion = _portion_text(food.portions[0]) if food.portions else ""
+    return FoodLink(food.name, reverse("food", args=[food.id]), portion, food.category)
+
+
+def _portion_text(portion: FoodPortion) -> str:
+    return f"{portion.label} ({amount_text(portion.grams, 'g')})"
+
+
+def _category_link(category: CategorySize, current: bool) -> CategoryLink:
+    foods = ngettext("%(n)d food", "%(n)d foods", category.foods) % {"n": category.foods}
+    return CategoryLink(category.name, _browse_url(category.key), foods, current)
+
+
+def _browse_url(key: str, page: int = 1) -> str:
+    asked = {"category": key} | ({"page": page} if page > 1 else {})
+    return f"{reverse('foods')}?{urlencode(asked)}"
+
+
+def _search_note(results: SearchResults) -> str:
+    notes = []
+    if results.truncated:
+        notes.append(_("Only the first %(n)d letters were read.") % {"n": MAX_QUERY})
+    if not results.foods:
+        notes.append(_("Nothing fits. Try one plain word, such as rice, or browse the categories."))
+    return " ".join(notes)
+
+
+def _source(value: str) -> str:
+    return str(DataSet(value).label)
+
+
+def _amount_row(food: FoodDetail, nutrient: Nutrient, portion: FoodPortion | None) -> AmountRow:
+    held, url = food.amounts.get(nutrient.key), reverse("nutrient", args=[nutrient.key])
+    if held is None:
+        return AmountRow(nutrient.name, url, False, _("not known"), _("not known"), "", "")
+    per_portion: Decimal | None = (held.amount * portion.grams).scaleb(-2) if portion else None
+    return AmountRow(
+        name=nutrient.name,
+        url=url,
+        known=True,
+        per_100g=amount_text(held.amount, nutrient.unit),
+        per_portion=amount_text(per_portion, nutrient.unit) if portion else "",
+        source=_source(held.source),
+        reason=held.reason,
+    )
+
+
+def _gaps(food: FoodDetail) -> str:
+    unknown = [one.name for one in CATALOGUE if one.key not in food.amounts]
+    if not unknown:
+        return ""
+    return _("Nobody has told us how much there is of: %(names)s. Reports count that as unknown, never as zero.") % {
+        "names": ", ".join(unknown)
+    }

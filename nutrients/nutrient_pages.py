@@ -1,0 +1,240 @@
+"""What the pages of nutrients show, ready to print: evidence, best sources, reference amounts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nutrients.amounts import amount_text
+from nutrients.catalogue import CATALOGUE, Group, Nutrient
+from nutrients.catalogue import nutrient as look_up
+from nutrients.evidence import Context, Evidence, context, evidence
+from nutrients.foods import Candidate
+from nutrients.reference import (
+    AUTHORITY_NAMES,
+    FIGURES,
+    Authority,
+    LifeStage,
+    NoReference,
+    Reference,
+    Sex,
+    UlScope,
+    find,
+    label_for,
+    rows_for,
+)
+
+__all__ = [
+    "GradedClaim",
+    "NutrientLink",
+    "NutrientPage",
+    "NutrientsPage",
+    "ReferenceRow",
+    "ReferenceSet",
+    "SourceRow",
+    "all_references",
+    "nutrient_page",
+    "nutrients_page",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NutrientLink:
+    """A nutrient in the list: what it does in one sentence, or empty where it is only context."""
+
+    name: str
+    url: str
+    unit: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class NutrientsPage:
+    """All nutrients under the heading of their group, and what belongs before them."""
+
+    before: Context
+    groups: tuple[tuple[str, tuple[NutrientLink, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradedClaim:
+    """One question about a nutrient and spasm, and how strong the evidence for a yes is."""
+
+    question: str
+    grade: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A portion of a food that is a good source."""
+
+    food: str
+    url: str
+    portion: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """What is set for one group of people a day; ``figures`` in the order of the set's labels."""
+
+    who: str
+    ages: str
+    figures: tuple[str, ...]
+    year: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSet:
+    """What one authority sets; without rows, ``answer`` says why it sets nothing."""
+
+    authority: str
+    key: str
+    labels: tuple[str, ...]
+    rows: tuple[ReferenceRow, ...]
+    sources: tuple[str, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class NutrientPage:
+    """One nutrient; ``evidence`` is ``None`` and ``claims`` empty where it is only context."""
+
+    name: str
+    unit: str
+    json_url: str
+    before: Context
+    evidence: Evidence | None
+    claims: tuple[GradedClaim, ...]
+    sources: tuple[SourceRow, ...]
+    references: tuple[ReferenceSet, ...]
+
+
+def nutrients_page() -> NutrientsPage:
+    """Make the list of all nutrients."""
+    groups = (
+        (_("Always on the page"), Group.CORE),
+        (_("Supporting"), Group.SUPPORTING),
+        (_("Context"), Group.CONTEXT),
+    )
+    return NutrientsPage(
+        before=context(),
+        groups=tuple((title, tuple(_link(one) for one in CATALOGUE if one.group is group)) for title, group in groups),
+    )
+
+
+def nutrient_page(key: str, candidates: Iterable[Candidate]) -> NutrientPage:
+    """Make the page of one nutrient; raise ``UnknownNutrient`` for a key that the catalogue lacks."""
+    about = look_up(key)
+    known = _evidence(about)
+    return NutrientPage(
+        name=about.name,
+        unit=about.unit,
+        json_url=reverse("nutrient_json", args=[key]),
+        before=context(),
+        evidence=known,
+        claims=_claims(about, known) if known else (),
+        sources=tuple(
+            SourceRow(
+                food=one.food,
+                url=reverse("food", args=[one.food_id]),
+                portion=f"{one.portion} ({amount_text(one.grams, 'g')})",
+                amount=amount_text(one.amount, about.unit),
+            )
+            for one in candidates
+        ),
+        references=tuple(_reference_set(about, authority) for authority in AUTHORITY_NAMES),
+    )
+
+
+def all_references(key: str) -> list[Reference]:
+    """List the rows of every authority for one nutrient."""
+    return [row for authority in AUTHORITY_NAMES for row in rows_for(key, authority)]
+
+
+def _evidence(about: Nutrient) -> Evidence | None:
+    return None if about.group is Group.CONTEXT else evidence(about.key)
+
+
+def _link(about: Nutrient) -> NutrientLink:
+    known = _evidence(about)
+    return NutrientLink(
+        about.name, reverse("nutrient", args=[about.key]), about.unit, known.role_short if known else ""
+    )
+
+
+def _claims(about: Nutrient, known: Evidence) -> tuple[GradedClaim, ...]:
+    name = {"name": about.name}
+    asked = (
+        (
+            _("Does a shortage in the body (%(name)s low in the blood, or illness) lead to cramps or spasms?") % name,
+            known.clinical,
+        ),
+        (_("Does eating little %(name)s lead to spasms in people who are otherwise well?") % name, known.diet),
+        (_("Do %(name)s supplements ease cramps in people who are not short of it?") % name, known.supplement),
+    )
+    return tuple(GradedClaim(question, claim.grade.label, claim.note) for question, claim in asked)
+
+
+def _reference_set(about: Nutrient, authority: Authority) -> ReferenceSet:
+    rows = rows_for(about.key, authority)
+    shown = [figure for figure in FIGURES if any(getattr(row, figure) is not None for row in rows)]
+    return ReferenceSet(
+        authority=AUTHORITY_NAMES[authority],
+        key=str(authority),
+        labels=tuple(label_for(figure, authority) for figure in shown),
+        rows=tuple(
+            ReferenceRow(
+                who=_who(row),
+                ages=_ages(row),
+                figures=tuple(_figure(row, figure) for figure in shown),
+                year=_years(row),
+                note=row.note,
+            )
+            for row in rows
+        ),
+        sources=tuple(dict.fromkeys(row.source for row in rows)),
+        answer="" if rows else _why_none(about.key, authority),
+    )
+
+
+def _why_none(key: str, authority: Authority) -> str:
+    answer = find(key, authority=authority, sex=Sex.FEMALE, age=40)
+    return answer.reason if isinstance(answer, NoReference) else ""
+
+
+def _figure(row: Reference, figure: str) -> str:
+    text = amount_text(getattr(row, figure))
+    if figure != "ul" or row.ul_scope in (None, UlScope.TOTAL):
+        return text
+    if row.ul_scope is UlScope.SUPPLEMENTS:
+        return _("%(amount)s, from supplements") % {"amount": text}
+    return _("%(amount)s, from supplements and fortified food") % {"amount": text}
+
+
+def _who(row: Reference) -> str:
+    if row.life_stage is LifeStage.PREGNANT:
+        return _("Pregnant")
+    if row.life_stage is LifeStage.LACTATING:
+        return _("Breastfeeding")
+    return {"both": _("Everybody"), "female": _("Female"), "male": _("Male")}[row.sex]
+
+
+def _ages(row: Reference) -> str:
+    if row.age_to < 1:
+        return _("%(first)d to %(last)d months") % {"first": round(row.age_from * 12), "last": round(row.age_to * 12)}
+    first, last = int(row.age_from), int(row.age_to)
+    if last >= 120:
+        return _("%(first)d years and over") % {"first": first}
+    if first == last:
+        return _("%(first)d") % {"first": first}
+    return _("%(first)d to %(last)d years") % {"first": first, "last": last}
+
+
+def _years(row: Reference) -> str:
+    if row.ul_year is None or row.ul_year == row.year:
+        return str(row.year)
+    return _("%(year)d; UL %(ul_year)d") % {"year": row.year, "ul_year": row.ul_year}

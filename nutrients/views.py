@@ -1,0 +1,94 @@
+"""Pages of reference: foods and nutrients, for everybody."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from nutrients import queries
+from nutrients.catalogue import BY_KEY
+from nutrients.food_pages import food_page, foods_page
+from nutrients.foods import FoodDetail
+from nutrients.forms import ReferenceForm
+from nutrients.nutrient_pages import all_references, nutrient_page, nutrients_page
+from nutrients.reference import find
+from nutrients.twins import food_json as food_twin
+from nutrients.twins import foods_json as foods_twin
+from nutrients.twins import reference_json, references_json
+
+_SHOWN_ON_PAGE = 50
+
+
+@require_safe
+@login_not_required
+def foods(request: HttpRequest) -> HttpResponse:
+    """Search, and browse by category."""
+    text, key = request.GET.get("q", ""), request.GET.get("category", "")
+    results = queries.search_foods(text, _SHOWN_ON_PAGE) if text.strip() else None
+    chosen = queries.foods_in_category(key) if key and results is None else None
+    if key and results is None and chosen is None:
+        raise Http404
+    page = foods_page(queries.categories(), results, chosen, request.GET.get("page", ""))
+    return render(request, "nutrients/foods.html", {"page": page})
+
+
+@require_safe
+@login_not_required
+def foods_json(request: HttpRequest) -> HttpResponse:
+    """The search as data."""
+    return JsonResponse(foods_twin(queries.search_foods(request.GET.get("q", ""))))
+
+
+@require_safe
+@login_not_required
+def food(request: HttpRequest, pk: int) -> HttpResponse:
+    """One food: portions, amounts with source, gaps."""
+    return render(request, "nutrients/food.html", {"page": food_page(_food_or_404(pk))})
+
+
+@require_safe
+@login_not_required
+def food_json(request: HttpRequest, pk: int) -> HttpResponse:
+    """One food as data."""
+    return JsonResponse(food_twin(_food_or_404(pk)))
+
+
+@require_safe
+@login_not_required
+def nutrients(request: HttpRequest) -> HttpResponse:
+    """All nutrients we track."""
+    return render(request, "nutrients/nutrients.html", {"page": nutrients_page()})
+
+
+@require_safe
+@login_not_required
+def nutrient(request: HttpRequest, key: str) -> HttpResponse:
+    """One nutrient: role, evidence, best sources, reference amounts."""
+    _known_or_404(key)
+    page = nutrient_page(key, queries.suggestion_candidates([key]))
+    return render(request, "nutrients/nutrient.html", {"page": page})
+
+
+@require_safe
+@login_not_required
+def nutrient_json(request: HttpRequest, key: str) -> HttpResponse:
+    """The reference amount for one person; all of them where nobody is described."""
+    _known_or_404(key)
+    if not request.GET:
+        return JsonResponse(references_json(key, all_references(key)))
+    form = ReferenceForm(request.GET)
+    if not form.is_valid():
+        return JsonResponse({"error": form.sentence()}, status=400)
+    return JsonResponse(reference_json(key, find(key, **form.person())))
+
+
+def _food_or_404(pk: int) -> FoodDetail:
+    found = queries.food_detail(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _known_or_404(key: str) -> None:
+    if key not in BY_KEY:
+        raise Http404
