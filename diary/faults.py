@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +17,7 @@ from nutrients.quantity import QuantityProblem
 
 __all__ = ["AMOUNT", "date_sentence", "no_such_day", "on_a_day"]
 
-AMOUNT: dict[QuantityProblem, Promise] = {
+AMOUNT = {
     QuantityProblem.EMPTY: gettext_lazy("Type an amount, for example 2, 1.5 or 1/2."),
     QuantityProblem.NOT_A_NUMBER: gettext_lazy("Type the amount as a number, for example 2, 1.5 or 1/2."),
     QuantityProblem.ZERO: gettext_lazy("Type an amount above zero."),

@@ -19,6 +19,7 @@ __all__ = [
     "DiaryEntry",
     "FoodChoice",
     "UsedFood",
+    "choice_of",
     "eaten_between",
     "entries_between",
     "entries_on",
@@ -172,6 +173,21 @@ def suggestion_candidates(report: WeekReport) -> list[Candidate]:
         portions.setdefault((source.food_id, source.portion), source.grams)
     facts = _facts({food_id for food_id, _label in portions})
     return [Candidate(facts[pk], label, grams, pk in familiar) for (pk, label), grams in portions.items()]
+
+
+def choice_of(entry: Entry) -> FoodChoice:
+    """Give the food of an entry, with the portions it can be changed to, its own among them even if hidden."""
+    portions = Portion.objects.filter(food_id=entry.food_id).order_by("position", "id")
+    return FoodChoice(
+        entry.food_id,
+        entry.food.name,
+        entry.food.is_hidden,
+        tuple(
+            FoodPortion(pk, label, grams)
+            for pk, label, grams, hidden in portions.values_list("id", "label", "grams", "is_hidden")
+            if not hidden or pk == entry.portion_id
+        ),
+    )
 
 
 def facts_of(food_id: int) -> FoodFacts:

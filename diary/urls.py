@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diary import views, views_account, views_day, views_week
+from diary import views, views_account, views_day, views_entry, views_week
 
 pages = [
     path("", views.home, name="home"),
@@ -22,8 +22,8 @@ days = [
     path("day/<str:day>/add/", views_day.add, name="add"),
     path("day/<str:day>/mark/", views_day.mark, name="mark"),
     path("day/<str:day>/undo/", views_day.undo, name="undo"),
-    path("entry/<int:pk>/", views_day.change, name="change"),
-    path("entry/<int:pk>/remove/", views_day.remove, name="remove"),
+    path("entry/<int:pk>/", views_entry.change, name="change"),
+    path("entry/<int:pk>/remove/", views_entry.remove, name="remove"),
 ]
 
 weeks = [

@@ -1,0 +1,156 @@
+"""The part of the day page where food is added: one search box, what it found, and the form of the food chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.day_meters import Preview
+from diary.day_page import amount_words
+from diary.forms import GRAMS, AddForm, exact
+from diary.models import Meal
+from diary.queries import UsedFood
+from nutrients.amounts import amount_text
+from nutrients.queries import FoodHit, SearchResults
+
+__all__ = ["Panel", "meal_at", "panel"]
+
+# Hours of the person's own clock before which a new entry is most likely of this meal; after them, a snack.
+_BEFORE = ((4, Meal.SNACKS), (11, Meal.BREAKFAST), (16, Meal.LUNCH), (21, Meal.DINNER))
+
+
+@dataclass(frozen=True, slots=True)
+class MealTab:
+    """A link that turns the panel to another meal."""
+
+    name: str
+    url: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A food to choose. ``again`` is what a form sends to log it as the last time, where there was one."""
+
+    url: str
+    name: str
+    detail: str
+    again: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What the panel shows: the form of a food where one is chosen, else ``hits`` under ``heading``.
+
+    ``message`` is a sentence about the search or a refusal; ``announcement`` is what a screen reader hears.
+    """
+
+    meal: str
+    title: str
+    tabs: tuple[MealTab, ...]
+    find_url: str
+    add_url: str
+    preview_url: str
+    query: str
+    heading: str
+    hits: tuple[Hit, ...]
+    message: str
+    announcement: str
+    form: AddForm | None
+    preview: Preview | None
+    is_awaited: bool
+
+    @property
+    def is_listbox(self) -> bool:
+        """What was found by typing is walked with the arrow keys; recent foods have buttons of their own."""
+        return bool(self.query)
+
+
+def meal_at(hour: int) -> Meal:
+    """Guess the meal from the hour (0 to 23) of somebody's own clock.
+
+    >>> meal_at(8).value, meal_at(13).value, meal_at(23).value
+    ('breakfast', 'lunch', 'snacks')
+    """
+    return next((meal for before, meal in _BEFORE if hour < before), Meal.SNACKS)
+
+
+def panel(
+    day: date,
+    meal: Meal,
+    *,
+    found: SearchResults | None = None,
+    recent: Sequence[UsedFood] = (),
+    form: AddForm | None = None,
+    preview: Preview | None = None,
+    refusal: str = "",
+    is_awaited: bool = False,
+) -> Panel:
+    """Put the words to the panel; ``is_awaited`` puts the keyboard into the search box."""
+    find_url, add_url = (reverse(name, args=[day.isoformat()]) for name in ("find", "add"))
+    query = "" if found is None else found.text
+    return Panel(
+        meal=meal.value,
+        title=_("Add to %(meal)s") % {"meal": str(meal.label).lower()},
+        tabs=tuple(MealTab(str(one.label), f"{find_url}?meal={one.value}#add", one is meal) for one in Meal),
+        find_url=find_url,
+        add_url=add_url,
+        preview_url=reverse("preview", args=[day.isoformat()]),
+        query=query,
+        heading=_("Recent foods") if recent else "",
+        hits=tuple(_found(hit, add_url, meal, query) for hit in found.foods)
+        if found is not None and query
+        else tuple(_recent(used, add_url, meal) for used in recent),
+        message=refusal or _message(found, recent),
+        announcement=refusal or _announcement(found),
+        form=form,
+        preview=preview,
+        is_awaited=is_awaited,
+    )
+
+
+def _found(hit: FoodHit, add_url: str, meal: Meal, query: str) -> Hit:
+    first = f"{hit.portions[0].label} ({amount_text(hit.portions[0].grams, 'g')})" if hit.portions else ""
+    return Hit(
+        url=f"{add_url}?{urlencode({'food': hit.id, 'meal': meal.value, 'q': query})}#add",
+        name=hit.name,
+        detail=" · ".join(part for part in (hit.category, first) if part),
+    )
+
+
+def _recent(used: UsedFood, add_url: str, meal: Meal) -> Hit:
+    return Hit(
+        url=f"{add_url}?{urlencode({'food': used.food_id, 'meal': meal.value})}#add",
+        name=used.name,
+        detail=amount_words(used.quantity, used.portion),
+        again=(
+            ("food", str(used.food_id)),
+            ("meal", meal.value),
+            ("portion", GRAMS if used.portion is None else str(used.portion.id)),
+            ("quantity", exact(used.quantity)),
+            ("key", str(uuid4())),
+        ),
+    )
+
+
+def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
+    if found is None or not found.text:
+        return "" if recent else _("Type the name of a food. What you log is offered here the next time.")
+    sentences = []
+    if found.truncated:
+        sentences.append(_("Only the first %(n)d letters were looked for.") % {"n": len(found.text)})
+    if not found.foods:
+        sentences.append(_("No food fits “%(query)s”. Try fewer or other words.") % {"query": found.text})
+    return " ".join(sentences)
+
+
+def _announcement(found: SearchResults | None) -> str:
+    if found is None or not found.text:
+        return ""
+    n = len(found.foods)
+    return ngettext("%(n)d food found", "%(n)d foods found", n) % {"n": n}

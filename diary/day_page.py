@@ -1,0 +1,245 @@
+"""The day as its page shows it: every word and every rounded figure, ready to print without a query."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from diary import wording
+from diary.assessment import DayCount, DayState, count_day
+from diary.dates import FIRST_DAY, Week
+from diary.day_meters import Meter, energy_of, meters_of
+from diary.forms import exact
+from diary.models import Meal, Profile
+from diary.profiles import Said
+from diary.queries import DiaryEntry
+from nutrients.amounts import amount_text
+from nutrients.queries import FoodPortion
+
+__all__ = ["DayPage", "Notice", "amount_words", "day_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a meal. ``focus`` puts the keyboard there after a change."""
+
+    id: int
+    name: str
+    food_url: str
+    amount: str
+    energy: str
+    is_supplement: bool
+    is_hidden: bool
+    change_url: str
+    remove_url: str
+    focus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MealBlock:
+    """One meal with what it adds up to; ``subtotal`` is empty where nothing was logged."""
+
+    key: str
+    name: str
+    subtotal: str
+    add_url: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """One day of the week's strip; ``url`` is empty for days that no diary has yet."""
+
+    url: str
+    label: str
+    full: str
+    state: str
+    words: str
+    counted: bool
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What just happened. ``undo_url`` is where it is undone, empty where it cannot be."""
+
+    text: str
+    undo_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """The whole content of ``templates/diary/day.html``, the adding of food aside."""
+
+    day: str
+    title: str
+    url: str
+    json_url: str
+    mark_url: str
+    previous_url: str
+    next_url: str
+    latest: str
+    week_url: str
+    strip: tuple[DayLink, ...]
+    meals: tuple[MealBlock, ...]
+    meters: tuple[Meter, ...]
+    who: str
+    is_told: bool
+    uncompared: str
+    state: str
+    state_words: str
+    counted: bool
+    reason: str
+    can_mark: bool
+    notice: Notice | None
+
+
+def day_page(
+    day: date,
+    *,
+    today: date,
+    entries: Sequence[DiaryEntry],
+    said: Said,
+    profile: Profile,
+    done: Mapping[str, str],
+    removed: Mapping[str, Any] | None = None,
+) -> DayPage:
+    """Put the words to a day.
+
+    ``entries`` are those of its whole week, for the strip. ``done`` says what was just done, with the entry's number:
+    ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last.
+    """
+    week = Week.of(day)
+    by_day = {one: [entry for entry in entries if entry.day == one] for one in week.days}
+    counts = {
+        one: count_day(one, [e.eaten for e in of_day], said.marks.get(one), person=said.person, today=today)
+        for one, of_day in by_day.items()
+    }
+    count, needs = counts[day], said.person.needs_on(day)
+    # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
+    uncompared = ["potassium"] if profile.restricts_minerals == Profile.Answer.YES else []
+    meters = meters_of([entry.eaten for entry in by_day[day]], needs, uncompared=uncompared)
+    last = today + timedelta(days=1)
+    return DayPage(
+        day=day.isoformat(),
+        title=date_format(day, "l j F Y"),
+        url=_url(day),
+        json_url=reverse("day_json", args=[day.isoformat()]),
+        mark_url=reverse("mark", args=[day.isoformat()]),
+        previous_url=_url(day - timedelta(days=1)) if day > FIRST_DAY else "",
+        next_url=_url(day + timedelta(days=1)) if day < last else "",
+        latest=last.isoformat(),
+        week_url=reverse("week", args=[str(week)]),
+        strip=tuple(_link(one, counts[one], day, last) for one in week.days),
+        meals=tuple(_meal(meal, day, by_day[day], done.get("changed", "")) for meal in Meal),
+        meters=meters,
+        who=wording.who([needs]),
+        is_told=not (needs.sex_assumed or needs.age_assumed),
+        uncompared=_("Potassium: your care team sets your amount.") if uncompared else "",
+        state=said.marks.get(day, ""),
+        state_words=_state_words(count.state),
+        counted=count.counted,
+        reason=wording.day_reason(count),
+        can_mark=count.state is not DayState.EMPTY or day in said.marks,
+        notice=_notice(day, by_day[day], meters[0], done, removed),
+    )
+
+
+def amount_words(quantity: Decimal, portion: FoodPortion | None) -> str:
+    """Write how much was eaten, with the grams beside a portion.
+
+    >>> amount_words(Decimal("1.5"), FoodPortion(1, "cup", Decimal(81)))
+    '1.5 × cup (122 g)'
+    """
+    if portion is None:
+        return amount_text(quantity, "g")
+    grams = amount_text(quantity * portion.grams, "g")
+    return f"{portion.label} ({grams})" if quantity == 1 else f"{exact(quantity)} × {portion.label} ({grams})"
+
+
+def _url(day: date) -> str:
+    return reverse("day", args=[day.isoformat()])
+
+
+def _link(one: date, count: DayCount, shown: date, last: date) -> DayLink:
+    return DayLink(
+        url=_url(one) if FIRST_DAY <= one <= last else "",
+        label=date_format(one, "D j"),
+        full=date_format(one, "l j F"),
+        state=count.state,
+        words=_state_words(count.state),
+        counted=count.counted,
+        is_shown=one == shown,
+    )
+
+
+def _state_words(state: DayState) -> str:
+    return {
+        DayState.COMPLETE: _("complete"),
+        DayState.PARTIAL: _("not complete"),
+        DayState.UNMARKED: _("not marked"),
+        DayState.EMPTY: _("nothing logged"),
+    }[state]
+
+
+def _meal(meal: Meal, day: date, entries: Sequence[DiaryEntry], changed: str) -> MealBlock:
+    of_meal = [entry for entry in entries if entry.meal == meal]
+    return MealBlock(
+        key=meal.value,
+        name=str(meal.label),
+        subtotal=energy_of([entry.eaten for entry in of_meal]),
+        add_url=f"{reverse('find', args=[day.isoformat()])}?meal={meal.value}#add",
+        rows=tuple(_row(entry, focus=str(entry.id) == changed) for entry in of_meal),
+    )
+
+
+def _row(entry: DiaryEntry, *, focus: bool) -> Row:
+    return Row(
+        id=entry.id,
+        name=entry.food.name,
+        food_url="" if entry.food_is_hidden else reverse("food", args=[entry.food.id]),
+        amount=amount_words(entry.quantity, entry.portion),
+        energy=energy_of([entry.eaten]),
+        is_supplement=entry.food.is_supplement,
+        is_hidden=entry.food_is_hidden,
+        change_url=reverse("change", args=[entry.id]),
+        remove_url=reverse("remove", args=[entry.id]),
+        focus=focus,
+    )
+
+
+def _notice(
+    day: date,
+    entries: Sequence[DiaryEntry],
+    first: Meter,
+    done: Mapping[str, str],
+    removed: Mapping[str, Any] | None,
+) -> Notice | None:
+    if "removed" in done and removed is not None and removed["entry"]["day"] == day.isoformat():
+        return Notice(_("Removed: %(food)s.") % {"food": removed["food"]}, reverse("undo", args=[day.isoformat()]))
+    if "lost" in done:
+        return Notice(_("It could not be put back, because its food is gone. Search for another food."))
+    if "unmarked" in done:
+        return Notice(_("The state of the day was not changed. Choose complete, not complete, or neither."))
+    sentences = {
+        "added": _("Added: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
+        "changed": _("Changed: %(food)s, %(amount)s, %(meal)s. %(nutrient)s now %(now)s."),
+        "restored": _("Put back: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
+    }
+    by_id = {str(entry.id): entry for entry in entries}
+    for deed, sentence in sentences.items():
+        if (entry := by_id.get(done.get(deed, ""))) is not None:
+            words = {
+                "food": entry.food.name,
+                "amount": amount_words(entry.quantity, entry.portion),
+                "meal": str(Meal(entry.meal).label).lower(),
+                "nutrient": first.name,
+                "now": first.now,
+            }
+            return Notice(sentence % words)
+    return None

@@ -1,0 +1,58 @@
+"""One entry to change, as its page and its place in the day show it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from diary.day_meters import Preview
+from diary.day_page import amount_words
+from diary.forms import ChangeForm
+from diary.models import Entry, Meal
+from nutrients.queries import FoodPortion
+
+__all__ = ["EntryPage", "entry_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """The whole content of ``templates/diary/entry.html``; ``saved`` is what was saved meanwhile, or empty."""
+
+    id: int
+    food_id: int
+    name: str
+    change_url: str
+    remove_url: str
+    preview_url: str
+    day_url: str
+    saved: str
+    form: ChangeForm
+    preview: Preview
+
+
+def entry_page(entry: Entry, form: ChangeForm, preview: Preview, *, is_stale: bool = False) -> EntryPage:
+    """Put the words to an entry; ``is_stale`` says that ``entry`` is newer than what the form was made from."""
+    day = entry.day.isoformat()
+    return EntryPage(
+        id=entry.pk,
+        food_id=entry.food_id,
+        name=entry.food.name,
+        change_url=reverse("change", args=[entry.pk]),
+        remove_url=reverse("remove", args=[entry.pk]),
+        preview_url=reverse("preview", args=[day]),
+        day_url=reverse("day", args=[day]),
+        saved=_words(entry) if is_stale else "",
+        form=form,
+        preview=preview,
+    )
+
+
+def _words(entry: Entry) -> str:
+    portion = entry.portion
+    named = None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
+    return _("%(amount)s, %(meal)s, %(day)s") % {
+        "amount": amount_words(entry.quantity, named),
+        "meal": str(Meal(entry.meal).label).lower(),
+        "day": date_format(entry.day, "l j F Y"),
+    }

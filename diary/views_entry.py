@@ -1,0 +1,56 @@
+"""One entry that exists: changing it, in its place or on its own page, and removing it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import reselect, reswap, retarget
+
+from diary import access, actions, profiles, queries
+from diary.entry_page import entry_page
+from diary.forms import ChangeForm
+from diary.models import Entry
+from diary.views_day import REFUSED, HtmxRequest, back_to, preview_form
+
+__all__ = ["change", "remove"]
+
+CONFLICT = 409  # the entry was changed since it was shown, such as by oneself in another tab
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HtmxRequest, pk: int) -> HttpResponse:
+    """Change the portion, amount, meal or day of an entry; where somebody was quicker, show both and save neither."""
+    user = access.person(request)
+    entry = access.entry(user, pk)
+    food = queries.choice_of(entry)
+    today = profiles.today_of(user, timezone.now())
+    if request.method != "POST":
+        return _shown(request, entry, ChangeForm.offering(entry, food, today))
+    form = ChangeForm(entry, food, today, request.POST)
+    if "preview" in request.POST or not form.is_valid():
+        return _shown(request, entry, form)
+    if form.save():
+        return back_to(form.cleaned_data["day"], f"entry-{pk}", changed=pk)
+    page = entry_page(entry, form.over(entry.version), preview_form(form), is_stale=True)
+    return render(request, "diary/entry.html", {"page": page}, status=CONFLICT)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete an entry, and keep it in the session to be put back."""
+    if request.method != "POST":
+        return redirect("change", pk=pk)
+    entry = access.entry(access.person(request), pk)
+    request.session["removed"] = {"food": entry.food.name, "entry": actions.remove_entry(entry)}
+    return back_to(entry.day, "notice", removed="1", meal=entry.meal)
+
+
+def _shown(request: HtmxRequest, entry: Entry, form: ChangeForm) -> HttpResponse:
+    """The form in the entry's place on the day page where htmx asked for it, on a page of its own otherwise."""
+    page = entry_page(entry, form, preview_form(form))
+    refused = request.method == "POST" and not form.is_valid()
+    if not request.htmx:
+        return render(request, "diary/entry.html", {"page": page}, status=REFUSED if refused else 200)
+    part = render(request, "diary/_change_form.html", {"page": page}, status=REFUSED if refused else 200)
+    place = f"#change-{entry.pk}"
+    return reselect(reswap(retarget(part, place), "outerHTML"), place) if refused else part
