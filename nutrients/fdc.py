@@ -3,8 +3,8 @@
 Tables are read by the names in their heading, because the columns differ from release to release. Traps that this
 module knows (all checked in the tests):
 
-- ``food_nutrient.nutrient_id`` holds the nutrient id (1090) in SR Legacy and Foundation Foods, the older number (304) in
-  FNDDS. Ids are 1000 and above, numbers below, so one column may hold either.
+- ``food_nutrient.nutrient_id`` holds the nutrient id (1090) in SR Legacy and Foundation Foods, the older number (304)
+  in FNDDS. Ids are 1000 and above, numbers below, so one column may hold either.
 - An absent row or an empty amount is *unknown*; only a written 0 is zero.
 - Vitamin D counts in µg (1114), never in IU (1110). ALA is 1404 where there is one, else 18:3 undifferentiated (1270).
   EPA + DHA is unknown where either is. Energy falls back from measured to Atwater factors. The catalogue says which.
@@ -16,9 +16,10 @@ Layouts: FoodData Central download documentation, releases of April 2018 (SR Leg
 
 import csv
 import gzip
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from nutrients.catalogue import CATALOGUE
@@ -55,6 +56,7 @@ _ID_OF_NUMBER = {
 }
 _UNIT_OF_ID = {id_: _UNITS[nutrient.unit] for nutrient in CATALOGUE for id_ in nutrient.fdc_ids}
 _SMALLEST_ID = 1000
+_PLAIN_NUMBER = re.compile(r"\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}", re.ASCII)
 _UNDETERMINED_UNIT = "9999"
 
 
@@ -167,13 +169,9 @@ class _Cells(dict[str, str]):
 
 
 def _number(text: str, table: str) -> Decimal:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise FdcFault(f"{table}: “{text}” is not a number.") from None
-    if not number.is_finite() or number < 0:
+    if not _PLAIN_NUMBER.fullmatch(text):
         raise FdcFault(f"{table}: “{text}” is not a number of zero or more.")
-    return number
+    return Decimal(text)
 
 
 def _check_units(tables: Path) -> None:

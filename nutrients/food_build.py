@@ -1,8 +1,8 @@
 """Making our tables of foods out of the selection we keep by hand and the tables of FoodData Central.
 
 ``selection.csv`` says which foods there are, under which names, and which row of which data set each is; the figures
-and the portions are USDA's. The same input gives the same bytes. Nothing is guessed: a food that is not in its data set,
-or that lacks one of the five core nutrients, is a fault.
+and the portions are USDA's. The same input gives the same bytes. Nothing is guessed: a food that is not in its data
+set, or that lacks one of the five core nutrients, is a fault.
 """
 
 import csv
@@ -15,7 +15,7 @@ from nutrients.catalogue import CORE, KEYS
 from nutrients.fdc import FdcFood
 from nutrients.food_tables import FOOD_COLUMNS, KINDS, PORTION_COLUMNS, FoodRecord, PortionRecord, split_aliases
 from nutrients.portion_labels import Household, household_portions
-from nutrients.table_rows import FoodTableFault, FoodTableFaults, Once, checked_rows, sound
+from nutrients.table_rows import FoodTableFault, Once, checked_rows, sound
 
 __all__ = ["LONGEST_OWN_NAME", "SELECTION_COLUMNS", "Selected", "build", "foods_csv", "portions_csv", "read_selection"]
 
@@ -74,7 +74,7 @@ def read_selection(lines: Iterable[str], datasets: Iterable[str], categories: It
                 row.choice("category", categories),
                 row.choice("kind", KINDS),
                 tuple(portions),
-            )  # fmt: skip
+            )
         )
     return sound(selection, faults)
 
@@ -111,7 +111,7 @@ def build(
                 source.code,
                 source.name,
                 source.amounts,
-            )  # fmt: skip
+            )
         )
         portions.extend(
             PortionRecord(chosen.key, position, portion.label, portion.grams)
@@ -126,12 +126,20 @@ def foods_csv(foods: Iterable[FoodRecord]) -> str:
         FOOD_COLUMNS,
         (
             (
-                food.key, food.name, ";".join(food.aliases), food.category, food.kind, food.dataset, food.fdc_id,
-                food.code, food.source_name, *(plain(food.amounts[key]) if key in food.amounts else "" for key in KEYS),
+                food.key,
+                food.name,
+                ";".join(food.aliases),
+                food.category,
+                food.kind,
+                food.dataset,
+                food.fdc_id,
+                food.code,
+                food.source_name,
+                *(plain(food.amounts[key]) if key in food.amounts else "" for key in KEYS),
             )
             for food in foods
         ),
-    )  # fmt: skip
+    )
 
 
 def portions_csv(portions: Iterable[PortionRecord]) -> str:

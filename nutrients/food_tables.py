@@ -116,7 +116,7 @@ def read_foods(lines: Iterable[str], categories: Iterable[str] | None = None) ->
                 row.text("code"),
                 row.text("source_name"),
                 amounts,
-            )  # fmt: skip
+            )
         )
     return sound(foods, faults)
 

@@ -1,8 +1,8 @@
 """Amounts per 100 g that no food can have, and those that look wrong: shared by the admin and by every import.
 
-An *error* cannot be: below zero, more than 100 g of water and alcohol, more energy than pure fat or than the dry part can
-hold, or above the ceiling of its nutrient, which is the sign of a unit that is off by a thousand. A *warning* can be and
-rarely is. Ceilings stand in ``data/ceilings.csv`` with the richest food of USDA's tables beside each.
+An *error* cannot be: below zero, more than 100 g of water and alcohol, more energy than pure fat or than the dry part
+can hold, or above the ceiling of its nutrient, which is the sign of a unit that is off by a thousand. A *warning* can
+be and rarely is. Ceilings stand in ``data/ceilings.csv`` with the richest food of USDA's tables beside each.
 
 Supplements are not held to the ceilings: 100 g of tablets may hold anything.
 """

@@ -1,7 +1,7 @@
 """A table read row by row, every cell checked, every fault noted with its row and column.
 
-Readers go on after a fault, so that whoever uploads a table sees all that is wrong with it at once. ``foods.csv`` and its
-sisters are read by ``nutrients.food_tables`` with what is here.
+Readers go on after a fault, so that whoever uploads a table sees all that is wrong with it at once. ``foods.csv`` and
+its sisters are read by ``nutrients.food_tables`` with what is here.
 """
 
 import csv
@@ -90,8 +90,8 @@ class CheckedRow:
             reason = "has a comma; write a point before the decimals and nothing between thousands."
         elif re.fullmatch(r"-\d+(?:\.\d+)?", value, re.ASCII):
             reason = "is below zero; an amount is zero or more, and an unknown one is left empty."
-        elif re.fullmatch(r"\d+\.\d+", value, re.ASCII):
-            reason = "has too many digits; write at most four decimals."
+        elif re.fullmatch(r"\d+(?:\.\d+)?", value, re.ASCII):
+            reason = "has too many digits; write eight before the point and four after it at most."
         else:
             reason = "is not a plain number; write digits and a point, such as 12.5, or leave it empty if unknown."
         self.fault(column, f"“{value}” {reason}")
@@ -123,8 +123,8 @@ def checked_rows(
 ) -> Iterator[CheckedRow]:
     """Read a table by the names in its heading, in any order; blank lines are passed over.
 
-    A heading with a column missing, twice or unknown is noted and nothing below it is read, since no cell would mean what
-    it says. A row with too few or too many cells, or with a NUL in it, is noted and left out.
+    A heading with a column missing, twice or unknown is noted and nothing below it is read, since no cell would mean
+    what it says. A row with too few or too many cells, or with a NUL in it, is noted and left out.
     """
     reader = csv.reader(_clean(lines), strict=True)
     try:

@@ -13,6 +13,9 @@ from nutrients.food_tables import FoodTableFaults, read_categories
 
 
 class Command(BaseCommand):
+    # Reads files and writes files: whether the site could run is not its business.
+    requires_system_checks = ()
+
     help = "Rebuild the shipped tables of foods and portions from USDA FoodData Central; see docs/foods.md."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
