@@ -7,10 +7,15 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from diary import charts, wording
-from diary.assessment import DailyAmount, Finding, NutrientReport, Reason, Shortfall, WeekReport
+from diary import finding_words as words
+from diary.assessment import (
+    DailyAmount,
+    NutrientReport,
+    Shortfall,
+    WeekReport,
+)
 from nutrients.amounts import amount_text, percent_text
 from nutrients.catalogue import Group, nutrient
 from nutrients.evidence import evidence
@@ -52,8 +57,7 @@ class Card:
     tone: str
     sentence: str
     mean: str
-    percent: str
-    reference: str
+    short: str
     interval: str
     certainty: str
     more_days: str
@@ -75,16 +79,16 @@ class Card:
 
 def card_of(report: NutrientReport, week: WeekReport, helps: Sequence[str], no_help: str) -> Card:
     finding, unit = report.finding, report.unit
+    surest = week.preferred.nutrients[report.key].finding
     about = evidence(report.key) if nutrient(report.key).group is not Group.CONTEXT else None
     name = nutrient(report.key).name
-    chip, tone = wording.flag(finding)
+    chip, tone = words.flag(finding)
     held = finding.held_against
     target = None if held is None else held.target
-    mean = _between(report.lower, report.upper, unit)
+    mean = words.between(report.lower, report.upper, unit)
     percent = "" if held is None or report.lower is None else percent_text(report.lower, held.target)
-    reference = "" if held is None else amount_text(held.target, unit)
     placed = _NOTHING if report.lower is None else charts.bar(report.lower, report.upper, target)
-    sentence = _sentence(name, report, mean, percent)
+    sentence = words.sentence(name, report, mean, percent)
     return Card(
         key=report.key,
         name=name,
@@ -93,15 +97,12 @@ def card_of(report: NutrientReport, week: WeekReport, helps: Sequence[str], no_h
         tone=tone,
         sentence=sentence,
         mean=mean,
-        percent=percent,
-        reference=""
-        if held is None
-        else f"{reference} ({wording.reference_name(held)}, {wording.authority_short(held)})",
-        interval=_interval(report),
-        certainty=wording.certainty_figure(finding),
-        more_days=_more_days(finding),
-        four_weeks=_four_weeks(week, report.key),
-        excess="" if finding.excess is None else wording.excess(finding.excess, unit),
+        short=words.short(finding, mean, percent),
+        interval=words.interval(report),
+        certainty=words.certainty_figure(surest),
+        more_days=words.more_days(surest),
+        four_weeks=words.four_weeks(week, report.key),
+        excess=words.excess(finding),
         bar=replace(placed, label=sentence),
         columns=charts.columns([_column(day) for day in report.daily]),
         columns_label=_("%(name)s on each day against the reference amount; the table has the figures.")
@@ -121,7 +122,7 @@ def card_of(report: NutrientReport, week: WeekReport, helps: Sequence[str], no_h
             )
             for item in (finding.blocking or report.unknown)[:SHOWN_BLOCKING]
         ),
-        note=_pattern_note(week, report.key),
+        note=words.pattern_note(week, report.key),
         tie="" if about is None else about.tie,
         grade="" if about is None else about.diet.grade.label,
         helps=tuple(helps) if finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL) else (),
@@ -130,99 +131,6 @@ def card_of(report: NutrientReport, week: WeekReport, helps: Sequence[str], no_h
 
 
 _NOTHING = charts.Bar(0, 0, None)
-
-
-def _between(lower: Decimal | None, upper: Decimal | None, unit: str) -> str:
-    """The mean in words: exact where nothing is unknown, else "at least"."""
-    if lower is None:
-        return _("no data")
-    if upper == lower:
-        return amount_text(lower, unit)
-    return _("at least %s") % amount_text(lower, unit)
-
-
-def _interval(report: NutrientReport) -> str:
-    """What missing data leaves open, as a phrase; empty where nothing is unknown."""
-    if report.lower is None or report.lower == report.upper:
-        return ""
-    if report.upper is None:
-        return _("The true figure is higher: some foods have no value, and how much they may hold is not known.")
-    return _("Between %(lower)s and about %(upper)s, because some foods have no value.") % {
-        "lower": amount_text(report.lower, report.unit),
-        "upper": amount_text(report.upper, report.unit),
-    }
-
-
-def _sentence(name: str, report: NutrientReport, mean: str, percent: str) -> str:
-    """The one sentence that says it all: amount, share of the reference, whose, how many days, coverage, verdict."""
-    finding = report.finding
-    if finding.lower is None:
-        return _("%(name)s: no day counts yet.") % {"name": name}
-    parts = [_("%(name)s: %(mean)s a day") % {"name": name, "mean": mean}]
-    held = finding.held_against
-    if held is not None:
-        parts.append(
-            _("%(percent)s of %(reference)s (%(kind)s, %(authority)s)")
-            % {
-                "percent": percent,
-                "reference": amount_text(held.target, report.unit),
-                "kind": wording.reference_name(held),
-                "authority": wording.authority_short(held),
-            }
-        )
-    parts.append(ngettext("%(n)d day", "%(n)d days", finding.days) % {"n": finding.days})
-    parts.append(_("food only") if not report.supplements else _("food and supplements"))
-    if report.coverage.share is not None:
-        parts.append(
-            (_("%s of the energy has data") if report.coverage.basis == "energy" else _("%s of the weight has data"))
-            % wording.share_text(report.coverage.share)
-        )
-    return f"{', '.join(parts)}: {wording.verdict(finding)}."
-
-
-def _more_days(finding: Finding) -> str:
-    if finding.days_needed is not None:
-        return ngettext(
-            "At this average, %(n)d counted day would settle it.",
-            "At this average, %(n)d counted days would settle it.",
-            finding.days_needed,
-        ) % {"n": finding.days_needed}
-    if Reason.NO_NUMBER_OF_DAYS in finding.reasons:
-        return _("At this average no number of days would settle it: it lies too close to what people need.")
-    return ""
-
-
-def _four_weeks(week: WeekReport, key: str) -> str:
-    """What the four-week picture says, where there is one."""
-    if week.four_weeks is None:
-        return ""
-    report = week.four_weeks.nutrients[key]
-    held = report.finding.held_against
-    if report.lower is None or held is None:
-        return ""
-    return _("Over four weeks (%(days)s): %(mean)s a day, %(percent)s of %(reference)s: %(verdict)s.") % {
-        "days": wording.days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),
-        "mean": _between(report.lower, report.upper, report.unit),
-        "percent": percent_text(report.lower, held.target),
-        "reference": amount_text(held.target, report.unit),
-        "verdict": wording.verdict(report.finding),
-    }
-
-
-def _pattern_note(week: WeekReport, key: str) -> str:
-    if key == "vitamin_b12" and week.b12_pattern == "no_source":
-        return _(
-            "None of the foods on the last 14 counted days is a source of vitamin B12. For people who eat no animal "
-            "foods, authorities advise fortified food or a supplement."
-        )
-    if key == "omega3_epa_dha":
-        fish = week.oily_fish
-        return ngettext(
-            "Oily fish at %(n)d meal in four weeks (%(days)d counted days).",
-            "Oily fish at %(n)d meals in four weeks (%(days)d counted days).",
-            fish.occasions,
-        ) % {"n": fish.occasions, "days": fish.counted}
-    return ""
 
 
 def _column(day: DailyAmount) -> tuple[Decimal | None, Decimal | None, Decimal | None, bool, str]:
@@ -239,7 +147,7 @@ def _column(day: DailyAmount) -> tuple[Decimal | None, Decimal | None, Decimal |
 def _row(day: DailyAmount, unit: str) -> DayRow:
     return DayRow(
         label=date_format(day.day, "D j M"),
-        amount=_("nothing logged") if day.empty else _between(day.lower, day.upper, unit),
+        amount=_("nothing logged") if day.empty else words.between(day.lower, day.upper, unit),
         reference=" / ".join(dict.fromkeys(amount_text(row.target.amount, unit) for row in day.references)),
         counted=_("counts") if day.counted else _("does not count"),
     )

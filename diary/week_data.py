@@ -5,7 +5,7 @@ import io
 from decimal import Decimal
 from typing import Any
 
-from diary import wording
+from diary import finding_words as words
 from diary.assessment import Contributor, DailyAmount, Finding, Mode, NutrientReport, UnknownAmount, WeekReport
 from diary.assessment.verdicts import Verdict
 from diary.dates import Week
@@ -91,7 +91,7 @@ def _reference(finding: Finding) -> dict[str, Any] | None:
     first = held.rows[0]
     return {
         "kind": held.kind,
-        "name": wording.reference_name(held),
+        "name": words.reference_name(held),
         "amount": _number(held.target),
         "ear": _number(held.ear),
         "authority": first.authority,

@@ -1,8 +1,4 @@
-"""The sentences of the reports: what each code of the assessment is called in plain words.
-
-What may be said, and what never, is a rule of this product: a shortfall is a fact about the diary; nothing here speaks
-of illness, of a reason for cramps, or of doses.
-"""
+"""Days, people and spans of time in plain words."""
 
 from datetime import date
 from decimal import Decimal
@@ -12,29 +8,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.assessment.days import DayCount, DayReason
-from diary.assessment.excess import Excess, Position
-from diary.assessment.findings import Finding, Reason
-from diary.assessment.held_against import MIXED, HeldAgainst, LimitKind
+from diary.assessment.held_against import MIXED, HeldAgainst
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
-from diary.assessment.verdicts import Shortfall, Verdict
 from nutrients.amounts import amount_text
-from nutrients.reference import Authority, LifeStage, Sex, UlScope, label_for
+from nutrients.reference import Authority, LifeStage, Sex, label_for
 
 __all__ = [
+    "AUTHORITIES",
     "authority_short",
-    "certainty_figure",
     "day_reason",
     "days_line",
-    "excess",
-    "flag",
     "picture_line",
     "reference_name",
     "share_text",
     "span",
-    "verdict",
     "who",
 ]
+
+AUTHORITIES = {Authority.US: "US/Canada DRI", Authority.EFSA: "EFSA"}
 
 
 def day_reason(count: DayCount) -> str:
@@ -105,139 +97,7 @@ def picture_line(picture: Picture, counted: int) -> str:
         case Picture.FULL:
             return _("A full week. Fourteen counted days within four weeks make the steadier four-week picture.")
         case Picture.FOUR_WEEKS:
-            return _("Fourteen days or more of these four weeks count: the steadiest picture a diary gives.")
-
-
-def flag(finding: Finding) -> tuple[str, str]:
-    """The word on a nutrient's chip and its tone: ``short``, ``enough``, ``unsure`` or ``none``."""
-    match finding.shortfall:
-        case Shortfall.YES:
-            word = _("Below the reference, early picture") if finding.early else _("Below the reference")
-            return word, "short"
-        case Shortfall.NO:
-            return _("Meets the reference"), "enough"
-        case Shortfall.CANNOT_TELL:
-            return _("Cannot tell"), "unsure"
-        case Shortfall.NOT_SAID:
-            return (_("Too few days"), "none") if finding.picture is Picture.TOO_FEW else (_("Not flagged"), "none")
-
-
-def verdict(finding: Finding) -> str:
-    """What can be said of the usual intake, as the end of a sentence without a full stop."""
-    reasons = finding.reasons
-    match finding.verdict:
-        case Verdict.LIKELY_ENOUGH if Reason.FAR_ABOVE in reasons:
-            return _("so far above the reference that your usual intake is likely enough")
-        case Verdict.LIKELY_ENOUGH:
-            return _("your usual intake is likely enough")
-        case Verdict.PROBABLY_ENOUGH:
-            return _("your usual intake is probably enough")
-        case Verdict.MAY_BE_LOW:
-            return _("your usual intake may be low")
-        case Verdict.LIKELY_LOW:
-            return _("your usual intake is likely low")
-        case Verdict.BELOW_AI_CANNOT_TELL if Reason.AI_MET_NOT_SETTLED in reasons:
-            return _("at the AI on these days; whether your usual intake is, we cannot tell yet")
-        case Verdict.BELOW_AI_CANNOT_TELL:
-            return _("below the AI, cannot tell: this does not mean too little")
-        case Verdict.CANNOT_TELL_MISSING_DATA:
-            return _("cannot tell, because some foods have no value")
-        case Verdict.CANNOT_TELL_SEX:
-            return _("cannot tell without knowing your sex, because the amounts differ")
-        case Verdict.TOO_VARIABLE:
-            return ngettext(
-                "it varies too much from day to day for %(n)d day to settle it",
-                "it varies too much from day to day for %(n)d days to settle it",
-                finding.days,
-            ) % {"n": finding.days}
-        case Verdict.TOO_FEW_DAYS:
-            return _("too few days to say more")
-        case Verdict.UNDER_18:
-            return _("compared only: under 18 no more is said")
-        case Verdict.NO_REFERENCE:
-            return _("no reference amount to hold it against")
-        case Verdict.NO_AVERAGE_REQUIREMENT:
-            return _("no average requirement is set, so how sure this is cannot be worked out")
-        case Verdict.NO_VARIABILITY:
-            return _("how much it varies from day to day is not known, so how sure this is cannot be worked out")
-        case Verdict.REFERENCE_CHANGED:
-            return _("the kind of reference amount changed within these days, so no more is said")
-        case Verdict.NOT_FLAGGED:
-            return _("shown for information; Unclench never flags it")
-
-
-def certainty_figure(finding: Finding) -> str:
-    """The confidence behind a verdict, in words a figure second: empty where there is none."""
-    low, high = finding.confidence_lower, finding.confidence_upper
-    if low is None or finding.verdict is Verdict.BELOW_AI_CANNOT_TELL:
-        return ""
-    if high is None:
-        return _("confidence that it is enough: %(low)s or more") % {"low": _percent(low)}
-    if _percent(low) == _percent(high):
-        return _("confidence that it is enough: %(low)s") % {"low": _percent(low)}
-    return _("confidence that it is enough: %(low)s to %(high)s") % {"low": _percent(low), "high": _percent(high)}
-
-
-def _percent(share: float) -> str:
-    if share < 0.01:
-        return _("under 1 %")
-    if share > 0.99:
-        return _("over 99 %")
-    return f"{round(share * 100)} %"
-
-
-def excess(found: Excess, unit: str) -> str:
-    """Where the intake lies against an upper figure, as a sentence; empty where it is within it by food alone."""
-    limit = found.limit
-    of_what = {
-        UlScope.TOTAL: _("food and supplements together"),
-        UlScope.SUPPLEMENTS: _("supplements alone"),
-        UlScope.SUPPLEMENTS_AND_FORTIFIED: _("supplements and fortified foods"),
-    }[limit.scope]
-    figures = {
-        "lower": amount_text(found.lower, unit),
-        "limit": amount_text(limit.amount, unit),
-        "kind": limit.kind.upper(),
-        "authority": _AUTHORITIES[limit.authority],
-        "year": limit.year,
-        "scope": of_what,
-    }
-    match found.position:
-        case Position.ABOVE if limit.kind is LimitKind.CDRR:
-            return (
-                _("%(lower)s a day is above %(limit)s (%(kind)s, %(authority)s %(year)d): less is better for health.")
-                % figures
-            )
-        case Position.ABOVE:
-            return (
-                _(
-                    "%(lower)s a day from %(scope)s is above the upper level of %(limit)s (%(kind)s, %(authority)s "
-                    "%(year)d). Talk to a doctor or pharmacist before you go on with it."
-                )
-                % figures
-            )
-        case Position.WITHIN:
-            return _("Within %(limit)s (%(kind)s, %(authority)s %(year)d; %(scope)s).") % figures
-        case Position.CANNOT_TELL:
-            return (
-                _("Whether it lies above %(limit)s (%(kind)s, %(authority)s %(year)d; %(scope)s) cannot be told.")
-                % figures
-            )
-
-
-_AUTHORITIES = {Authority.US: "US/Canada DRI", Authority.EFSA: "EFSA"}
-
-
-def authority_short(held: HeldAgainst) -> str:
-    """Authority and year of the rows used: "US/Canada 1997", or several."""
-    return "; ".join(dict.fromkeys(f"{_AUTHORITIES[row.authority]} {row.year}" for row in held.rows))
-
-
-def reference_name(held: HeldAgainst) -> str:
-    """What the amount is called by those who set it: RDA, AI, PRI."""
-    if held.kind == MIXED:
-        return _("reference amounts")
-    return "/".join(dict.fromkeys(label_for(held.kind, row.authority) for row in held.rows))
+            return _("Enough days of the last four weeks count for the steadier four-week picture, given below each.")
 
 
 def who(days: list[Needs]) -> str:
@@ -279,3 +139,15 @@ def share_text(share: Decimal) -> str:
         return "100 %"
     whole = min(99, max(0, int((share * 100).to_integral_value())))
     return _("under 1 %") if whole == 0 and share > 0 else f"{whole} %"
+
+
+def authority_short(held: HeldAgainst) -> str:
+    """Authority and year of the rows used: "US/Canada 1997", or several."""
+    return "; ".join(dict.fromkeys(f"{AUTHORITIES[row.authority]} {row.year}" for row in held.rows))
+
+
+def reference_name(held: HeldAgainst) -> str:
+    """What the amount is called by those who set it: RDA, AI, PRI."""
+    if held.kind == MIXED:
+        return _("reference amounts")
+    return "/".join(dict.fromkeys(label_for(held.kind, row.authority) for row in held.rows))
