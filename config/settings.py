@@ -163,7 +163,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # --- Who people are ---------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "diary.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["diary.backends.WithProfile"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -174,6 +174,18 @@ LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "home"
 
 MAIL_IS_SENT = env.has("EMAIL_HOST")
+ACCOUNT_ADAPTER = "diary.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "diary.forms_account.LoginForm",
+    "signup": "diary.forms_account.SignupForm",
+    "add_email": "diary.forms_account.ChangeEmailForm",
+    "change_password": "diary.forms_account.ChangePasswordForm",
+    "set_password": "diary.forms_account.SetPasswordForm",
+    "reset_password": "diary.forms_account.ResetPasswordForm",
+    "reset_password_from_key": "diary.forms_account.NewPasswordForm",
+    "reauthenticate": "diary.forms_account.ReauthenticateForm",
+}
+ACCOUNT_CHANGE_EMAIL = True  # one address; the new one takes over once its mail was answered
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

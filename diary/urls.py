@@ -8,6 +8,12 @@ pages = [
     path("", views.home, name="home"),
     path("demo/", views_account.start_demo, name="start_demo"),
     path("settings/", views_account.settings, name="settings"),
+    path("settings/export.json", views_account.export_json, name="export_json"),
+    path("settings/delete/", views_account.delete_account, name="delete_account"),
+    path("settings/stages/<int:pk>/end/", views_account.end_stage, name="end_stage"),
+    path("settings/stages/<int:pk>/remove/", views_account.remove_stage, name="remove_stage"),
+    path("settings/reference/<int:pk>/remove/", views_account.remove_choice, name="remove_choice"),
+    path("settings/<slug:section>/", views_account.save_settings, name="save_settings"),
     path("method/", views.method, name="method"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -1,0 +1,112 @@
+"""A throw-away account with four weeks of made-up meals, for who wants to look before signing up.
+
+The meals stand in ``data/demo_weeks.csv``: ``day`` counts back from today (-1 is yesterday), ``portion`` is a label of
+the shipped food table, or empty where ``quantity`` is grams. The person is a woman of 41 who eats an everyday mixed
+diet with few greens, nuts and fish, so that some nutrients come out short.
+"""
+
+import csv
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from django.db import transaction
+
+from diary.models import DayMark, Entry, Meal, Profile, ReferenceChoice, User
+from diary.profiles import time_zones, today_of
+from nutrients.models import Food, Portion
+
+__all__ = ["LIFETIME", "WEEKS", "DemoRow", "NoFoods", "demo_rows", "expired_demos", "make_demo"]
+
+LIFETIME = timedelta(hours=24)
+WEEKS = Path(__file__).parent / "data" / "demo_weeks.csv"
+
+# Some 41 and a half years, in days.
+_AGE = timedelta(days=15160)
+# Three days of seven are marked complete, and of the last two weeks one day in seven is not; the others are not marked.
+# Seven days apart, so that every week of the two, whatever weekday it is today, shows exactly one such day.
+_COMPLETE = frozenset(day for day in range(-28, 0) if day % 7 in {0, 1, 4})
+_PARTIAL = frozenset({-12, -5})
+
+
+class NoFoods(Exception):
+    """The food table is not loaded: there is nothing to eat."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRow:
+    """One entry: ``day`` is -28 to -1, ``quantity`` counts portions, or grams where ``portion`` is empty."""
+
+    day: int
+    meal: str
+    food: str
+    portion: str
+    quantity: Decimal
+
+
+@cache
+def demo_rows() -> tuple[DemoRow, ...]:
+    """Read the demo's entries, in the order they are eaten. Read once."""
+    with WEEKS.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            DemoRow(int(row["day"]), Meal(row["meal"]), row["food"], row["portion"], Decimal(row["quantity"]))
+            for row in csv.DictReader(file)
+        )
+
+
+@transaction.atomic
+def make_demo(now: datetime, time_zone: str = "") -> User:
+    """Save a demo person with four weeks of entries that end yesterday, and return them.
+
+    ``time_zone`` is the browser's, and UTC where it names none that is known. Raises ``NoFoods`` where none of the
+    foods is there; a food or portion that a curator has hidden or removed is left out.
+    """
+    user = User.objects.create_user(f"demo-{secrets.token_hex(10)}@demo.invalid", is_demo=True, date_joined=now)
+    zone = time_zone if time_zone in time_zones() else "UTC"
+    profile = Profile(owner=user, sex="female", time_zone=zone, restricts_minerals="no", restricts_calcium="no")
+    today = today_of(user, now)
+    profile.date_of_birth = today - _AGE
+    profile.save(force_insert=True)
+    ReferenceChoice.objects.create(owner=user, authority=ReferenceChoice.Authority.US)
+    entries = list(_entries(user, today))
+    if not entries:
+        raise NoFoods
+    Entry.objects.bulk_create(entries)
+    DayMark.objects.bulk_create(
+        DayMark(owner=user, day=today + timedelta(days=day), state=state)
+        for state, days in ((DayMark.State.COMPLETE, _COMPLETE), (DayMark.State.PARTIAL, _PARTIAL))
+        for day in days
+    )
+    return user
+
+
+def expired_demos(now: datetime, lifetime: timedelta = LIFETIME) -> list[User]:
+    """List the demo accounts that were made longer ago than ``lifetime``."""
+    return list(User.objects.filter(is_demo=True, date_joined__lt=now - lifetime))
+
+
+def _entries(user: User, today: date) -> Iterator[Entry]:
+    rows = demo_rows()
+    keys = {row.food for row in rows}
+    foods = dict(Food.objects.filter(key__in=keys, is_hidden=False).values_list("key", "id"))
+    portions = {
+        (key, label): pk
+        for key, label, pk in Portion.objects.filter(food__key__in=keys, is_hidden=False).values_list(
+            "food__key", "label", "id"
+        )
+    }
+    for row in rows:
+        portion = portions.get((row.food, row.portion))
+        if row.food in foods and (portion is not None or not row.portion):
+            yield Entry(
+                owner=user,
+                day=today + timedelta(days=row.day),
+                meal=row.meal,
+                food_id=foods[row.food],
+                portion_id=portion,
+                quantity=row.quantity,
+            )

@@ -1,0 +1,51 @@
+"""Everything that one person told this site, as plain data for a file of their own."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import F, Model
+
+from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, User
+
+__all__ = ["FORMAT", "everything_of"]
+
+FORMAT = "unclench-export-1"
+
+_NOT_TOLD = {"owner"}  # the file is the owner's
+_ENTRY_EXTRAS = {
+    "food_key": F("food__key"),
+    "food_name": F("food__name"),
+    "portion_label": F("portion__label"),
+    "portion_grams": F("portion__grams"),
+}
+
+
+def everything_of(user: User, now: datetime) -> dict[str, Any]:
+    """Collect every row that belongs to ``user``, oldest first, each with all of its columns.
+
+    Dates and moments are ``date`` and ``datetime``, quantities ``Decimal``; an entry's ``quantity`` counts portions of
+    ``portion_grams``, or grams where the portion is ``None``. What was not told is ``None`` or empty.
+    """
+    return {
+        "format": FORMAT,
+        "exported_at": now,
+        "account": {
+            "email": user.email,
+            "joined": user.date_joined,
+            "last_login": user.last_login,
+            "is_demo": user.is_demo,
+            "is_curator": user.is_staff,
+            "addresses": list(EmailAddress.objects.filter(user=user).values("email", "verified", "primary")),
+        },
+        "profile": next(iter(_rows(Profile, user)), None),
+        "life_stages": _rows(LifeStage, user, "starts", "id"),
+        "reference_choices": _rows(ReferenceChoice, user, "id"),
+        "day_marks": _rows(DayMark, user, "day"),
+        "entries": _rows(Entry, user, "day", "id", **_ENTRY_EXTRAS),
+    }
+
+
+def _rows(model: type[Model], user: User, *order: str, **extras: F) -> list[dict[str, Any]]:
+    names = [field.attname for field in model._meta.concrete_fields if field.name not in _NOT_TOLD]
+    return list(model._default_manager.filter(owner=user).order_by(*order).values(*names, **extras))

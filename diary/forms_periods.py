@@ -1,0 +1,109 @@
+"""The forms of what holds for some days only: pregnancy, breastfeeding, and whose reference amounts."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+
+from diary.forms_settings import AHEAD, DayField, SettingsForm
+from diary.models import LifeStage, ReferenceChoice, User
+
+__all__ = ["EndStageForm", "ReferenceForm", "StageForm"]
+
+
+class StageForm(SettingsForm):
+    """A pregnancy or a time of breastfeeding to add."""
+
+    section = "stages"
+
+    stage = forms.ChoiceField(label=_("What"), choices=LifeStage.Stage.choices)
+    starts = DayField(label=_("From"))
+    ends = DayField(label=_("Until"), required=False, help_text=_("Leave it empty while it lasts."))
+
+    def others(self) -> list[LifeStage]:
+        return list(LifeStage.objects.filter(owner=self.user))
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        starts, ends = told.get("starts"), told.get("ends")
+        for name in self.fields.keys() & {"starts", "ends"}:
+            if told.get(name) is not None:
+                self.within(name, told[name], self.today + AHEAD)
+        if starts is not None and ends is not None and ends < starts:
+            self.add_error("ends", _("That is before it began."))
+        if starts is not None and not self.errors:
+            self._refuse_overlap(starts, ends)
+        return told
+
+    def _refuse_overlap(self, starts: date, ends: date | None) -> None:
+        for other in self.others():
+            if starts <= (other.ends or date.max) and other.starts <= (ends or date.max):
+                self.add_error(
+                    None,
+                    _("That overlaps with “%(stage)s” from %(starts)s %(until)s. A day belongs to one of them only.")
+                    % {
+                        "stage": other.get_stage_display(),
+                        "starts": formats.date_format(other.starts),
+                        "until": _("until %s") % formats.date_format(other.ends) if other.ends else _("on"),
+                    },
+                )
+
+    def write(self) -> None:
+        LifeStage.objects.create(owner=self.user, **self.cleaned_data)
+
+
+class EndStageForm(StageForm):
+    """The last day of a stage that was entered before."""
+
+    field_order = ("ends",)
+
+    def __init__(self, stage: LifeStage, user: User, today: date, data: Any = None) -> None:
+        super().__init__(user, today, data, initial={"ends": stage.ends or today}, prefix=f"end-{stage.pk}")
+        self.row = stage
+        for name in ("stage", "starts"):
+            del self.fields[name]
+        self.fields["ends"].required = True
+        self.fields["ends"].help_text = ""
+
+    def others(self) -> list[LifeStage]:
+        return [other for other in super().others() if other.pk != self.row.pk]
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data["starts"] = self.row.starts
+        return super().clean()
+
+    def write(self) -> None:
+        LifeStage.objects.filter(pk=self.row.pk, owner=self.user).update(ends=self.cleaned_data["ends"])
+
+
+class ReferenceForm(SettingsForm):
+    """Whose reference amounts to be held against, and since when; a second choice for a day replaces the first."""
+
+    section = "reference"
+
+    authority = forms.ChoiceField(
+        label=_("Reference amounts of"), choices=ReferenceChoice.Authority.choices, widget=forms.RadioSelect
+    )
+    since = DayField(
+        label=_("Since"),
+        required=False,
+        help_text=_("Leave it empty for always. With a day, weeks before it keep the amounts they had."),
+    )
+
+    def what_is_kept(self, user: User) -> dict[str, Any]:
+        return {"authority": ReferenceChoice.Authority.US}
+
+    def clean_since(self) -> date | None:
+        since: date | None = self.cleaned_data["since"]
+        if since is not None:
+            self.within("since", since, self.today + AHEAD)
+        return since
+
+    def write(self) -> None:
+        ReferenceChoice.objects.update_or_create(
+            owner=self.user,
+            since=self.cleaned_data["since"],
+            defaults={"authority": self.cleaned_data["authority"]},
+        )

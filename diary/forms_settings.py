@@ -1,0 +1,236 @@
+"""The forms of the settings page. Each saves its own part and no other, so that two tabs overwrite nothing unseen."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from diary.assessment import Person
+from diary.dates import FIRST_DAY
+from diary.forms_account import LONGEST_PASSWORD
+from diary.models import Profile, User
+from diary.profiles import profile_of, time_zones
+
+__all__ = [
+    "AHEAD",
+    "AboutForm",
+    "DayField",
+    "DeleteForm",
+    "HealthForm",
+    "SettingsForm",
+    "TimeForm",
+]
+
+OLDEST = 120
+AHEAD = timedelta(days=366)
+SKIPPED = ("", _("Rather not say"))
+
+
+class DayField(forms.DateField):
+    """A day, picked natively or typed as year-month-day; other orders are refused, because 3/4 means two days."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {
+        "invalid": _("The calendar has no such day. Write it as year-month-day, such as 1986-11-18."),
+        "required": _("Give a day, please."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+
+class SettingsForm(forms.Form):
+    """One part of what a person tells about themselves.
+
+    ``today`` is the person's diary day. The name of the part is that of its address and of its place on the page.
+    """
+
+    section: ClassVar[str]
+
+    def __init__(self, user: User, today: date, data: Any = None, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", self.what_is_kept(user))
+        super().__init__(data, auto_id=f"{self.section}-%s", label_suffix="", **kwargs)
+        self.user = user
+        self.today = today
+
+    def what_is_kept(self, user: User) -> dict[str, Any]:
+        """What the form shows at first."""
+        return {}
+
+    def write(self) -> None:
+        """Save what was checked."""
+        raise NotImplementedError
+
+    def keep(self) -> bool:
+        """Check and save; ``False``, with the reasons in ``errors``, where something is wrong and nothing was saved.
+
+        One person's settings are checked and saved one after the other: of two pregnancies sent at once that overlap,
+        the second is refused.
+        """
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=self.user.pk)
+            valid = self.is_valid()
+            if valid:
+                self.write()
+        return valid
+
+    def within(self, name: str, day: date, latest: date) -> None:
+        """Refuse a day that no diary has, and one after ``latest``."""
+        if day < FIRST_DAY:
+            self.add_error(name, _("That is too long ago. Please check the year."))
+        elif day > latest:
+            self.add_error(name, _("That is too far ahead. Please check the year."))
+
+
+class ProfileForm(SettingsForm):
+    """Some of the columns of the profile row, which is made when something is first told."""
+
+    columns: ClassVar[tuple[str, ...]]
+
+    def what_is_kept(self, user: User) -> dict[str, Any]:
+        profile = profile_of(user)
+        return {name: getattr(profile, name) for name in self.columns}
+
+    def write(self) -> None:
+        told = {name: self.cleaned_data[name] for name in self.columns}
+        Profile.objects.update_or_create(owner=self.user, defaults=told)
+
+
+class AboutForm(ProfileForm):
+    """Date of birth and sex: which row of the reference amounts applies."""
+
+    section = "about"
+    columns = ("date_of_birth", "sex")
+
+    date_of_birth = DayField(
+        label=_("Date of birth"), required=False, help_text=_("Leave it empty if you would rather not say.")
+    )
+    sex = forms.ChoiceField(
+        label=_("Sex"),
+        required=False,
+        choices=[*Profile.Sex.choices, SKIPPED],
+        widget=forms.RadioSelect,
+        help_text=_("Reference amounts are set for women and for men. Choose the row you want to be held against."),
+    )
+
+    def clean_date_of_birth(self) -> date | None:
+        born: date | None = self.cleaned_data["date_of_birth"]
+        if born is None:
+            return None
+        if born > self.today:
+            raise ValidationError(_("That day has not come yet. Please check the year."))
+        age = Person(date_of_birth=born).age_on(self.today)
+        if age is not None and age > OLDEST:
+            raise ValidationError(_("That is more than 120 years ago. Please check the year."))
+        return born
+
+
+REGIONS = ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
+
+
+def _zone_choices(kept: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The zones of the ten regions and UTC, and the one that is kept; the rest are older names of the same."""
+    places = defaultdict(list)
+    for name in sorted(time_zones()):
+        region, _slash, _place = name.partition("/")
+        if region in REGIONS or name in {"UTC", kept}:
+            places[region if region in REGIONS else gettext("Other")].append((name, name.replace("_", " ")))
+    return sorted(places.items())
+
+
+def _hours() -> list[tuple[int, str]]:
+    return [(0, gettext("midnight")), *((hour, gettext("%d:00 at night") % hour) for hour in range(1, 6))]
+
+
+class TimeForm(ProfileForm):
+    """Where the person's clock is, and when their day ends."""
+
+    section = "time"
+    columns = ("time_zone", "day_ends_at")
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        error_messages={"invalid_choice": _("There is no such time zone here. Choose one from the list.")},
+    )
+    day_ends_at = forms.TypedChoiceField(
+        label=_("My day ends at"),
+        choices=_hours,
+        coerce=int,
+        help_text=_("If you often eat after midnight, a later hour keeps that on the day before."),
+        error_messages={"invalid_choice": _("Choose an hour from midnight to five.")},
+    )
+
+    def __init__(self, user: User, today: date, data: Any = None) -> None:
+        super().__init__(user, today, data)
+        zones = self.fields["time_zone"]
+        if isinstance(zones, forms.ChoiceField):
+            zones.choices = _zone_choices(self.initial["time_zone"])
+
+    def what_is_kept(self, user: User) -> dict[str, Any]:
+        kept = super().what_is_kept(user)
+        return kept if kept["time_zone"] in time_zones() else kept | {"time_zone": "UTC"}
+
+
+class HealthForm(ProfileForm):
+    """The two questions that decide what no page suggests; skipped counts as *yes* for the first of them."""
+
+    section = "health"
+    columns = ("restricts_minerals", "restricts_calcium")
+
+    restricts_minerals = forms.ChoiceField(
+        label=_(
+            "Do you have a kidney, heart, liver or adrenal condition, dialysis or a transplant; or were you told to "
+            "limit potassium, phosphorus or fluid; or do you take a medicine that raises potassium, such as an ACE "
+            "inhibitor, an ARB, spironolactone, eplerenone or amiloride?"
+        ),
+        required=False,
+        choices=[*Profile.Answer.choices, SKIPPED],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Yes, or not answered: no page suggests more magnesium, potassium, phosphorus, salt or water; your own "
+            "team sets those amounts. No: the weekly report may name foods that are rich in them."
+        ),
+    )
+    restricts_calcium = forms.ChoiceField(
+        label=_("Do you have kidney stones, high blood calcium, sarcoidosis or a parathyroid condition?"),
+        required=False,
+        choices=[*Profile.Answer.choices, SKIPPED],
+        widget=forms.RadioSelect,
+        help_text=_("Yes: no page suggests more calcium or vitamin D. No, or not answered: it may."),
+    )
+
+
+class DeleteForm(SettingsForm):
+    """What shows that somebody means to delete their account: its password, or a word where it has none."""
+
+    section = "delete"
+
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        max_length=LONGEST_PASSWORD,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": _("Give your password, to show that it is you.")},
+    )
+    word = forms.CharField(label=_("Type the word “delete”"), max_length=20, help_text=_("To show that you mean it."))
+
+    def __init__(self, user: User, today: date, data: Any = None) -> None:
+        super().__init__(user, today, data)
+        del self.fields["word" if user.has_usable_password() else "password"]
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if not self.user.check_password(password):
+            raise ValidationError(_("That is not your password. Nothing was deleted."))
+        return password
+
+    def clean_word(self) -> str:
+        word: str = self.cleaned_data["word"]
+        if word.strip().casefold() not in {"delete", gettext("delete")}:
+            raise ValidationError(_("Nothing was deleted. Type “delete” if you mean to."))
+        return word
