@@ -1,0 +1,229 @@
+"""The weekly report in words: what it says, and what it may never say."""
+
+import re
+from dataclasses import asdict
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.test import SimpleTestCase
+
+from diary.assessment import Person, assess_week
+from diary.dates import Week
+from diary.week_page import WeekPage, week_page
+from nutrients.reference import Sex
+from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, eat, food
+
+DULL = {"magnesium": 150, "calcium": 500, "potassium": 1500, "energy": 900, "vitamin_d": 1, "vitamin_b12": 2}
+
+
+def report(eaten, marks, *, person=ADA, today=LATER, **helps) -> WeekPage:
+    found = assess_week(MONDAY, eaten, marks, person, today)
+    return week_page(
+        Week(MONDAY), found, today=today, helps=helps.get("helps", {}), no_help=helps.get("no_help", {}), missing=()
+    )
+
+
+def card(page: WeekPage, key: str):
+    return next(card for card in (*page.core, *page.supporting) if card.key == key)
+
+
+def texts(page: WeekPage) -> str:
+    """Every text of the page in one string."""
+
+    def of(value) -> list[str]:
+        if isinstance(value, str):
+            return [value]
+        if isinstance(value, dict):
+            return [text for each in value.values() for text in of(each)]
+        return [text for each in value for text in of(each)] if isinstance(value, list | tuple) else []
+
+    return "\n".join(of(asdict(page)))
+
+
+class AFullWeekTests(SimpleTestCase):
+    def setUp(self):
+        on = days(7)
+        self.page = report(daily(food(**DULL), on=on), complete(on))
+
+    def test_one_sentence_says_it_all(self):
+        assert card(self.page, "magnesium").sentence == (
+            "Magnesium: 150 mg a day, 47 % of 320 mg (RDA, US/Canada DRI 1997), 7 days, food only, "
+            "100 % of the energy has data: your usual intake is likely low."
+        )
+
+    def test_the_page_says_how_the_days_were_counted(self):
+        assert self.page.days_line == "7 days you marked complete"
+
+    def test_the_summary_names_what_fell_short(self):
+        assert self.page.summary == (
+            "Magnesium, Calcium, Potassium, Vitamin D and Vitamin B12 fell short of the reference amounts."
+        )
+
+    def test_w9_every_reference_carries_authority_year_and_unit(self):
+        for found in (*self.page.core, *self.page.supporting):
+            if "no reference amount" not in found.sentence:
+                assert re.search(r"of [\d,.]+ (mg|µg|g) \((RDA|AI), US/Canada DRI (19|20)\d\d\)", found.sentence)
+
+    def test_w2_a_nutrient_with_an_ai_is_never_called_low(self):
+        potassium = card(self.page, "potassium")
+        assert "below the AI, cannot tell: this does not mean too little" in potassium.sentence
+        assert "likely low" not in texts(self.page).split("Potassium")[1].split("Vitamin D")[0]
+
+    def test_w3_sodium_and_water_carry_no_flag(self):
+        for key in ("sodium", "water"):
+            assert card(self.page, key).tone == "none"
+            assert "never flags it" in card(self.page, key).sentence
+
+    def test_w4_what_varies_too_much_gets_no_confidence(self):
+        vitamin_d = card(self.page, "vitamin_d")
+        assert "varies too much from day to day for 7 days to settle it" in vitamin_d.sentence
+        assert vitamin_d.certainty == ""
+
+    def test_the_words_that_are_never_said_are_not_said(self):
+        said = texts(self.page).lower()
+        for never in ("deficien", "diagnos", "treat", "cure", "prevent", "predict", "cause your"):
+            assert never not in said
+
+    def test_each_day_says_why_it_counts(self):
+        assert {day.reason for day in self.page.days} == {"Counts: you marked it complete."}
+
+
+class FewDaysTests(SimpleTestCase):
+    def test_w1_below_three_days_nothing_is_flagged_and_nothing_is_judged(self):
+        on = days(2)
+        page = report(daily(food(**DULL), on=on), complete(on))
+        assert {found.tone for found in page.core} == {"none"}
+        assert all("too few days to say more" in found.sentence for found in page.core)
+        assert page.summary == "Too few days count yet to say what fell short."
+
+    def test_w1_three_days_are_an_early_picture(self):
+        on = days(3)
+        page = report(daily(food(**DULL), on=on), complete(on))
+        assert card(page, "magnesium").chip == "Below the reference, early picture"
+        assert page.picture.startswith("An early picture")
+
+    def test_a_week_with_no_entries_says_so(self):
+        page = report([], {})
+        assert page.summary == "No day of this week counts yet."
+        assert page.days_line == "No day counts yet"
+        assert card(page, "magnesium").sentence == "Magnesium: no day counts yet."
+        assert card(page, "magnesium").mean == "no data"
+        assert {row.amount for row in card(page, "magnesium").days} == {"nothing logged"}
+
+
+class MissingDataTests(SimpleTestCase):
+    def setUp(self):
+        self.days = days(7)
+        self.dull = food(1, **DULL)
+
+    def page_with(self, stew):
+        return report(daily(self.dull, stew, on=self.days), complete(self.days))
+
+    def test_w5_a_shortfall_that_missing_data_may_explain_is_not_a_shortfall(self):
+        page = self.page_with(food(2, name="Stew", energy=100, without=["magnesium"], bounds={"magnesium": 300}))
+        magnesium = card(page, "magnesium")
+        assert (magnesium.chip, magnesium.tone) == ("Cannot tell", "unsure")
+        assert magnesium.mean == "at least 150 mg"
+        assert magnesium.interval == "Between 150 mg and about 450 mg, because some foods have no value."
+        assert [share.name for share in magnesium.blocking] == ["Stew"]
+
+    def test_w5_a_shortfall_that_no_missing_data_can_explain_stands(self):
+        page = self.page_with(food(2, energy=100, without=["magnesium"], bounds={"magnesium": 20}))
+        assert card(page, "magnesium").tone == "short"
+
+    def test_a_food_without_a_bound_leaves_the_figure_open(self):
+        page = self.page_with(food(2, energy=100, without=["magnesium"]))
+        assert card(page, "magnesium").tone == "unsure"
+        assert "how much they may hold is not known" in card(page, "magnesium").interval
+        assert card(page, "magnesium").bar.known + card(page, "magnesium").bar.unknown == 320
+
+    def test_coverage_is_said_and_not_rounded_up(self):
+        page = self.page_with(food(2, energy=1, without=["magnesium"]))
+        assert "99 % of the energy has data" in card(page, "magnesium").sentence
+
+
+class PeopleTests(SimpleTestCase):
+    def test_w11_under_18_there_is_a_comparison_and_no_verdict(self):
+        on = days(7)
+        young = Person(sex=Sex.FEMALE, date_of_birth=date(2012, 1, 1))
+        page = report(daily(food(**DULL), on=on), complete(on), person=young)
+        magnesium = card(page, "magnesium")
+        assert "47 % of" not in magnesium.sentence
+        assert "compared only: under 18 no more is said" in magnesium.sentence
+        assert magnesium.certainty == ""
+        assert page.who == "a girl of 14"
+
+    def test_a_birthday_within_the_week_is_seen_in_the_days_and_in_the_words(self):
+        on = days(7)
+        born = Person(sex=Sex.FEMALE, date_of_birth=(MONDAY + timedelta(days=3)).replace(year=MONDAY.year - 31))
+        page = report(daily(food(**DULL), on=on), complete(on), person=born)
+        assert page.who == "a woman of 30; then a woman of 31"
+        assert [row.reference for row in card(page, "magnesium").days] == ["310 mg"] * 3 + ["320 mg"] * 4
+
+    def test_somebody_who_told_nothing_is_told_what_is_assumed(self):
+        page = report([], {}, person=Person())
+        assert page.who == (
+            "somebody whose sex is not given (both are looked at), age not given (19 to 50 is assumed)"
+        )
+
+
+class UpperLevelTests(SimpleTestCase):
+    def test_w10_magnesium_from_food_alone_is_never_above_the_upper_level(self):
+        on = days(7)
+        page = report(daily(food(**DULL | {"magnesium": 900}), on=on), complete(on))
+        assert card(page, "magnesium").excess == ""
+
+    def test_w10_magnesium_from_supplements_is(self):
+        on = days(7)
+        tablet = food(9, supplement=True, magnesium=400)
+        page = report(daily(food(**DULL), tablet, on=on), complete(on))
+        assert "400 mg a day from supplements alone is above the upper level of 350 mg" in card(page, "magnesium").excess
+        assert card(page, "magnesium").supplements == "400 mg"
+        assert "food and supplements" in card(page, "magnesium").sentence
+
+    def test_sodium_is_held_against_the_amount_above_which_less_is_better(self):
+        on = days(7)
+        page = report(daily(food(**DULL | {"sodium": 3000}), on=on), complete(on))
+        assert card(page, "sodium").short == "3,000 mg · above 2,300 mg"
+
+
+class HelpTests(SimpleTestCase):
+    def test_foods_that_would_help_stand_only_where_something_fell_short(self):
+        on = days(7)
+        page = report(
+            daily(food(**DULL | {"calcium": 1400}), on=on),
+            complete(on),
+            helps={"magnesium": ("Almonds",), "calcium": ("Kale",)},
+        )
+        assert card(page, "magnesium").helps == ("Almonds",)
+        assert card(page, "calcium").helps == ()
+
+
+class FourWeekTests(SimpleTestCase):
+    def test_the_steadier_picture_is_said_beside_the_week(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        page = report(daily(food(**DULL), on=on), complete(on))
+        assert card(page, "magnesium").four_weeks == (
+            "Over four weeks (28 days you marked complete): 150 mg a day, 47 % of 320 mg: your usual intake is likely low."
+        )
+
+    def test_b12_says_when_no_source_of_it_was_eaten(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        page = report(daily(food(**DULL | {"vitamin_b12": 0}), on=on), complete(on))
+        assert "authorities advise fortified food or a supplement" in card(page, "vitamin_b12").note
+
+
+class DayStateTests(SimpleTestCase):
+    def test_a_day_with_two_meals_says_what_to_do(self):
+        eaten = [eat(food(**DULL), MONDAY, 100, meal) for meal in ("breakfast", "lunch")]
+        page = report(eaten, {})
+        assert page.days[0].reason == (
+            "Does not count: only 2 meals are logged. Mark the day complete if that was all."
+        )
+        assert not page.days[0].counted
+
+    def test_rounding_never_turns_below_into_met(self):
+        on = days(7)
+        page = report(daily(food(**DULL | {"magnesium": Decimal("319.9")}), on=on), complete(on))
+        assert "320 mg a day, 99 % of 320 mg" in card(page, "magnesium").sentence
+        assert card(page, "magnesium").tone == "short"
