@@ -41,10 +41,10 @@ class Excess:
     confidence: float | None
 
 
-def excess_of(total: Total, days: int, held: HeldAgainst, *, mode: Mode, judged: bool) -> Excess | None:
+def excess_of(total: Total, days: int, held: HeldAgainst, *, mode: Mode) -> Excess | None:
     """Hold the mean of ``days`` (at least 1) against the limit; ``None`` where there is no limit.
 
-    ``judged`` is false where no verdict may be given (under 18); the position is given all the same.
+    Under 18, where no day-to-day variation is kept, the position comes without a confidence.
     """
     limit = held.limit
     if limit is None:
@@ -60,7 +60,7 @@ def excess_of(total: Total, days: int, held: HeldAgainst, *, mode: Mode, judged:
     else:
         return Excess(limit, lower, upper, Position.CANNOT_TELL, None)
     confidence = None
-    settled = judged and everything and limit.kind is LimitKind.UL and held.too_variable is False
+    settled = everything and limit.kind is LimitKind.UL and held.too_variable is False
     if settled and held.sd is not None and held.cv is not None:
         sd = within_sd(float(held.sd), float(held.cv), float(nearest), mode)
         inside = excess_ul(float(nearest), float(limit.amount), sd, days).confidence

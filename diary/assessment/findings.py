@@ -117,7 +117,7 @@ def _of_row(
     minor = any(day.is_minor for day in needs)
     shortfall, judgement, excess = Shortfall.NOT_SAID, Judgement(_silence(held, picture, minor)), None
     if held is not None and lower is not None and picture is not Picture.TOO_FEW:
-        excess = excess_of(total, days, held, mode=mode, judged=not minor)
+        excess = excess_of(total, days, held, mode=mode)
         if nutrient not in NEVER_FLAGGED:
             shortfall = shortfall_between(lower >= held.target, upper is None or upper >= held.target)
         if not minor:

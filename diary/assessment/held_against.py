@@ -68,9 +68,7 @@ class HeldAgainst:
 
 
 def reference_for(key: str, needs: Needs, sex: Sex) -> Reference | None:
-    """Find the row of one nutrient for one day's needs; ``None`` for infants and where none is set."""
-    if needs.is_infant:
-        return None
+    """Find the row of one nutrient for one day's needs; ``None`` where none is set, and under 1 completed year."""
     return _row(key, needs.authority, _row_sex(needs, sex), needs.age, needs.life_stage)
 
 

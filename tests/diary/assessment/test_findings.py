@@ -1,17 +1,12 @@
 """One nutrient: where its verdicts change, what a number of days is worth, how many more would settle it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import SimpleTestCase
 
-from diary.assessment import (
-    Mode,
-    Picture,
-    Reason,
-    Verdict,
-    assess_window,
-)
+from diary.assessment import Mode, Person, Picture, Reason, Verdict, assess_window
+from nutrients.reference import Authority, Sex
 from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, finding, food, report
 
 
@@ -52,6 +47,11 @@ def test_far_above_is_twice_the_rda_over_fourteen_days(amount: str, n: int, verd
     found = finding("vitamin_b12", amount, n=n)
     assert found.verdict is verdict
     assert (Reason.FAR_ABOVE in found.reasons) is (verdict is Verdict.LIKELY_ENOUGH)
+
+
+def test_far_above_is_twice_an_rda_and_not_an_ai() -> None:
+    european = Person(sex=Sex.FEMALE, date_of_birth=date(1986, 5, 1), authorities=((None, Authority.EFSA),))
+    assert finding("vitamin_b12", 90, n=14, person=european).verdict is Verdict.TOO_VARIABLE
 
 
 def test_far_above_is_judged_by_what_is_known() -> None:
@@ -105,6 +105,8 @@ class DaysNeededTests(SimpleTestCase):
         assert Reason.NO_NUMBER_OF_DAYS not in found.reasons
 
     def test_it_is_always_more_than_there_are(self) -> None:
+        # 1.036 is a little less than the z of 0.85, so here the formula itself says 7 while 7 days do not settle it.
+        assert finding("magnesium", "308.43", mode=Mode.IOM).days_needed == 8
         for amount in range(266, 330):
             found = finding("magnesium", amount, mode=Mode.IOM)
             assert found.days_needed is None or found.days_needed > 7
