@@ -212,3 +212,10 @@ def test_yeast_does_not_pass_for_fortified_nutritional_yeast():
     (yeast,) = [food for food in FOODS if "nutritional yeast" in " ".join(food.aliases)]
     assert "not fortified" in yeast.name
     assert yeast.amounts["vitamin_b12"] < Decimal("0.1")
+
+
+def test_the_document_counts_the_foods_as_they_are():
+    text = (DATA.parents[1] / "docs" / "foods.md").read_text(encoding="utf-8")
+    assert f"\n{len(FOODS):,} everyday foods" in text
+    for dataset, count in Counter(food.dataset for food in FOODS).items():
+        assert re.search(rf"^\| `{dataset}`: .* \| {count:,} \|", text, re.MULTILINE), (dataset, count)

@@ -73,6 +73,10 @@ def test_no_food_has_more_energy_than_pure_fat():
     assert found(energy="903", water="0") == [("energy", "error")]
 
 
+def test_too_much_energy_is_said_once():
+    assert found(energy="903", water="10") == [("energy", "error")]
+
+
 def test_energy_comes_from_what_is_not_water():
     assert found(energy="300", water="90") == [("energy", "error")]
     assert found(energy="91", water="90") == []

@@ -111,3 +111,8 @@ def test_there_are_never_more_than_eight():
 def test_a_food_without_portions_is_offered_by_the_ounce():
     assert worded() == [("1 oz", 28.35)]
     assert worded(("Quantity not specified", 0)) == [("1 oz", 28.35)]
+
+
+def test_an_ounce_is_not_what_a_default_amount_is_made_of():
+    rows = (("1 oz", 28.35), ("1 piece", 60), ("Quantity not specified", 85))
+    assert worded(*rows) == [("1 serving", 85), ("1 piece", 60), ("1 oz", 28.35)]
