@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -18,9 +18,10 @@ from django.utils.translation import ngettext
 
 from nutrients.admin_forms import ApplyForm, UploadForm
 from nutrients.csv_cells import CsvRefused
-from nutrients.curation import MOST_CHANGES, ImportStale, apply, fingerprint, preview, stored
+from nutrients.curation import stored
 from nutrients.food_changes import Planned
 from nutrients.food_csv import write
+from nutrients.importing import MOST_CHANGES, ImportStale, apply, fingerprint, preview
 from nutrients.models import Food
 
 __all__ = ["FoodFiles"]
@@ -108,6 +109,8 @@ class FoodFiles(admin.ModelAdmin):
             return self._refuse(request, refused)
         except (ImportStale, IntegrityError):
             return self._show(request, data, form, token, is_stale=True, status=409)
+        except OperationalError:  # somebody else is saving foods, and we have waited as long as a request may
+            return self._show(request, data, form, token, is_busy=True, status=503)
         cache.delete(_place(request, token))
         done = ngettext("Imported: %(n)d food changed.", "Imported: %(n)d foods changed.", len(ids)) % {"n": len(ids)}
         messages.success(request, done)

@@ -1,7 +1,10 @@
 """The admin's pages for files: what comes out, the preview, the word to go ahead, and everything that is refused."""
 
+from unittest import mock
+
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
 
 from nutrients.csv_cells import MAX_BYTES, read_table
@@ -121,6 +124,14 @@ class ImportTest(CuratorTestCase):
         assert self.figures()["magnesium"] == 80
         assert self.go_ahead(again).status_code == 302
         assert self.figures()["magnesium"] == 87
+
+    def test_a_busy_database_is_told_and_the_preview_stays(self):
+        page = self.upload()
+        with mock.patch("nutrients.importing.foods_changed", side_effect=OperationalError("database is locked")):
+            busy = self.go_ahead(page)
+        self.assertContains(busy, "Somebody else is saving foods just now", status_code=503)
+        assert self.figures()["magnesium"] == 79
+        assert self.go_ahead(busy).status_code == 302
 
     def test_a_new_food_is_announced_as_new(self):
         page = self.upload("name,category,magnesium (mg)\nSorrel,vegetables,103\n")

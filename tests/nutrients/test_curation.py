@@ -10,16 +10,9 @@ from django.utils import timezone
 
 from diary.models import Entry
 from nutrients.csv_cells import CsvRefused
-from nutrients.curation import (
-    ImportStale,
-    apply,
-    fingerprint,
-    keep_first_state,
-    preview,
-    set_hidden,
-    stored,
-)
+from nutrients.curation import keep_first_state, set_hidden, stored
 from nutrients.food_csv import write
+from nutrients.importing import ImportStale, apply, fingerprint, preview
 from nutrients.models import CategoryBound, Food, FoodNutrient, Portion
 from nutrients.queries import search_foods
 from tests.cast import make_category, make_entry, make_food, make_user
@@ -131,7 +124,7 @@ class ImportTest(TestCase):
     def test_a_fault_half_way_keeps_every_row_out(self):
         before = rows()
         with (
-            mock.patch("nutrients.curation.foods_changed", side_effect=RuntimeError),
+            mock.patch("nutrients.importing.foods_changed", side_effect=RuntimeError),
             pytest.raises(RuntimeError),
         ):
             self.apply("key,magnesium (mg)\nspinach-raw,87\n")
