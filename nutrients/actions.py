@@ -44,7 +44,7 @@ def _index(food_ids: list[int]) -> None:
 
 
 def _rebuild_vocabulary() -> None:
-    words = vocabulary(Food.objects.filter(is_hidden=False).values_list("search", flat=True).iterator())
+    words = vocabulary(Food.objects.filter(is_hidden=False).order_by().values_list("search", flat=True).iterator())
     longest = SearchWord._meta.get_field("word").max_length
     wanted = {word for word in words if longest is None or len(word) <= longest}
     held = set(SearchWord.objects.values_list("word", flat=True))

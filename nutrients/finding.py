@@ -1,4 +1,4 @@
-"""The steps of a search in the database. The order of what is found is made in ``nutrients.search``.
+"""The steps of a search in the database. The order of what is found is made in ``nutrients.ranking``.
 
 1. Foods that have every word of the query; where two words may be one ("corn bread"), that too.
 2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again.
@@ -14,7 +14,8 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 
 from nutrients.models import Food, SearchWord
-from nutrients.search import Found, Reading, Word, fold, joined, order
+from nutrients.ranking import Found, order
+from nutrients.search import Reading, Word, fold, joined
 from nutrients.spelling import MIN_LENGTH, mend, slips, split
 
 __all__ = ["find"]

@@ -132,10 +132,13 @@ def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
     """
     wanted = set(nutrients)
     listed = [source for source in food_sources() if source.nutrient in wanted]
-    shown = Portion.objects.filter(is_hidden=False, food__is_hidden=False, food__key__in={one.food for one in listed})
-    portions = {
-        (portion.food.key, portion.label): portion for portion in shown.select_related("food__category").order_by()
-    }
+    shown = Portion.objects.filter(
+        food__key__in={one.food for one in listed},
+        label__in={one.portion for one in listed},
+        is_hidden=False,
+        food__is_hidden=False,
+    ).select_related("food__category")
+    portions = {(portion.food.key, portion.label): portion for portion in shown.order_by()}
     amounts = _amounts({portion.food_id for portion in portions.values()})
     found = []
     for source in listed:

@@ -5,26 +5,27 @@ A food is found through its *index text*, made by ``index_text`` from its name a
     Milk, whole; cow's milk   ->   " milk , whol | cow milk "
 
 Words in it are *folded* (``fold``): no accents, no plural, no final e, y written i. Commas part the segments of the
-name and bars the name from each alias. The database only answers "which index texts contain this"; what is typed is
-read here (``read``), misspelt words are mended in ``nutrients.spelling``, and the order is made here too (``order``),
-because no two databases sort or rank text alike.
+name and bars the name from each alias. The database only answers "which index texts contain this". What is typed is
+read here (``read``), misspelt words are mended in ``nutrients.spelling``, and ``nutrients.ranking`` puts what was found
+in order, because no two databases sort or rank text alike.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = [
     "MAX_QUERY",
-    "Found",
+    "START",
+    "WHOLE",
     "Reading",
     "Typed",
     "Word",
     "fold",
+    "folded",
     "index_text",
     "joined",
-    "order",
     "read",
     "vocabulary",
 ]
@@ -34,25 +35,23 @@ MAX_QUERY = 100
 
 _MAX_WORDS = 8
 _STOP = frozenset({"a", "an", "and", "in", "of", "on", "or", "the", "with"})
-_KINDS = {"food": 0, "drink": 0, "dish": 1, "supplement": 2}
 _MEASURES = frozenset({"bag", "bowl", "can", "cup", "glass", "handful", "mug", "piece", "plate", "slice", "spoonful"})
-_WHOLE, _START = 2, 1
-_PLACE_ORDER = (
-    *((_WHOLE, place) for place in ("name", "alias", "first", "head")),
-    *((_START, place) for place in ("name", "alias", "first")),
-    *((_WHOLE, place) for place in ("in name", "alias head", "elsewhere")),
-    *((_START, place) for place in ("head", "alias head", "in name", "elsewhere")),
-)
-_PLACES = {
-    least: {place: rank for rank, (kind, place) in enumerate(_PLACE_ORDER) if kind == least}
-    for least in (_WHOLE, _START)
+WHOLE, START = 2, 1
+"""How a word matches another: the whole of it, or its beginning."""
+
+# Words that English spells in two ways, both folded.
+_SPELT = {
+    "chilli": "chili",
+    "donut": "doughnut",
+    "fibr": "fiber",
+    "flavour": "flavor",
+    "houmou": "hummus",
+    "ioghurt": "iogurt",
+    "lasagn": "lasagna",
+    "omelett": "omelet",
+    "soia": "soi",
+    "whiskei": "whiski",
 }
-"""Where the words of a query stand, best first, each as whole words or as beginnings of words.
-
-The whole name or a whole alias; the name before its first comma; the thing itself (*head*), as milk is in "chocolate
-milk" and not in "milk chocolate"; the thing itself in an alias; somewhere in the name; anywhere.
-"""
-
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _SEGMENTS = re.compile(r"[,(:/]")
 
@@ -76,10 +75,13 @@ def fold(word: str) -> str:
     """
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")):
         word = word[:-1]
-    return word[:-1] if len(word) > 2 and word.endswith("e") else word
+    if len(word) > 2 and word.endswith("e"):
+        word = word[:-1]
+    return _SPELT.get(word, word)
 
 
-def _folded(text: str) -> list[str]:
+def folded(text: str) -> list[str]:
+    """List the words of a text, folded, without those that say nothing (a, and, with, …)."""
     return [fold(word) for word in _plain(text).split() if word not in _STOP]
 
 
@@ -91,7 +93,7 @@ def index_text(name: str, aliases: str = "") -> str:
     """
     phrases = []
     for phrase in (name, *aliases.split(";")):
-        segments = [" ".join(_folded(segment)) for segment in _SEGMENTS.split(phrase)]
+        segments = [" ".join(folded(segment)) for segment in _SEGMENTS.split(phrase)]
         phrases.append(" , ".join(segment for segment in segments if segment))
     return f" {' | '.join(phrase for phrase in phrases if phrase)} "
 
@@ -116,10 +118,10 @@ class Word:
         return [f" {whole} " for whole in self.wholes] + ([f" {self.start}"] if self.start else [])
 
     def match(self, word: str) -> int:
-        """Give 2 for the whole word, 1 for its beginning, 0 for another word."""
+        """Give ``WHOLE`` for the whole word, ``START`` for its beginning, 0 for another word."""
         if word in self.wholes and len(word) > 1:
-            return _WHOLE
-        return _START if self.start and word.startswith(self.start) else 0
+            return WHOLE
+        return START if self.start and word.startswith(self.start) else 0
 
 
 Reading = tuple[Word, ...]
@@ -147,8 +149,14 @@ def read(text: str) -> Typed:
         plain = plain[2:]
     # The last word may be unfinished: "an" on the way to "anchovy".
     meant = [word for i, word in enumerate(plain) if word not in _STOP or i == len(plain) - 1]
-    words = tuple(Word(word, (fold(word),)) for word in meant[:_MAX_WORDS])
+    words = tuple(Word(word, _wholes(word)) for word in meant[:_MAX_WORDS])
     return Typed(kept, words, truncated=len(text) > MAX_QUERY)
+
+
+def _wholes(word: str) -> tuple[str, ...]:
+    """Give the folded word, and what it is becoming another spelling of: "yogh" is on the way to yogurt."""
+    begun = (known for other, known in _SPELT.items() if len(word) > 3 and other.startswith(word))
+    return tuple(dict.fromkeys((fold(word), *begun)))
 
 
 def joined(words: Reading) -> list[Reading]:
@@ -158,81 +166,3 @@ def joined(words: Reading) -> list[Reading]:
         (*words[:i], Word(starts[i] + starts[i + 1], (fold(starts[i] + starts[i + 1]),)), *words[i + 2 :])
         for i in range(len(words) - 1)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A food that the database found: ``index`` is its index text."""
-
-    id: int
-    name: str
-    index: str
-    kind: str
-
-
-# What names say of the usual state of a food, which nobody types.
-_GOES_WITHOUT_SAYING = frozenset(
-    fold(word)
-    for word in _plain(
-        "black boiled brewed cooked cut drained eaten flavor no not part plain poached skin specified type white whole"
-    ).split()
-)
-
-
-def order(found: Iterable[Found], readings: Sequence[Reading]) -> list[Found]:
-    """Put foods in the order in which a person wants them, best first.
-
-    What decides, in this order: how much of the query the food has; its place in the name or aliases (``_PLACES``);
-    foods and drinks before dishes, dishes before supplements; how little else the name says, where what goes without
-    saying does not count ("Banana, raw" before "Banana, baked"); how early the words stand; fewer words; then the name
-    itself and, last, the id.
-    """
-    return sorted(found, key=lambda food: min(_key(food, reading) for reading in readings))
-
-
-def _key(food: Found, reading: Reading) -> tuple[object, ...]:
-    phrases = [[segment.split() for segment in phrase.split(",")] for phrase in food.index.split("|")]
-    name = [word for segment in phrases[0] for word in segment]
-    covered = sum(
-        len(word.start or word.wholes[0]) for word in reading if any(word.match(other) for other in food.index.split())
-    )
-    else_said = sum(_said(other) for other in name if not any(word.match(other) for word in reading))
-    early = sum(next((i for i, other in enumerate(name) if word.match(other)), len(name)) for word in reading)
-    place = min(
-        _PLACES[least].get(_place(phrases, name, reading, least), len(_PLACE_ORDER)) for least in (_WHOLE, _START)
-    )
-    return (-covered, place, _KINDS.get(food.kind, 2), else_said, early, len(name), food.name.casefold(), food.id)
-
-
-def _said(word: str) -> int:
-    return 1 if word == "raw" else 0 if word in _GOES_WITHOUT_SAYING else 2
-
-
-def _place(phrases: list[list[list[str]]], name: list[str], reading: Reading, least: int) -> str:
-    """Say what the words of a query are to a food; empty where it lacks one of them."""
-    if _is(name, reading, least):
-        return "name"
-    if any(_is([word for segment in phrase for word in segment], reading, least) for phrase in phrases[1:]):
-        return "alias"
-    if _is(phrases[0][0], reading, least):
-        return "first"
-    if _heads(phrases[0][0], reading, least):
-        return "head"
-    if any(_heads(phrase[0], reading, least) for phrase in phrases[1:]):
-        return "alias head"
-    if _has(name, reading, least):
-        return "in name"
-    every = [word for phrase in phrases for segment in phrase for word in segment]
-    return "elsewhere" if _has(every, reading, least) else ""
-
-
-def _has(words: list[str], reading: Reading, least: int) -> bool:
-    return all(any(word.match(other) >= least for other in words) for word in reading)
-
-
-def _is(words: list[str], reading: Reading, least: int) -> bool:
-    return len(words) == len(reading) and _has(words, reading, least)
-
-
-def _heads(words: list[str], reading: Reading, least: int) -> bool:
-    return bool(words) and _has(words, reading, least) and any(word.match(words[-1]) >= least for word in reading)

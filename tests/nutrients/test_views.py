@@ -1,0 +1,315 @@
+"""The public pages of foods and nutrients, and their machine twins."""
+
+from decimal import Decimal
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory, TestCase
+
+from nutrients import queries
+from nutrients.catalogue import CATALOGUE
+from nutrients.food_pages import food_page, foods_page
+from nutrients.models import Food, FoodNutrient
+from nutrients.nutrient_pages import nutrient_page
+from nutrients.templatetags.amounts import amount, grams
+from nutrients.twins import number
+from tests.cast import ALMONDS, CastTestCase, make_food
+
+
+class TestFoodsPage(CastTestCase):
+    def test_anybody_may_look(self):
+        for path in ("/foods/", "/foods/?q=milk", "/nutrients/", "/nutrients/magnesium/"):
+            assert self.client.get(path).status_code == 200, path
+
+    def test_it_only_answers_get(self):
+        for path in ("/foods/", "/foods.json", "/nutrients/", "/nutrients/magnesium.json"):
+            assert self.client.post(path).status_code == 405, path
+
+    def test_a_search_lists_foods_with_their_usual_portion(self):
+        response = self.client.get("/foods/", {"q": "milk"})
+        food = Food.objects.get(name="Milk, whole")
+        self.assertContains(response, f'<a href="/foods/{food.pk}/">Milk, whole</a>', html=True)
+        self.assertContains(response, "1 cup (244 g)")
+
+    def test_nothing_found_says_what_to_try(self):
+        self.assertContains(self.client.get("/foods/", {"q": "qqqqqq"}), "Nothing fits.")
+
+    def test_a_query_that_is_too_long_says_so(self):
+        self.assertContains(self.client.get("/foods/", {"q": "milk " * 1000}), "Only the first 100 letters were read.")
+
+    def test_what_was_typed_is_shown_as_text_never_as_markup(self):
+        response = self.client.get("/foods/", {"q": "<script>alert(1)</script>"})
+        self.assertNotContains(response, "<script>alert")
+        self.assertContains(response, "&lt;script&gt;")
+
+    def test_hidden_foods_are_neither_found_nor_browsed(self):
+        Food.objects.filter(name="Almonds").update(is_hidden=True)
+        for path in ("/foods/?q=almonds", "/foods/?category=nuts"):
+            self.assertNotContains(self.client.get(path), "Almonds</a>")
+
+    def test_a_category_lists_its_foods_and_marks_itself(self):
+        response = self.client.get("/foods/", {"category": "nuts"})
+        self.assertContains(response, "Almonds</a>")
+        self.assertContains(response, 'aria-current="page">Nuts</a>')
+
+    def test_a_category_that_is_not_there_is_not_found(self):
+        assert self.client.get("/foods/", {"category": "nope"}).status_code == 404
+
+    def test_the_number_of_queries_does_not_grow_with_the_foods(self):
+        for path, most in (("/foods/", 1), ("/foods/?q=milk", 4), ("/foods/?category=milk", 3)):
+            with self.subTest(path), self.assertNumQueries(most):
+                self.client.get(path)
+        for n in range(30):
+            make_food(f"Milk {n}", category="Milk", portions={"1 cup": 244})
+        for path, most in (("/foods/", 1), ("/foods/?q=milk", 4), ("/foods/?category=milk", 3)):
+            with self.subTest(path), self.assertNumQueries(most):
+                self.client.get(path)
+
+    def test_long_categories_come_in_pages(self):
+        for n in range(70):
+            make_food(f"Cheese {n:02}", category="Cheese")
+        first = self.client.get("/foods/", {"category": "cheese"})
+        self.assertContains(first, "Page 1 of 2")
+        self.assertContains(first, 'rel="next" href="/foods/?category=cheese&amp;page=2"')
+        self.assertNotContains(first, "Cheese 65")
+        for page in ("2", "99"):
+            self.assertContains(self.client.get("/foods/", {"category": "cheese", "page": page}), "Cheese 65")
+        self.assertContains(self.client.get("/foods/", {"category": "cheese", "page": "x"}), "Page 1 of 2")
+
+
+class TestFoodPage(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.food = make_food(
+            "Almonds",
+            category="Nuts",
+            per_100g=ALMONDS | {"caffeine": 0},
+            portions={"1 handful": 30},
+            source="fndds_2021_2023",
+            source_id="2707534",
+            source_name="Almonds, NFS",
+        )
+
+    def get(self):
+        return self.client.get(f"/foods/{self.food.pk}/")
+
+    def test_amounts_stand_for_100_g_and_for_the_usual_portion(self):
+        response = self.get()
+        self.assertContains(response, "in 1 handful (30 g)")
+        self.assertContains(response, '<td class="num">270 mg</td><td class="num">81 mg</td>', html=True)
+
+    def test_unknown_is_said_and_zero_is_zero(self):
+        response = self.get()
+        page = food_page(queries.food_detail(self.food.pk))
+        rows = {row.name: row for _, group in page.amounts for row in group}
+        assert (rows["Vitamin D"].known, rows["Vitamin D"].per_100g) == (False, "not known")
+        assert (rows["Caffeine"].known, rows["Caffeine"].per_100g) == (True, "0 mg")
+        assert "Vitamin D, Vitamin B12" in page.gaps
+        self.assertContains(response, "never as zero")
+
+    def test_every_nutrient_has_its_row(self):
+        response = self.get()
+        for nutrient in CATALOGUE:
+            self.assertContains(response, f'<a href="/nutrients/{nutrient.key}/">{nutrient.name}</a>', html=True)
+
+    def test_the_source_is_named_and_linked(self):
+        response = self.get()
+        self.assertContains(response, "“Almonds, NFS”")
+        self.assertContains(response, "https://fdc.nal.usda.gov/food-details/2707534/nutrients")
+
+    def test_the_reason_of_a_figure_stands_beside_it(self):
+        FoodNutrient.objects.filter(nutrient="calcium").update(source="curator", reason="Label of the shop")
+        self.assertContains(self.get(), "Label of the shop")
+
+    def test_a_food_without_portions_says_so(self):
+        self.food.portions.all().delete()
+        self.assertContains(self.get(), "it can be logged in grams")
+
+    def test_a_hidden_food_is_not_found(self):
+        Food.objects.filter(pk=self.food.pk).update(is_hidden=True)
+        assert self.get().status_code == 404
+        assert self.client.get(f"/foods/{self.food.pk}.json").status_code == 404
+
+    def test_a_number_that_is_no_food_is_not_found(self):
+        for pk in (0, 10**9, 10**40):
+            assert self.client.get(f"/foods/{pk}/").status_code == 404
+
+    def test_three_queries_make_it(self):
+        with self.assertNumQueries(3):
+            self.get()
+
+
+class TestRendering(CastTestCase):
+    """Templates print what they are given and ask the database for nothing."""
+
+    def test_no_query_runs_while_a_page_is_rendered(self):
+        request = RequestFactory().get("/foods/")
+        food = Food.objects.get(name="Milk, whole")
+        pages = {
+            "foods": foods_page(queries.categories(), queries.search_foods("milk"), None, ""),
+            "food": food_page(queries.food_detail(food.pk)),
+            "nutrient": nutrient_page("magnesium", queries.suggestion_candidates(["magnesium"])),
+        }
+        for name, page in pages.items():
+            with self.subTest(name), self.assertNumQueries(0):
+                assert "<h1" in render_to_string(f"nutrients/{name}.html", {"page": page, "request": request})
+
+
+class TestFoodTwins(TestCase):
+    maxDiff = None
+
+    def test_search_answers_exactly_this(self):
+        food = make_food(
+            "Oatmeal", category="Porridge", portions={"1 cup": 240, "1 spoon": "15.5"}, source_id="2708489"
+        )
+        one, two = food.portions.all()
+        assert self.client.get("/foods.json", {"q": "oatmeal"}).json() == {
+            "query": "oatmeal",
+            "results": [
+                {
+                    "id": food.pk,
+                    "name": "Oatmeal",
+                    "category": "Porridge",
+                    "source": "curator",
+                    "source_id": "2708489",
+                    "portions": [
+                        {"id": one.pk, "label": "1 cup", "grams": 240},
+                        {"id": two.pk, "label": "1 spoon", "grams": 15.5},
+                    ],
+                    "url": f"/foods/{food.pk}/",
+                }
+            ],
+        }
+
+    def test_without_a_query_nothing_is_found(self):
+        assert self.client.get("/foods.json").json() == {"query": "", "results": []}
+
+    def test_a_food_has_a_key_for_every_nutrient_and_null_for_unknown(self):
+        food = make_food("Almonds", category="Nuts", per_100g={"magnesium": "270.5", "vitamin_d": 0})
+        answer = self.client.get(f"/foods/{food.pk}.json").json()
+        assert answer["per_100_g"].keys() == {nutrient.key for nutrient in CATALOGUE}
+        assert answer["per_100_g"]["magnesium"] == {"amount": 270.5, "unit": "mg"}
+        assert answer["per_100_g"]["vitamin_d"] == {"amount": 0, "unit": "µg"}
+        assert answer["per_100_g"]["calcium"] is None
+        assert answer["url"] == f"/foods/{food.pk}/"
+
+    def test_strange_queries_are_answered(self):
+        for query in ("%", "_", "\\", "\0", "\u202e", "\u200b", "(a+)+$", "x" * 100_000):
+            assert self.client.get("/foods.json", {"q": query}).json()["results"] == []
+
+
+class TestNutrientPages(TestCase):
+    def test_every_nutrient_has_a_page(self):
+        for nutrient in CATALOGUE:
+            self.assertContains(self.client.get(f"/nutrients/{nutrient.key}/"), f"<h1>{nutrient.name}</h1>", html=True)
+
+    def test_the_list_links_them_all(self):
+        response = self.client.get("/nutrients/")
+        for nutrient in CATALOGUE:
+            self.assertContains(response, f'href="/nutrients/{nutrient.key}/"')
+
+    def test_an_unknown_nutrient_is_not_found(self):
+        assert self.client.get("/nutrients/unobtainium/").status_code == 404
+        assert self.client.get("/nutrients/unobtainium.json").status_code == 404
+
+    def test_evidence_is_graded_and_its_sources_are_named(self):
+        response = self.client.get("/nutrients/magnesium/")
+        self.assertContains(response, '<span class="grade">Weak</span>', html=True)
+        self.assertContains(response, "CD009402.pub3")
+
+    def test_both_authorities_stand_there_with_year_and_source(self):
+        response = self.client.get("/nutrients/magnesium/")
+        for text in ("US/Canada DRI", "EFSA", "1997", "51 to 70 years", "6 to 12 months", "Breastfeeding"):
+            self.assertContains(response, text)
+
+    def test_an_authority_that_sets_nothing_says_so(self):
+        self.assertContains(self.client.get("/nutrients/omega3_ala/"), "0.5 % of energy")
+
+    def test_a_limit_for_supplements_says_so(self):
+        self.assertContains(self.client.get("/nutrients/magnesium/"), "350, from supplements")
+
+    def test_good_sources_are_listed_with_their_portion(self):
+        make_food("Milk, whole", category="Milk", key="milk-whole", per_100g={"calcium": 123}, portions={"1 cup": 244})
+        response = self.client.get("/nutrients/calcium/")
+        self.assertContains(response, "1 cup (244 g)")
+        self.assertContains(response, '<td class="num">300 mg</td>', html=True)
+
+    def test_two_queries_make_it(self):
+        make_food("Milk, whole", key="milk-whole", per_100g={"calcium": 123}, portions={"1 cup": 244})
+        with self.assertNumQueries(2):
+            self.client.get("/nutrients/calcium/")
+
+
+class TestNutrientTwin(TestCase):
+    def ask(self, key="magnesium", **parameters):
+        response = self.client.get(f"/nutrients/{key}.json", parameters)
+        return response.status_code, response.json()
+
+    def test_the_row_that_applies_is_answered(self):
+        status, answer = self.ask(sex="female", age="55", life_stage="none", authority="us")
+        assert status == 200
+        wanted = {"ear": 265, "rda": 320, "ai": None, "ul": 350, "cdrr": None, "unit": "mg", "year": 1997}
+        assert wanted.items() <= answer.items()
+        assert (answer["authority"], answer["answer"]) == ("us", None)
+        assert "NASEM" in answer["source"]
+
+    def test_life_stage_and_authority_may_be_left_out(self):
+        assert self.ask(sex="male", age="40") == self.ask(sex="male", age="40", life_stage="none", authority="us")
+
+    def test_pregnancy_has_its_own_row(self):
+        assert self.ask(sex="female", age="35", life_stage="pregnant")[1]["rda"] == 360
+
+    def test_a_baby_of_six_months_is_half_a_year_old(self):
+        assert self.ask(sex="male", age="0.5")[1]["ai"] == 75
+        assert self.ask(sex="male", age="0.25")[1]["ai"] == 30
+
+    def test_no_row_is_answered_with_nulls_and_a_sentence(self):
+        status, answer = self.ask("omega3_ala", sex="female", age="55", authority="efsa")
+        assert status == 200
+        assert answer["answer"] == "EFSA (2010) sets omega-3 ALA as 0.5 % of energy, which is not an amount in grams."
+        assert {answer[figure] for figure in ("ear", "rda", "ai", "ul", "cdrr", "source", "year")} == {None}
+
+    def test_a_pregnancy_beyond_the_ages_of_the_table_gets_no_amount(self):
+        assert self.ask(sex="female", age="55", life_stage="pregnant")[1]["answer"]
+
+    def test_bad_parameters_are_refused_with_a_sentence(self):
+        good = {"sex": "female", "age": "55"}
+        for bad in (
+            {"sex": "f"},
+            {"sex": ""},
+            {"age": ""},
+            {"age": "-1"},
+            {"age": "121"},
+            {"age": "30.5"},
+            {"age": "nan"},
+            {"age": "inf"},
+            {"age": "1e400"},
+            {"age": "old"},
+            {"life_stage": "menopause"},
+            {"authority": "who"},
+        ):
+            status, answer = self.ask(**good | bad)
+            assert status == 400, bad
+            assert answer["error"].endswith("."), bad
+
+    def test_without_a_person_all_rows_are_answered(self):
+        status, answer = self.ask()
+        assert status == 200
+        assert {row["authority"] for row in answer["references"]} == {"us", "efsa"}
+        assert {"age_from", "age_to", "sex", "life_stage", "ear", "source", "year", "note"} <= answer["references"][
+            0
+        ].keys()
+
+    def test_it_needs_no_database(self):
+        with self.assertNumQueries(0):
+            self.ask(sex="female", age="55")
+
+
+@pytest.mark.parametrize(("value", "expected"), [("244.00", 244), ("0", 0), ("0.5", 0.5), (None, None)])
+def test_numbers_in_json_are_whole_where_they_are_whole(value, expected):
+    found = number(None if value is None else Decimal(value))
+    assert (found, type(found)) == (expected, type(expected))
+
+
+def test_amounts_in_templates_have_units_and_unknown_is_a_dash():
+    assert (amount(Decimal(270), "mg"), grams(Decimal("2.50")), amount(None, "mg")) == ("270 mg", "2.5 g", "–")
