@@ -14,6 +14,7 @@ pages = [
     path("settings/stages/<int:pk>/remove/", views_account.remove_stage, name="remove_stage"),
     path("settings/reference/<int:pk>/remove/", views_account.remove_choice, name="remove_choice"),
     path("settings/<slug:section>/", views_account.save_settings, name="save_settings"),
+    path("accounts/email/", views_account.change_email, name="account_email"),  # before allauth's own
     path("method/", views.method, name="method"),
     path("healthz", views.healthz, name="healthz"),
 ]

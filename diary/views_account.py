@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import Any
 
+from allauth.account.views import EmailView
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +27,7 @@ from diary.models import User
 from diary.profiles import today_of
 
 __all__ = [
+    "change_email",
     "delete_account",
     "end_stage",
     "export_json",
@@ -124,6 +127,21 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("Your account is deleted, with everything in it."))
     return redirect("home")
+
+
+class ChangeEmailView(EmailView):
+    """Allauth's page for the address, without the row that it writes where somebody only looks."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in {"GET", "HEAD"}:
+            # The view above the one that writes; whether somebody is signed in the middleware asks before either.
+            seen: HttpResponseBase = super(EmailView, self).dispatch(request, *args, **kwargs)
+            return seen
+        changed: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return changed
+
+
+change_email = ChangeEmailView.as_view()
 
 
 @login_not_required

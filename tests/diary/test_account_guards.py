@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from diary.models import User
 from tests.cast import PASSWORD
-from tests.diary.people import ADDRESS, MAIL_WORKS, NO_MAIL, AccountCase
+from tests.diary.people import ADDRESS, MAIL_WORKS, NO_MAIL, AccountCase, fingerprint
 
 
 @MAIL_WORKS
@@ -134,6 +134,24 @@ class RateLimitTest(AccountCase):
 
     def test_attempts_are_counted_in_the_database_that_all_workers_share(self) -> None:
         assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+
+
+class LookingTest(AccountCase):
+    def test_looking_at_the_pages_of_an_account_changes_nothing(self) -> None:
+        self.client.force_login(User.objects.create_user(ADDRESS, PASSWORD))
+        before = fingerprint()
+        for client, names in (
+            (Client(), ("login", "signup", "reset_password", "reset_password_done", "inactive", "logout")),
+            (self.client, ("logout", "email", "change_password", "set_password", "reauthenticate", "login", "signup")),
+        ):
+            for name in names:
+                for ask in (client.get, client.head):
+                    assert ask(reverse(f"account_{name}")).status_code in {200, 302}, name
+        assert fingerprint() == before
+
+    def test_the_page_for_the_address_is_for_somebody_who_is_signed_in(self) -> None:
+        for ask in (Client().get, Client().post):
+            assert "/accounts/login/" in ask(reverse("account_email"))["Location"]
 
 
 class ForgeryTest(AccountCase):

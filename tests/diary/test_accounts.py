@@ -1,6 +1,7 @@
 """Signing up, in and out: what a person sees, and where nobody is sent."""
 
 import re
+from unittest import mock
 
 import pytest
 from django.conf import settings
@@ -84,6 +85,13 @@ class SignUpTest(AccountCase):
         for email in ("a\0b@example.org", "<script>@example.org", "@", "ada@", "a" * 10_000):
             assert self.sign_up(email=email).status_code == 200
         assert not User.objects.exists()
+
+    def test_a_form_sent_twice_at_once_makes_one_account_and_no_error_page(self) -> None:
+        User.objects.create_user(ADDRESS, PASSWORD)
+        nobody_yet = (ADDRESS, False)  # what the second form still saw when it looked
+        with mock.patch("allauth.account.forms.flows.manage_email.email_already_exists", return_value=nobody_yet):
+            self.assertRedirects(self.sign_up(), reverse("account_login"), fetch_redirect_response=False)
+        assert User.objects.count() == 1
 
     def test_what_was_typed_is_kept_but_not_the_password(self) -> None:
         page = self.sign_up(password1="short").content.decode()

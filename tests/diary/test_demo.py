@@ -247,6 +247,8 @@ class DemoReportTest(TestCase):
             assert [day.count.reason for day in report.days].count(DayReason.MARKED_PARTIAL) == 1
             assert found["magnesium"].shortfall is Shortfall.YES
             assert found["magnesium"].verdict in {Verdict.LIKELY_LOW, Verdict.MAY_BE_LOW}
+            assert found["calcium"].shortfall is Shortfall.NO
+            assert report.week.nutrients["calcium"].finding.shortfall is Shortfall.NO
             assert found["calcium"].verdict in {Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH}
             assert found["potassium"].verdict is Verdict.BELOW_AI_CANNOT_TELL
             assert report.preferred.nutrients["vitamin_d"].finding.shortfall is Shortfall.YES

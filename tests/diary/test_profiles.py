@@ -1,7 +1,8 @@
 """What a person told us, as the assessment and the clock are given it."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import available_timezones
+from unittest import mock
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from django.test import SimpleTestCase, TestCase
@@ -103,6 +104,15 @@ def test_no_name_of_a_zone_breaks_the_diary(name: str) -> None:
 
 
 class ZoneTest(SimpleTestCase):
+    def test_a_zone_file_that_cannot_be_read_is_utc(self) -> None:
+        def broken(name: str) -> ZoneInfo:
+            if name != "UTC":
+                raise IsADirectoryError(name)  # what some Pythons say of “America”
+            return ZoneInfo(name)
+
+        with mock.patch("diary.profiles.ZoneInfo", broken):
+            assert zone_of("America").key == "UTC"
+
     def test_every_zone_offered_can_be_used(self) -> None:
         assert {zone_of(name).key for name in time_zones()} == time_zones()
         assert "Europe/Berlin" in time_zones() <= available_timezones()

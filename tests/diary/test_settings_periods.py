@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from diary.models import LifeStage, ReferenceChoice, User
 from diary.profiles import person_of
 from tests.diary.people import TODAY, SettingsCase, fingerprint
@@ -44,6 +47,12 @@ class StageTest(SettingsCase):
 
     def test_an_end_before_the_beginning_is_refused(self) -> None:
         self.refused("stages", "That is before it began.", stage="pregnant", starts="2026-03-01", ends="2026-02-28")
+
+    def test_one_persons_settings_are_checked_one_after_the_other(self) -> None:
+        with CaptureQueriesContext(connection) as queries:
+            self.saved("stages", stage="pregnant", starts="2026-01-01")
+        locked = any("FOR UPDATE" in query["sql"] for query in queries)
+        assert locked == connection.features.has_select_for_update  # SQLite has one writer at a time anyway
 
     def test_impossible_years_are_refused(self) -> None:
         self.refused("stages", "too long ago", stage="pregnant", starts="0001-01-01")
