@@ -54,6 +54,7 @@ class Panel:
     title: str
     tabs: tuple[MealTab, ...]
     find_url: str
+    back_url: str
     add_url: str
     preview_url: str
     query: str
@@ -88,23 +89,28 @@ def panel(
     recent: Sequence[UsedFood] = (),
     form: AddForm | None = None,
     preview: Preview | None = None,
+    query: str = "",
     refusal: str = "",
     is_awaited: bool = False,
 ) -> Panel:
-    """Put the words to the panel; ``is_awaited`` puts the keyboard into the search box."""
+    """Put the words to the panel; ``is_awaited`` puts the keyboard into the search box.
+
+    ``query`` is what was searched for before a food was chosen.
+    """
     find_url, add_url = (reverse(name, args=[day.isoformat()]) for name in ("find", "add"))
-    query = "" if found is None else found.text
+    query = query if found is None else found.text
     return Panel(
         meal=meal.value,
         title=_("Add to %(meal)s") % {"meal": str(meal.label).lower()},
         tabs=tuple(MealTab(str(one.label), f"{find_url}?meal={one.value}#add", one is meal) for one in Meal),
         find_url=find_url,
+        back_url=f"{find_url}?{urlencode({'q': query, 'meal': meal.value})}#add",
         add_url=add_url,
         preview_url=reverse("preview", args=[day.isoformat()]),
         query=query,
         heading=_("Recent foods") if recent else "",
         hits=tuple(_found(hit, add_url, meal, query) for hit in found.foods)
-        if found is not None and query
+        if found is not None and found.text
         else tuple(_recent(used, add_url, meal) for used in recent),
         message=refusal or _message(found, recent),
         announcement=refusal or _announcement(found),

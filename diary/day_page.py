@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary import wording
-from diary.assessment import DayCount, DayState, count_day
+from diary.assessment import DayCount, DayReason, DayState, count_day
 from diary.dates import FIRST_DAY, Week
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.forms import exact
@@ -92,10 +92,10 @@ class DayPage:
     is_told: bool
     uncompared: str
     state: str
-    state_words: str
     counted: bool
     reason: str
     can_mark: bool
+    is_marked_now: bool
     notice: Notice | None
 
 
@@ -136,16 +136,16 @@ def day_page(
         latest=last.isoformat(),
         week_url=reverse("week", args=[str(week)]),
         strip=tuple(_link(one, counts[one], day, last) for one in week.days),
-        meals=tuple(_meal(meal, day, by_day[day], done.get("changed", "")) for meal in Meal),
+        meals=tuple(_meal(meal, day, by_day[day], done) for meal in Meal),
         meters=meters,
         who=wording.who([needs]),
         is_told=not (needs.sex_assumed or needs.age_assumed),
         uncompared=_("Potassium: your care team sets your amount.") if uncompared else "",
         state=said.marks.get(day, ""),
-        state_words=_state_words(count.state),
         counted=count.counted,
         reason=wording.day_reason(count),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
+        is_marked_now="marked" in done,
         notice=_notice(day, by_day[day], meters[0], done, removed),
     )
 
@@ -172,7 +172,7 @@ def _link(one: date, count: DayCount, shown: date, last: date) -> DayLink:
         label=date_format(one, "D j"),
         full=date_format(one, "l j F"),
         state=count.state,
-        words=_state_words(count.state),
+        words=_("assumed complete") if count.reason is DayReason.ASSUMED_COMPLETE else _state_words(count.state),
         counted=count.counted,
         is_shown=one == shown,
     )
@@ -187,14 +187,15 @@ def _state_words(state: DayState) -> str:
     }[state]
 
 
-def _meal(meal: Meal, day: date, entries: Sequence[DiaryEntry], changed: str) -> MealBlock:
+def _meal(meal: Meal, day: date, entries: Sequence[DiaryEntry], done: Mapping[str, str]) -> MealBlock:
     of_meal = [entry for entry in entries if entry.meal == meal]
+    touched = done.get("changed", done.get("restored"))
     return MealBlock(
         key=meal.value,
         name=str(meal.label),
         subtotal=energy_of([entry.eaten for entry in of_meal]),
         add_url=f"{reverse('find', args=[day.isoformat()])}?meal={meal.value}#add",
-        rows=tuple(_row(entry, focus=str(entry.id) == changed) for entry in of_meal),
+        rows=tuple(_row(entry, focus=str(entry.id) == touched) for entry in of_meal),
     )
 
 

@@ -1,6 +1,8 @@
 """One entry to change, as its page and its place in the day show it."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,7 +19,10 @@ __all__ = ["EntryPage", "entry_page"]
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """The whole content of ``templates/diary/entry.html``; ``saved`` is what was saved meanwhile, or empty."""
+    """The whole content of ``templates/diary/entry.html``.
+
+    Where the entry was changed meanwhile, ``saved`` says what it is now and ``yours`` what the form would make of it.
+    """
 
     id: int
     food_id: int
@@ -27,6 +32,7 @@ class EntryPage:
     preview_url: str
     day_url: str
     saved: str
+    yours: str
     form: ChangeForm
     preview: Preview
 
@@ -42,17 +48,27 @@ def entry_page(entry: Entry, form: ChangeForm, preview: Preview, *, is_stale: bo
         remove_url=reverse("remove", args=[entry.pk]),
         preview_url=reverse("preview", args=[day]),
         day_url=reverse("day", args=[day]),
-        saved=_words(entry) if is_stale else "",
+        saved=_words(entry.quantity, _portion(entry), entry.meal, entry.day) if is_stale else "",
+        yours=_yours(form) if is_stale else "",
         form=form,
         preview=preview,
     )
 
 
-def _words(entry: Entry) -> str:
+def _portion(entry: Entry) -> FoodPortion | None:
     portion = entry.portion
-    named = None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
+    return None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
+
+
+def _yours(form: ChangeForm) -> str:
+    written = form.written
+    portion = next((one for one in form.food.portions if one.id == written["portion_id"]), None)
+    return _words(written["quantity"], portion, written["meal"], form.cleaned_data["day"])
+
+
+def _words(quantity: Decimal, portion: FoodPortion | None, meal: str, day: date) -> str:
     return _("%(amount)s, %(meal)s, %(day)s") % {
-        "amount": amount_words(entry.quantity, named),
-        "meal": str(Meal(entry.meal).label).lower(),
-        "day": date_format(entry.day, "l j F Y"),
+        "amount": amount_words(quantity, portion),
+        "meal": str(Meal(meal).label).lower(),
+        "day": date_format(day, "l j F Y"),
     }

@@ -52,7 +52,9 @@ def no_such_day(request: HttpRequest, bad: BadDate) -> HttpResponse:
     if request.path.endswith(".json"):
         return JsonResponse({"error": sentence}, status=404)
     typed = bad.text if len(bad.text) <= _SHOWN else f"{bad.text[:_SHOWN]}…"
-    return render(request, "diary/no_such_day.html", {"sentence": sentence, "typed": typed}, status=404)
+    title = _("There is no such week") if "W" in bad.text else _("There is no such day")
+    context = {"title": title, "sentence": sentence, "typed": typed}
+    return render(request, "diary/no_such_day.html", context, status=404)
 
 
 def on_a_day(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -41,10 +41,24 @@ def exact(quantity: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def _chosen(value: str, fault: str) -> str:
+    """All fields are needed; none is marked as required, so that no page has a star whose meaning must be told."""
+    if not value:
+        raise forms.ValidationError(fault, code="required")
+    return value
+
+
+class Typed(forms.CharField):
+    """Text as it was typed, whatever it is: the form's own reading of it refuses with a sentence of its own."""
+
+    def run_validators(self, value: Any) -> None:
+        """Let everything through."""
+
+
 class AmountForm(forms.Form):
     """How much of one food: a portion, or grams, and how many. Once valid, ``grams`` is what it weighs."""
 
-    quantity = forms.CharField(
+    quantity = Typed(
         label=_("Amount"),
         required=False,
         strip=False,
@@ -62,7 +76,8 @@ class AmountForm(forms.Form):
         self.fields["portion"] = forms.ChoiceField(
             label=_("Portion"),
             choices=[*portions, (GRAMS, _("grams (g)"))],
-            error_messages={"required": _PORTION_FAULT, "invalid_choice": _PORTION_FAULT},
+            required=False,
+            error_messages={"invalid_choice": _PORTION_FAULT},
         )
 
     def clean_quantity(self) -> Decimal:
@@ -70,6 +85,9 @@ class AmountForm(forms.Form):
             return parse_quantity(self.cleaned_data["quantity"])
         except QuantityFault as fault:
             raise forms.ValidationError(faults.AMOUNT[fault.problem], code=fault.problem) from None
+
+    def clean_portion(self) -> str:
+        return _chosen(self.cleaned_data["portion"], str(_PORTION_FAULT))
 
     def clean(self) -> None:
         if {"quantity", "portion"} <= self.cleaned_data.keys() and self.grams > MAXIMUM:
@@ -91,8 +109,11 @@ class EntryForm(AmountForm):
     """An amount and the meal it belongs to."""
 
     meal = forms.ChoiceField(
-        label=_("Meal"), choices=Meal.choices, error_messages={"required": _MEAL_FAULT, "invalid_choice": _MEAL_FAULT}
+        label=_("Meal"), choices=Meal.choices, required=False, error_messages={"invalid_choice": _MEAL_FAULT}
     )
+
+    def clean_meal(self) -> str:
+        return _chosen(self.cleaned_data["meal"], str(_MEAL_FAULT))
 
     @property
     def helper(self) -> FormHelper:
@@ -123,7 +144,7 @@ class EntryForm(AmountForm):
 class AddForm(EntryForm):
     """A new entry. ``key`` is made with the form: sent twice, it saves one entry."""
 
-    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    key = Typed(widget=forms.HiddenInput, required=False)
 
     def __init__(self, food: FoodChoice, *args: Any, **kwargs: Any) -> None:
         super().__init__(food, *args, auto_id="add-%s", **kwargs)
@@ -160,8 +181,8 @@ class AddForm(EntryForm):
 class ChangeForm(EntryForm):
     """A change of an entry that exists. ``version`` is the one that was shown, so that no other change is lost."""
 
-    day = forms.CharField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    day = Typed(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    version = Typed(widget=forms.HiddenInput, required=False)
 
     def __init__(self, entry: Entry, food: FoodChoice, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(food, *args, auto_id=f"entry-{entry.pk}-%s", **kwargs)

@@ -30,11 +30,13 @@ from diary.forms import AddForm, AmountForm, MarkForm
 from diary.models import Meal
 from diary.queries import FoodChoice
 from nutrients.queries import search_foods
+from nutrients.search import MAX_QUERY
 
 __all__ = ["add", "back_to", "day", "day_json", "find", "go", "mark", "preview", "preview_form", "today", "undo"]
 
 REFUSED = 422  # the form was read, and something in it is wrong
 _HITS = 12
+_RECENT = 5
 
 
 class HtmxRequest(HttpRequest):
@@ -66,7 +68,7 @@ def go(request: HttpRequest) -> HttpResponse:
 def day(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """One day of the diary, with recent foods to add."""
     meal = _meal(request, request.GET)
-    recent = queries.recent_foods(access.person(request), meal, limit=6)
+    recent = queries.recent_foods(access.person(request), meal, limit=_RECENT)
     return _page(request, day, today, panel(day, meal, recent=recent, is_awaited="added" in request.GET))
 
 
@@ -89,7 +91,7 @@ def mark(request: HttpRequest, day: date, today: date) -> HttpResponse:
     if not form.is_valid():
         return back_to(day, "notice", unmarked="1")
     form.save(access.person(request), day)
-    return back_to(day, "state")
+    return back_to(day, "state", marked="1")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +113,7 @@ def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """Foods that fit what was typed; recent ones where nothing was."""
     meal, text = _meal(request, request.GET), request.GET.get("q", "")
     found = search_foods(text, _HITS)
-    recent = [] if found.text else queries.recent_foods(access.person(request), meal, limit=6)
+    recent = [] if found.text else queries.recent_foods(access.person(request), meal, limit=_RECENT)
     return _part(request, day, today, panel(day, meal, found=found, recent=recent, is_awaited=True))
 
 
@@ -192,7 +194,7 @@ def _refused(request: HttpRequest, day: date, today: date, food: FoodChoice | No
 def _chosen(request: HttpRequest, day: date, today: date, form: AddForm) -> HttpResponse:
     shown = preview_form(form)
     meal = _meal(request, request.POST or request.GET)
-    answer = panel(day, meal, form=form, preview=shown)
+    answer = panel(day, meal, form=form, preview=shown, query=request.GET.get("q", "")[:MAX_QUERY])
     if request.method == "POST":
         return _page(request, day, today, answer, status=200 if form.is_valid() else REFUSED)
     return _part(request, day, today, answer)

@@ -31,7 +31,8 @@ def change(request: HtmxRequest, pk: int) -> HttpResponse:
         return _shown(request, entry, form)
     if form.save():
         return back_to(form.cleaned_data["day"], f"entry-{pk}", changed=pk)
-    page = entry_page(entry, form.over(entry.version), preview_form(form), is_stale=True)
+    form = form.over(entry.version)
+    page = entry_page(entry, form, preview_form(form), is_stale=True)
     return render(request, "diary/entry.html", {"page": page}, status=CONFLICT)
 
 

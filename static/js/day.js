@@ -14,9 +14,14 @@
 
   function announce(region) {
     const said = region.matches("[data-announce]") ? region : region.querySelector("[data-announce]");
-    if (said && said.dataset.announce) {
+    if (said) {
       announcer.textContent = said.dataset.announce;
     }
+  }
+
+  // The preview follows what is typed, so its button is not needed.
+  function hidePlain() {
+    document.querySelectorAll("[data-plain]").forEach((element) => (element.hidden = true));
   }
 
   // "/" and "a" lead to the search box, Escape out of a form; what was typed stays in the search box.
@@ -61,10 +66,12 @@
   });
   document.addEventListener("htmx:sendError", () => warn(announcer.dataset.offline));
   document.addEventListener("htmx:afterSettle", (event) => announce(event.detail.target));
+  document.addEventListener("htmx:load", hidePlain);
   document.addEventListener("htmx:afterSwap", (event) => {
     // The day is replaced as a whole, and the event speaks of the one that went.
     if (event.detail.target.id === "day") {
       announce(document.getElementById("day"));
     }
   });
+  hidePlain();
 })();

@@ -1,0 +1,181 @@
+"""The words of a day: what is known, what is not, whose reference amounts, and why the day counts."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.test import SimpleTestCase
+
+from diary.add_panel import meal_at
+from diary.assessment import DayState, FoodFacts, Person
+from diary.day_meters import energy_of, meters_of, preview_of
+from diary.day_page import amount_words, day_page
+from diary.models import Profile, User
+from diary.profiles import Said
+from diary.queries import DiaryEntry
+from nutrients.queries import FoodPortion
+from nutrients.reference import Sex
+
+FRIDAY = date(2026, 11, 20)
+ADA = Person(sex=Sex.FEMALE, date_of_birth=date(1971, 5, 4))
+EACH = {"magnesium": 100, "calcium": 100, "potassium": 100, "vitamin_d": 1, "vitamin_b12": 1, "energy": 200}
+BREAD = FoodFacts(1, "Bread", "bread", False, {key: Decimal(n) for key, n in EACH.items()})
+STEW = FoodFacts(2, "Stew", "dishes", False, {})
+BOUNDED = FoodFacts(3, "Soup", "soups", False, {}, {"magnesium": Decimal(50)})
+TABLET = FoodFacts(4, "Tablet", "supplements", True, {"magnesium": Decimal(20000)})
+
+
+def entry(food, grams=100, meal="lunch", day=FRIDAY, number=1):
+    return DiaryEntry(number, day, meal, food, False, None, Decimal(grams), 1)
+
+
+def magnesium(*entries, person=ADA):
+    return meters_of([one.eaten for one in entries], person.needs_on(FRIDAY))[0]
+
+
+def page(*entries, day=FRIDAY, marks=None, person=ADA, profile=None, done=None, removed=None):
+    return day_page(
+        day,
+        today=FRIDAY,
+        entries=entries,
+        said=Said(person, marks or {}),
+        profile=profile or Profile(owner=User()),
+        done=done or {},
+        removed=removed,
+    )
+
+
+class TestMeters(SimpleTestCase):
+    def test_an_amount_that_every_food_knows_is_said_plainly(self):
+        meter = magnesium(entry(BREAD, 210))
+        assert meter.sentence == "Magnesium, 210 of 320 milligrams, data for 1 of 1 food"
+        assert (meter.amount, meter.reference, meter.coverage) == ("210 mg", "320 mg", "")
+
+    def test_an_amount_that_a_food_does_not_know_is_a_lower_bound(self):
+        meter = magnesium(entry(BREAD, 210), entry(STEW))
+        assert meter.sentence == "Magnesium, at least 210 of 320 milligrams, data for 1 of 2 foods"
+        assert (meter.amount, meter.coverage) == ("at least 210 mg", "data for 1 of 2 foods")
+
+    def test_what_no_food_knows_is_no_data_and_never_zero(self):
+        meter = magnesium(entry(STEW))
+        assert meter.sentence == "Magnesium, no data, reference amount 320 milligrams, data for 0 of 1 food"
+        assert (meter.amount, meter.bar.known) == ("no data", 0)
+
+    def test_a_day_without_entries_is_not_a_day_of_zero(self):
+        meter = magnesium()
+        assert meter.sentence == "Magnesium, nothing logged yet, reference amount 320 milligrams"
+        assert meter.amount == "nothing logged yet"
+
+    def test_what_a_supplement_adds_is_said(self):
+        meter = magnesium(entry(BREAD), entry(TABLET, 1))
+        assert meter.sentence == (
+            "Magnesium, 300 of 320 milligrams, data for 1 of 1 food, 200 milligrams of it from supplements"
+        )
+        assert meter.supplements == "200 mg of it from supplements"
+
+    def test_the_open_part_of_the_bar_ends_at_what_the_missing_may_add(self):
+        bounded, open_ended = magnesium(entry(BREAD), entry(BOUNDED)), magnesium(entry(BREAD), entry(STEW))
+        assert 0 < bounded.bar.unknown < open_ended.bar.unknown
+
+    def test_authority_and_year_stand_with_the_figure(self):
+        assert magnesium().source == "RDA, US/Canada DRI 1997"
+
+    def test_without_a_sex_both_amounts_are_shown_and_the_higher_is_the_mark(self):
+        meter = magnesium(entry(BREAD, 420), person=Person(date_of_birth=date(1971, 5, 4)))
+        assert (meter.reference, meter.tone) == ("320 to 420 mg", "enough")
+        assert magnesium(entry(BREAD, 419), person=Person(date_of_birth=date(1971, 5, 4))).tone == "none"
+
+    def test_an_amount_without_a_reference_stands_alone(self):
+        meter = meters_of([entry(BREAD).eaten], ADA.needs_on(FRIDAY), uncompared=["magnesium"])[0]
+        assert (meter.sentence, meter.reference, meter.source) == (
+            "Magnesium, 100 milligrams, data for 1 of 1 food",
+            "",
+            "",
+        )
+        assert meter.bar.reference is None
+
+
+class TestEnergyAndPreview(SimpleTestCase):
+    def test_subtotals_say_what_is_missing(self):
+        assert energy_of([]) == ""
+        assert energy_of([entry(BREAD).eaten]) == "200 kcal"
+        assert energy_of([entry(BREAD).eaten, entry(STEW).eaten]) == "at least 200 kcal"
+        assert energy_of([entry(STEW).eaten]) == "no energy data"
+
+    def test_a_preview_tells_none_from_not_known(self):
+        spread = FoodFacts(9, "Spread", "spreads", False, {"magnesium": Decimal(0), "calcium": Decimal(8)})
+        assert preview_of(spread, Decimal(50)).amounts[:3] == (
+            ("Magnesium", "0 mg"),
+            ("Calcium", "4 mg"),
+            ("Potassium", "no data"),
+        )
+
+
+class TestDay(SimpleTestCase):
+    def test_meals_come_in_their_order_with_what_they_add_up_to(self):
+        shown = page(entry(BREAD, meal="snacks"), entry(STEW, meal="breakfast"), entry(BREAD, meal="lunch"))
+        assert [(meal.name, meal.subtotal) for meal in shown.meals] == [
+            ("Breakfast", "no energy data"),
+            ("Lunch", "200 kcal"),
+            ("Dinner", ""),
+            ("Snacks", "200 kcal"),
+        ]
+
+    def test_the_strip_has_the_states_of_the_week_and_no_link_to_days_to_come(self):
+        tuesday = date(2026, 11, 17)
+        meals = [entry(BREAD, 300, meal, tuesday) for meal in ("breakfast", "lunch", "dinner")]
+        strip = page(*meals, marks={date(2026, 11, 16): DayState.COMPLETE}).strip
+        assert [link.words for link in strip[:3]] == ["nothing logged", "assumed complete", "nothing logged"]
+        assert [link.counted for link in strip] == [False, True, False, False, False, False, False]
+        assert [link.label for link in strip if not link.url] == ["Sun 22"]
+        assert [link.label for link in strip if link.is_shown] == ["Fri 20"]
+
+    def test_only_the_entries_of_the_day_are_in_its_meals_and_meters(self):
+        shown = page(entry(BREAD, day=date(2026, 11, 19)))
+        assert not any(meal.rows for meal in shown.meals)
+        assert shown.meters[0].amount == "nothing logged yet"
+
+    def test_it_says_whose_amounts_are_used_and_what_was_assumed(self):
+        assert (page().who, page().is_told) == ("a woman of 55", True)
+        nobody = page(person=Person())
+        assert "not given" in nobody.who
+        assert not nobody.is_told
+
+    def test_an_empty_day_cannot_be_marked_and_a_mark_on_one_can_be_taken_back(self):
+        assert not page().can_mark
+        assert page(marks={FRIDAY: DayState.COMPLETE}).can_mark
+        assert page(entry(BREAD)).can_mark
+
+    def test_potassium_is_compared_with_nothing_where_minerals_are_restricted(self):
+        shown = page(entry(BREAD), profile=Profile(owner=User(), restricts_minerals="yes"))
+        assert [meter.key for meter in shown.meters if not meter.reference] == ["potassium"]
+        assert shown.uncompared
+        assert not page(entry(BREAD)).uncompared
+
+    def test_a_notice_speaks_only_of_entries_that_are_on_the_page(self):
+        assert page(entry(BREAD, number=5), done={"added": "5"}).notice.text.startswith(
+            "Added: Bread, 100 g, to lunch."
+        )
+        assert page(entry(BREAD, number=5), done={"added": "6"}).notice is None
+        assert page(entry(BREAD, number=5), done={"added": "x"}).notice is None
+
+    def test_undo_is_offered_on_the_day_of_what_was_removed_alone(self):
+        removed = {"food": "Bread", "entry": {"day": "2026-11-20"}}
+        assert page(done={"removed": "1"}, removed=removed).notice.undo_url
+        assert page(done={"removed": "1"}, removed=removed, day=date(2026, 11, 19)).notice is None
+        assert page(done={"removed": "1"}).notice is None
+
+    def test_the_first_and_the_last_day_of_all_have_one_neighbour(self):
+        assert page(day=date(1900, 1, 1)).previous_url == ""
+        assert page(day=date(2026, 11, 21)).next_url == ""
+
+
+def test_amounts_have_their_grams_beside_them():
+    cup = FoodPortion(1, "cup", Decimal(81))
+    words = [amount_words(Decimal(n), cup) for n in ("1", "1.5000", "0.3333")]
+    assert words == ["cup (81 g)", "1.5 × cup (122 g)", "0.3333 × cup (27 g)"]
+    assert amount_words(Decimal("50.0000"), None) == "50 g"
+
+
+def test_the_hour_guesses_the_meal():
+    guesses = [meal_at(hour).value for hour in (0, 3, 4, 10, 11, 15, 16, 20, 21, 23)]
+    assert guesses == ["snacks"] * 2 + ["breakfast"] * 2 + ["lunch"] * 2 + ["dinner"] * 2 + ["snacks"] * 2

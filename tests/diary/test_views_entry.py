@@ -1,0 +1,120 @@
+"""Changing an entry, removing it, and putting it back."""
+
+from diary.models import Entry
+from nutrients.models import Food, Portion
+from tests.cast import make_entry, make_food
+from tests.diary.at_noon import EMPTY_DAY, FRIDAY, AtNoon
+
+
+class TestChanging(AtNoon):
+    def setUp(self):
+        super().setUp()
+        self.add()
+        (self.entry,) = self.entries()
+
+    def change(self, **changed):
+        said = {"portion": "g", "quantity": "150", "meal": "dinner", "day": EMPTY_DAY, "version": 1}
+        return self.client.post(f"/entry/{self.entry.pk}/", said | changed)
+
+    def test_portion_amount_meal_and_day_can_be_changed(self):
+        response = self.change(day=FRIDAY)
+        self.entry.refresh_from_db()
+        assert (self.entry.portion, self.entry.quantity, self.entry.meal) == (None, 150, "dinner")
+        assert (self.entry.day, self.entry.version) == (FRIDAY, 2)
+        assert response["Location"] == f"/day/{FRIDAY}/?changed={self.entry.pk}#entry-{self.entry.pk}"
+
+    def test_the_form_says_what_the_entry_says(self):
+        form = self.client.get(f"/entry/{self.entry.pk}/").context["page"].form
+        said = {name: form[name].value() for name in form.fields}
+        assert said == {
+            "quantity": "2",
+            "portion": str(self.medium.pk),
+            "meal": "lunch",
+            "day": "2026-11-06",
+            "version": 1,
+        }
+
+    def test_a_change_made_in_an_old_tab_shows_both_and_overwrites_nothing(self):
+        self.change(quantity="150")
+        response = self.change(quantity="99")
+        self.entry.refresh_from_db()
+        assert response.status_code == 409
+        assert self.entry.quantity == 150
+        page = response.context["page"]
+        assert page.saved == "150 g, dinner, Friday 6 November 2026"
+        assert page.yours == "99 g, dinner, Friday 6 November 2026"
+        assert page.form["quantity"].value() == "99"
+
+    def test_the_form_shown_after_it_saves_over_the_other_version(self):
+        self.change(quantity="150")
+        form = self.change(quantity="99").context["page"].form
+        self.client.post(f"/entry/{self.entry.pk}/", {name: form[name].value() for name in form.fields})
+        self.entry.refresh_from_db()
+        assert (self.entry.quantity, self.entry.version) == (99, 3)
+
+    def test_a_version_that_is_missing_or_no_number_counts_as_old(self):
+        for version in ("", "x", "9" * 30, "-1"):
+            assert self.change(version=version).status_code == 409
+
+    def test_an_entry_of_a_food_hidden_since_can_be_changed_and_still_counts(self):
+        Food.objects.update(is_hidden=True)
+        Portion.objects.update(is_hidden=True)
+        assert self.change(portion=self.medium.pk, quantity="1").status_code == 302
+        page = self.client.get(f"/day/{EMPTY_DAY}/").context["page"]
+        (row,) = page.meals[2].rows
+        assert (row.is_hidden, row.amount, row.food_url) == (True, "1 medium (118 g)", "")
+        assert page.meters[0].amount == "33 mg"
+
+    def test_in_its_place_the_form_comes_alone_and_a_refusal_stays_there(self):
+        headers = {"HX-Request": "true"}
+        part = self.client.get(f"/entry/{self.entry.pk}/", headers=headers)
+        assert b"<html" not in part.content
+        said = {"portion": "g", "quantity": "none", "meal": "lunch", "day": EMPTY_DAY, "version": 1}
+        refused = self.client.post(f"/entry/{self.entry.pk}/", said, headers=headers)
+        assert refused.status_code == 422
+        assert refused["HX-Retarget"] == refused["HX-Reselect"] == f"#change-{self.entry.pk}"
+        assert b'value="none"' in refused.content
+
+    def test_the_page_says_what_was_changed(self):
+        notice = self.client.get(self.change()["Location"]).context["page"].notice
+        assert notice.text == "Changed: Banana, 150 g, dinner. Magnesium now 42 of 320 milligrams."
+
+
+class TestRemoving(AtNoon):
+    def setUp(self):
+        super().setUp()
+        self.add()
+        (self.entry,) = self.entries()
+
+    def test_what_was_removed_can_be_put_back_as_it_was(self):
+        kept = Entry.objects.filter(pk=self.entry.pk).values("id", "day", "meal", "food", "portion", "quantity", "key")
+        before = list(kept)
+        removed = self.client.post(f"/entry/{self.entry.pk}/remove/")
+        assert self.entries() == []
+        page = self.client.get(removed["Location"])
+        notice = page.context["page"].notice
+        assert (notice.text, notice.undo_url) == ("Removed: Banana.", f"/day/{EMPTY_DAY}/undo/")
+        self.client.post(notice.undo_url)
+        assert list(kept) == before
+
+    def test_undoing_twice_puts_one_back(self):
+        self.client.post(f"/entry/{self.entry.pk}/remove/")
+        for _ in range(2):
+            assert self.client.post(f"/day/{EMPTY_DAY}/undo/").status_code == 302
+        assert len(self.entries()) == 1
+
+    def test_what_cannot_be_put_back_is_said(self):
+        pear = make_food("Pear")
+        entry = make_entry(self.ada, pear, day=EMPTY_DAY, quantity=10)
+        self.client.post(f"/entry/{entry.pk}/remove/")
+        pear.delete()
+        page = self.client.get(self.client.post(f"/day/{EMPTY_DAY}/undo/")["Location"])
+        assert page.context["page"].notice.text.startswith("It could not be put back")
+
+    def test_opening_the_address_removes_nothing(self):
+        assert self.client.get(f"/entry/{self.entry.pk}/remove/")["Location"] == f"/entry/{self.entry.pk}/"
+        assert len(self.entries()) == 1
+
+    def test_no_name_of_a_food_is_in_an_address(self):
+        location = self.client.post(f"/entry/{self.entry.pk}/remove/")["Location"]
+        assert "anana" not in location
