@@ -136,3 +136,23 @@ class SexNotGivenTests(SimpleTestCase):
         found = report("magnesium", food(1, magnesium=330), vague, person=self.nobody).finding
         assert found.shortfall is Shortfall.CANNOT_TELL
         assert [item.name for item in found.blocking] == ["food 2"]
+
+    def test_foods_that_only_the_other_row_leaves_open_are_named_too(self) -> None:
+        known, vague = food(1, magnesium=310), food(2, without=["magnesium"], bounds={"magnesium": 35})
+        both, woman, man = (
+            report("magnesium", known, vague, person=person, mode=Mode.IOM).finding
+            for person in (self.nobody, ADA, BEN)
+        )
+        assert (woman.shortfall, man.shortfall, man.blocking) == (Shortfall.CANNOT_TELL, Shortfall.YES, ())
+        assert (both.verdict, both.shortfall) == (man.verdict, Shortfall.CANNOT_TELL)
+        assert [item.name for item in both.blocking] == ["food 2"]
+
+    def test_a_mean_above_the_ai_of_one_row_only_is_not_said_to_be_above(self) -> None:
+        found = finding("potassium", 2700, person=self.nobody)  # 2,600 or 3,400 mg
+        assert found.shortfall is Shortfall.CANNOT_TELL
+        assert Reason.AI_MET_NOT_SETTLED not in found.reasons
+
+    def test_where_no_verdict_is_nearer_to_even_odds_the_higher_amount_is_shown(self) -> None:
+        held = finding("vitamin_c", 10, person=self.nobody).held_against
+        assert held is not None
+        assert held.target == 90  # 75 mg or 90
