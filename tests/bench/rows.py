@@ -2,7 +2,7 @@
 
 Run as ``python -m tests.bench.rows ENTRIES``. The foods are those that ship. Entries lie in the order of time with
 their owners mixed, as they come in life: 49 people who share most of them, one with 20,000 (twelve a day for four and a
-half years), one with a hundred, and the measured one with twelve a day for twelve weeks.
+half years), one with five weeks of twelve a day, and the measured one with twelve weeks.
 """
 
 import json
@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import islice
 
 A_DAY = 12
-LONG, SHORT, MEASURED_DAYS = 20_000, 100, 84
+LONG, SHORT, MEASURED = 20_000, 420, 1_008  # five weeks fill the four that a report looks at
 MEALS = ["breakfast"] * 4 + ["lunch"] * 3 + ["dinner"] * 3 + ["snacks"] * 2
 DIET = 150  # different foods that one person eats
 STRIDE = 7919  # a prime, to walk through a list in no order that an index could like
@@ -23,7 +23,7 @@ STRIDE = 7919  # a prime, to walk through a list in no order that an index could
 
 def days_of_each(owners: dict[str, int], entries: int, today: date) -> Iterator[tuple[date, int]]:
     """``(day, owner)`` for each entry, in the order of time."""
-    shares = {owners["veteran"]: LONG, owners["newcomer"]: SHORT, owners["measured"]: MEASURED_DAYS * A_DAY}
+    shares = {owners["veteran"]: LONG, owners["newcomer"]: SHORT, owners["measured"]: MEASURED}
     others = [pk for name, pk in owners.items() if name.startswith("other")]
     left = max(entries - sum(shares.values()), 0)
     shares |= {pk: left // len(others) for pk in others}
