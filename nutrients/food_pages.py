@@ -45,8 +45,8 @@ class CategoryLink:
 class FoodsPage:
     """Search and browse: what was looked for, what was found, and where else to look.
 
-    ``heading`` stands over ``foods`` and is empty where nothing was asked for; ``note`` says what is worth knowing about
-    the answer.
+    ``heading`` stands over ``foods`` and is empty where nothing was asked for; ``note`` says what to know about the
+    answer.
     """
 
     query: str

@@ -61,7 +61,8 @@ def reference_json(key: str, answer: Reference | NoReference) -> dict[str, Any]:
     """What an authority sets for one person, a day; where nothing is set, ``answer`` says why in a sentence."""
     about = {"nutrient": key, "unit": nutrient(key).unit, "authority": str(answer.authority)}
     if isinstance(answer, NoReference):
-        return about | dict.fromkeys((*FIGURES, "ul_scope", "year", "ul_year", "source", "note")) | {"answer": answer.reason}
+        empty = dict.fromkeys((*FIGURES, "ul_scope", "year", "ul_year", "source", "note"))
+        return about | empty | {"answer": answer.reason}
     return about | _figures(answer) | {"answer": None}
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -18,7 +19,7 @@ from nutrients.models import Category, DataSet, Food, FoodNutrient, FoodTableLoa
 from nutrients.queries import search_foods
 from tests.cast import make_entry, make_food, make_user
 
-AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
+AT = datetime(2099, 11, 20, 12, tzinfo=UTC)  # after the rows of a test are made, as in life
 
 
 def food(key, name, *, category="greens", aliases="", **amounts):
@@ -124,6 +125,21 @@ class TestLoading(FoodTableCase):
         self.load()
         assert (self.portion("1 leaf").is_hidden, self.portion("1 leaf").grams) == (False, 11)
 
+    def test_what_a_load_changed_the_next_load_may_change_again(self):
+        self.load()
+        for amount, grams in (("79", "30"), ("80", "31")):
+            self.foods[0] = food("spinach-raw", "Spinach, raw", magnesium=amount)
+            self.portions[0] = ["spinach-raw", "1", "1 cup", grams]
+            self.load()
+            assert self.amounts("spinach-raw") == {"magnesium": int(amount)}
+            assert self.portion("1 cup").grams == int(grams)
+
+    def test_a_load_that_breaks_off_leaves_nothing_behind(self):
+        with patch("nutrients.loading.foods_changed", side_effect=RuntimeError), pytest.raises(RuntimeError):
+            self.load()
+        assert not Food.objects.exists()
+        assert not Category.objects.exists()
+
     def test_two_foods_may_change_names_with_each_other(self):
         self.load()
         self.foods = [food("spinach-raw", "Kale, raw"), food("kale-raw", "Spinach, raw")]
@@ -214,6 +230,14 @@ class TestCuratorsWork(FoodTableCase):
         self.foods.append(food("chard-raw", "Chard, raw"))
         assert self.load().left_out == ["Chard, raw"]
         assert Food.objects.filter(name="Chard, raw").count() == 1
+
+    def test_a_food_of_the_table_does_not_take_the_name_that_a_curator_gave_another(self):
+        self.spinach.name, self.spinach.curated_at = "Leaves, raw", AT
+        self.spinach.save()
+        self.foods[1] = food("kale-raw", "Leaves, raw", magnesium="34")
+        assert self.load().left_out == ["Leaves, raw"]
+        assert Food.objects.get(key="kale-raw").name == "Kale, raw"
+        assert self.amounts("kale-raw") == {"magnesium": 34}
 
 
 class TestFaults(FoodTableCase):
