@@ -52,12 +52,17 @@ class ListTest(CuratorTestCase):
         self.assertContains(self.client.post(LIST, chosen | {"action": "publish"}, follow=True), "1 food published.")
         assert search_foods("spinach").foods
 
-    def test_foods_are_not_deleted(self):
-        self.assertNotContains(self.client.get(LIST), "delete_selected")
-        page = self.client.get(url(self.spinach))
-        self.assertNotContains(page, "deletelink")
-        self.assertContains(page, "Foods are hidden, not deleted")
-        assert self.client.post(url(self.spinach, "delete"), {"post": "yes"}).status_code == 403
+    def test_foods_and_categories_are_not_deleted_by_anybody(self):
+        for user in (self.dora, make_user("boss", is_staff=True, is_superuser=True)):
+            self.client.force_login(user)
+            self.assertNotContains(self.client.get(LIST), "delete_selected")
+            page = self.client.get(url(self.spinach))
+            self.assertNotContains(page, "deletelink")
+            self.assertContains(page, "Foods are hidden, not deleted")
+            assert self.client.post(url(self.spinach, "delete"), {"post": "yes"}).status_code == 403
+            herbs = make_category("Herbs")
+            gone = reverse("admin:nutrients_category_delete", args=[herbs.pk])
+            assert self.client.post(gone, {"post": "yes"}).status_code == 403
 
 
 class AmountsTest(CuratorTestCase):

@@ -47,6 +47,14 @@ class HistoryTest(CuratorTestCase):
             ("Name", "Spinach, raw", "Spinach leaves"),
         ]
 
+    def test_the_name_that_a_food_was_loaded_with_is_kept(self):
+        Food.history.all().delete()
+        self.save(name="Spinach leaves")
+        assert [line[1:4] for line in self.lines()] == [
+            ("Name", "Spinach, raw", "Spinach leaves"),
+            ("Food", "", "Spinach, raw"),
+        ]
+
     def test_old_versions_are_not_put_back_past_the_checks(self):
         version = self.spinach.history.first()
         assert self.client.post(f"{url(self.spinach, 'history')}{version.pk}/", {"name": "x"}).status_code in (302, 404)
