@@ -1,4 +1,4 @@
-"""The public pages of foods and nutrients, and their machine twins."""
+"""The public pages of foods, and their machine twins."""
 
 from decimal import Decimal
 
@@ -196,113 +196,6 @@ class TestFoodTwins(TestCase):
     def test_strange_queries_are_answered(self):
         for query in ("%", "_", "\\", "\0", "\u202e", "\u200b", "(a+)+$", "x" * 100_000):
             assert self.client.get("/foods.json", {"q": query}).json()["results"] == []
-
-
-class TestNutrientPages(TestCase):
-    def test_every_nutrient_has_a_page(self):
-        for nutrient in CATALOGUE:
-            self.assertContains(self.client.get(f"/nutrients/{nutrient.key}/"), f"<h1>{nutrient.name}</h1>", html=True)
-
-    def test_the_list_links_them_all(self):
-        response = self.client.get("/nutrients/")
-        for nutrient in CATALOGUE:
-            self.assertContains(response, f'href="/nutrients/{nutrient.key}/"')
-
-    def test_an_unknown_nutrient_is_not_found(self):
-        assert self.client.get("/nutrients/unobtainium/").status_code == 404
-        assert self.client.get("/nutrients/unobtainium.json").status_code == 404
-
-    def test_evidence_is_graded_and_its_sources_are_named(self):
-        response = self.client.get("/nutrients/magnesium/")
-        self.assertContains(response, '<span class="grade">Weak</span>', html=True)
-        self.assertContains(response, "CD009402.pub3")
-
-    def test_both_authorities_stand_there_with_year_and_source(self):
-        response = self.client.get("/nutrients/magnesium/")
-        for text in ("US/Canada DRI", "EFSA", "1997", "51 to 70 years", "6 to 12 months", "Breastfeeding"):
-            self.assertContains(response, text)
-
-    def test_an_authority_that_sets_nothing_says_so(self):
-        self.assertContains(self.client.get("/nutrients/omega3_ala/"), "0.5 % of energy")
-
-    def test_a_limit_for_supplements_says_so(self):
-        self.assertContains(self.client.get("/nutrients/magnesium/"), "350, from supplements")
-
-    def test_good_sources_are_listed_with_their_portion(self):
-        make_food("Milk, whole", category="Milk", key="milk-whole", per_100g={"calcium": 123}, portions={"1 cup": 244})
-        response = self.client.get("/nutrients/calcium/")
-        self.assertContains(response, "1 cup (244 g)")
-        self.assertContains(response, '<td class="num">300 mg</td>', html=True)
-
-    def test_two_queries_make_it(self):
-        make_food("Milk, whole", key="milk-whole", per_100g={"calcium": 123}, portions={"1 cup": 244})
-        with self.assertNumQueries(2):
-            self.client.get("/nutrients/calcium/")
-
-
-class TestNutrientTwin(TestCase):
-    def ask(self, key="magnesium", **parameters):
-        response = self.client.get(f"/nutrients/{key}.json", parameters)
-        return response.status_code, response.json()
-
-    def test_the_row_that_applies_is_answered(self):
-        status, answer = self.ask(sex="female", age="55", life_stage="none", authority="us")
-        assert status == 200
-        wanted = {"ear": 265, "rda": 320, "ai": None, "ul": 350, "cdrr": None, "unit": "mg", "year": 1997}
-        assert wanted.items() <= answer.items()
-        assert (answer["authority"], answer["answer"]) == ("us", None)
-        assert "NASEM" in answer["source"]
-
-    def test_life_stage_and_authority_may_be_left_out(self):
-        assert self.ask(sex="male", age="40") == self.ask(sex="male", age="40", life_stage="none", authority="us")
-
-    def test_pregnancy_has_its_own_row(self):
-        assert self.ask(sex="female", age="35", life_stage="pregnant")[1]["rda"] == 360
-
-    def test_a_baby_of_six_months_is_half_a_year_old(self):
-        assert self.ask(sex="male", age="0.5")[1]["ai"] == 75
-        assert self.ask(sex="male", age="0.25")[1]["ai"] == 30
-
-    def test_no_row_is_answered_with_nulls_and_a_sentence(self):
-        status, answer = self.ask("omega3_ala", sex="female", age="55", authority="efsa")
-        assert status == 200
-        assert answer["answer"] == "EFSA (2010) sets omega-3 ALA as 0.5 % of energy, which is not an amount in grams."
-        assert {answer[figure] for figure in ("ear", "rda", "ai", "ul", "cdrr", "source", "year")} == {None}
-
-    def test_a_pregnancy_beyond_the_ages_of_the_table_gets_no_amount(self):
-        assert self.ask(sex="female", age="55", life_stage="pregnant")[1]["answer"]
-
-    def test_bad_parameters_are_refused_with_a_sentence(self):
-        good = {"sex": "female", "age": "55"}
-        for bad in (
-            {"sex": "f"},
-            {"sex": ""},
-            {"age": ""},
-            {"age": "-1"},
-            {"age": "121"},
-            {"age": "30.5"},
-            {"age": "nan"},
-            {"age": "inf"},
-            {"age": "1e400"},
-            {"age": "old"},
-            {"life_stage": "menopause"},
-            {"authority": "who"},
-        ):
-            status, answer = self.ask(**good | bad)
-            assert status == 400, bad
-            assert answer["error"].endswith("."), bad
-
-    def test_without_a_person_all_rows_are_answered(self):
-        status, answer = self.ask()
-        assert status == 200
-        assert {row["authority"] for row in answer["references"]} == {"us", "efsa"}
-        assert {"age_from", "age_to", "sex", "life_stage", "ear", "source", "year", "note"} <= answer["references"][
-            0
-        ].keys()
-
-    def test_it_needs_no_database(self):
-        with self.assertNumQueries(0):
-            self.ask(sex="female", age="55")
 
 
 @pytest.mark.parametrize(("value", "expected"), [("244.00", 244), ("0", 0), ("0.5", 0.5), (None, None)])
