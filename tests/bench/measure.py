@@ -94,11 +94,17 @@ def measure(
     count: int,
     repeats: int,
     seconds: float,
+    patience: float = 4.0,
 ) -> Result:
-    """The median over the repeats of the median ratio of the pairs, and the rest."""
+    """The median over the repeats of the median ratio of the pairs, and the rest.
+
+    ``count`` pairs make a repeat; fewer, but twenty at least, where those would take longer than ``patience`` seconds.
+    """
+    warm = []
     for _ in range(20):  # both workers warm
-        client.send(reference)
-        content = client.send(job)[1]
+        one, (two, content) = client.send(reference)[0], client.send(job)
+        warm.append(one + two)
+    count = min(count, max(20, int(patience / statistics.median(warm))))
     medians, times = [], []
     for _ in range(repeats):
         made = list(pairs(client, reference, job, count))

@@ -41,6 +41,12 @@ def test_the_figure_is_the_ratio_of_the_pairs() -> None:
     assert (found.body, found.gzipped < 100) == (400, True)
 
 
+def test_a_slow_page_is_asked_for_less_often() -> None:
+    client = Pretend()
+    measure(client, F3, PAGE, [], count=1000, repeats=1, seconds=0, patience=0.35)
+    assert len(client.sent) == 2 * 20 + 2 * 50
+
+
 @pytest.mark.parametrize(
     ("ratio", "said"), [(2.0, "at the target"), (2.01, "holds"), (3.5, "holds"), (3.51, "**too slow**")]
 )
