@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
@@ -89,6 +90,7 @@ class DeleteTest(SettingsCase):
         pk = self.ada.pk
         response = self.send("delete", password=PASSWORD)
         self.assertRedirects(response, "/", fetch_redirect_response=False)
+        assert response.cookies[settings.SESSION_COOKIE_NAME].value == ""
         assert not User.objects.filter(pk=pk).exists()
         assert self.rows_of(pk) == 0
         assert self.client.get("/settings/").status_code == 302
