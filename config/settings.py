@@ -265,6 +265,8 @@ if TRUSTED_PROXY_COUNT:
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+if DEBUG:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # else whitenoise warns; elsewhere collectstatic makes it
 STATICFILES_DIRS = [BASE_DIR / "static"]
 HASHED_STATIC = not DEBUG and env.boolean("HASHED_STATIC", default=True)
 STORAGES = {

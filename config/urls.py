@@ -9,3 +9,6 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]
+
+# Rate limits answer with a page that says how long to wait.
+handler429 = "diary.views_account.too_many_requests"

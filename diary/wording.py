@@ -106,7 +106,7 @@ def who(days: list[Needs]) -> str:
 
 
 def _who(needs: Needs) -> str:
-    people = {
+    people: dict[tuple[Sex, ...], str] = {
         (Sex.FEMALE,): _("a woman"),
         (Sex.MALE,): _("a man"),
     }

@@ -5,6 +5,7 @@ on another. Every page that a visitor opens is watched: a breach of the content 
 console, a failed request or one to another host fails the journey at its end.
 """
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -19,7 +22,12 @@ from pytest_django.live_server_helper import LiveServer
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 DEVICES = {
-    "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2},
+    "phone": {
+        "viewport": {"width": 360, "height": 740},
+        "has_touch": True,
+        "is_mobile": True,
+        "device_scale_factor": 2,
+    },
     "desktop": {"viewport": {"width": 1280, "height": 900}},
 }
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -32,7 +40,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WATCH = "document.addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
+WATCH = """document.addEventListener(
+    "securitypolicyviolation", e => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`)
+)"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,24 +52,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite in a file: the server answers from several threads."""
-    from django.conf import settings
-
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"] = {"NAME": str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")}
-
-
-@pytest.fixture(scope="session")
-def site(django_db_setup: None, django_db_blocker) -> Iterator[str]:
-    """The address of the running site."""
+def site(django_test_environment: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the running site, on a test database of its own that outlives each journey."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        # In a file: the server answers from several threads.
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")
     with django_db_blocker.unblock():
-        call_command("createcachetable")
-        call_command("load_foods")
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
+        call_command("load_foods", stdout=io.StringIO())
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
+        connections.close_all()
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +92,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 class Visitor:
     """Somebody at a browser: a page, what it complained of, and the checks that every page must pass."""
 
-    def __init__(self, browser: Browser, site: str, device: str, scheme: str = "light", javascript: bool = True) -> None:
+    def __init__(
+        self, browser: Browser, site: str, device: str, scheme: str = "light", javascript: bool = True
+    ) -> None:
         self.site = site
         self.complaints: list[str] = []
         self.context = browser.new_context(
@@ -121,9 +129,10 @@ class Visitor:
     def check_page(self) -> None:
         """axe finds nothing, nothing overflows sideways, there is one h1."""
         found = Axe().run(self.page).response["violations"]
-        assert not found, "\n".join(
-            f"{v['id']}: {v['help']} {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found
-        ) + f" on {self.page.url}"
+        assert not found, (
+            "\n".join(f"{v['id']}: {v['help']} {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found)
+            + f" on {self.page.url}"
+        )
         assert self.page.locator("h1").count() == 1, f"one h1 on {self.page.url}"
         width = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert width[0] <= width[1], f"{self.page.url} is {width[0]} px wide in a window of {width[1]}"

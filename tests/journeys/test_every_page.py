@@ -1,0 +1,106 @@
+"""What holds on every page: axe finds nothing, nothing overflows, nothing breaks the content security policy."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from diary.dates import Week
+from diary.models import Entry, User
+from nutrients.models import Food
+from tests.journeys.people import eat, make_person, sign_in
+
+LAST_WEEK = Week.of(date.today()).previous
+
+PUBLIC = [
+    "/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/foods/",
+    "/foods/?q=milk",
+    "/foods/?q=nothingofthekind",
+    "/foods/?category=nuts",
+    "/nutrients/",
+    "/nutrients/magnesium/",
+    "/nutrients/omega3_ala/",
+    "/nutrients/energy/",
+    "/method/",
+    "/no-such-page/",
+]
+PRIVATE = [
+    "/today/",
+    f"/day/{LAST_WEEK.monday}/",
+    f"/day/{LAST_WEEK.monday}/find/?q=milk&meal=lunch",
+    "/day/2025-02-29/",
+    f"/week/{LAST_WEEK}/",
+    "/week/2026-W54/",
+    f"/week/{LAST_WEEK.previous}/",
+    "/settings/",
+    "/accounts/password/change/",
+]
+CURATION = ["/admin/", "/admin/nutrients/food/", "/admin/nutrients/food/import/", "/admin/diary/user/"]
+
+
+@pytest.fixture
+def ada() -> User:
+    user = make_person("ada")
+    eat(user, "quinoa-cooked", 250, first=LAST_WEEK.monday, days=5)
+    eat(user, "milk-whole", 200, first=LAST_WEEK.monday + timedelta(days=2), days=2)
+    # A food that says little, so that the pages show what is not known.
+    food = Food.objects.get(key="banana-raw")
+    food.amounts.filter(nutrient__in=["vitamin_c", "phosphorus"]).delete()
+    Entry.objects.create(owner=user, day=LAST_WEEK.monday, meal="snacks", food=food, quantity=100)
+    return user
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_public_pages_are_sound(visit, device, scheme):
+    visitor = visit(device, scheme)
+    food = Food.objects.get(key="milk-whole")
+    for path in [*PUBLIC, f"/foods/{food.pk}/"]:
+        visitor.open(path)
+        visitor.check_page()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_private_pages_are_sound(visit, ada, device, scheme):
+    visitor = visit(device, scheme)
+    sign_in(visitor.page, ada)
+    entry = Entry.objects.filter(owner=ada).first()
+    for path in [*PRIVATE, f"/entry/{entry.pk}/"]:
+        page = visitor.open(path)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        visitor.check_page()
+
+
+def test_curation_breaks_no_policy_and_has_names_for_everything(visit):
+    visitor = visit("desktop")
+    sign_in(visitor.page, make_person("dora", is_staff=True, is_superuser=True))
+    food = Food.objects.get(key="milk-whole")
+    for path in [
+        *CURATION,
+        f"/admin/nutrients/food/{food.pk}/change/",
+        f"/admin/nutrients/food/{food.pk}/history/",
+    ]:
+        page = visitor.open(path)
+        assert page.locator("h1").count() >= 1, path
+
+
+@pytest.mark.parametrize("path", ["/", "/today/", f"/week/{LAST_WEEK}/", "/settings/", "/nutrients/calcium/"])
+def test_pages_reflow_at_320_pixels(visit, ada, path):
+    visitor = visit("phone")
+    sign_in(visitor.page, ada)
+    visitor.page.set_viewport_size({"width": 320, "height": 640})
+    visitor.open(path)
+    visitor.check_page()
+
+
+def test_the_report_prints_without_controls(visit, ada):
+    visitor = visit("desktop")
+    sign_in(visitor.page, ada)
+    page = visitor.open(f"/week/{LAST_WEEK}/")
+    page.emulate_media(media="print")
+    assert page.get_by_role("navigation", name="Main").count() == 0
+    assert page.get_by_text("not a diagnosis").is_visible()
