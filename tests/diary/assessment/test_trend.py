@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import SimpleTestCase
 
-from diary.assessment import Picture, Shortfall, Verdict, assess_trend, assess_window, trend_span
+from diary.assessment import Person, Picture, Shortfall, Verdict, assess_trend, assess_window, trend_span
 from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, food
 
 
@@ -27,6 +27,13 @@ class TrendTests(SimpleTestCase):
         [empty] = assess_trend(MONDAY, 1, [], {}, ADA, LATER)
         assert (empty.counted, empty.findings["magnesium"].lower) == (0, None)
         assert empty.findings["magnesium"].verdict is Verdict.TOO_FEW_DAYS
+
+    def test_a_week_is_held_against_the_amounts_of_its_counted_days(self) -> None:
+        person = Person(sex=ADA.sex, date_of_birth=date(1995, 11, 19))  # 31 on the Thursday: 310 mg, then 320
+        [week] = assess_trend(MONDAY, 1, daily(food(1), on=days(7)), complete(days(3)), person, MONDAY)
+        held = week.findings["magnesium"].held_against
+        assert held is not None
+        assert held.target == 310
 
     def test_the_five_are_followed(self) -> None:
         [week] = assess_trend(MONDAY, 1, [], {}, ADA, LATER)

@@ -62,6 +62,10 @@ class WeekTests(SimpleTestCase):
         assert [d.empty for d in daily_[:2]] == [False, True]
         assert [d.references[0].target.amount for d in daily_] == [310, 310, 310, 320, 320, 320, 320]
 
+    def test_a_day_that_does_not_count_is_not_empty_for_that(self) -> None:
+        [first, second, *_] = assess_week(MONDAY, [eat(food(1))], {}, ADA, LATER).nutrients["magnesium"].daily
+        assert [(day.counted, day.empty) for day in (first, second)] == [(False, False), (False, True)]
+
     def test_both_rows_are_shown_where_sex_was_not_given(self) -> None:
         [day, *_] = assess_week(MONDAY, [], {}, Person(), LATER).nutrients["magnesium"].daily
         assert [row.target.amount for row in day.references] == [310, 400]
