@@ -167,12 +167,9 @@ def _link(about: Nutrient) -> NutrientLink:
 
 
 def _claims(about: Nutrient, known: Evidence) -> tuple[GradedClaim, ...]:
-    name = {"name": about.name}
+    name = {"name": about.name[0].lower() + about.name[1:]}
     asked = (
-        (
-            _("Does a shortage in the body (%(name)s low in the blood, or illness) lead to cramps or spasms?") % name,
-            known.clinical,
-        ),
+        (_("Does having too little %(name)s in the body lead to cramps or spasms?") % name, known.clinical),
         (_("Does eating little %(name)s lead to spasms in people who are otherwise well?") % name, known.diet),
         (_("Do %(name)s supplements ease cramps in people who are not short of it?") % name, known.supplement),
     )

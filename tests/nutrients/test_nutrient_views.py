@@ -23,6 +23,7 @@ class TestNutrientPages(TestCase):
     def test_evidence_is_graded_and_its_sources_are_named(self):
         response = self.client.get("/nutrients/magnesium/")
         self.assertContains(response, '<span class="grade">Weak</span>', html=True)
+        self.assertContains(response, "Does eating little magnesium lead to spasms")
         self.assertContains(response, "CD009402.pub3")
 
     def test_both_authorities_stand_there_with_year_and_source(self):
