@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run admin test test-sqlite test-postgres journeys check fix pins foods bench screenshots clean
+.PHONY: help run admin test test-sqlite test-postgres journeys check fix pins foods bench calibrate mutants screenshots clean
 
 help:  ## list these verbs
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -73,6 +73,12 @@ fix: .venv/installed-dev  ## mend what can be mended
 
 bench: .venv/installed-dev  ## measure search, day, week and add against the reference view; writes docs/performance.md
 	@$(BIN)/python -m tests.bench
+
+calibrate: .venv/installed-dev  ## are the verdicts right as often as they claim? simulates people; writes docs/calibration.md
+	@$(BIN)/python -m tests.calibration
+
+mutants: .venv/installed-dev  ## would the tests notice a wrong core? breaks it in small ways; writes docs/mutation.md
+	@$(BIN)/python -m tests.mutation
 
 screenshots: .venv/installed-dev  ## pictures of the pages, into screenshots/ and docs/week.png
 	@$(BIN)/python -m tests.screenshots
