@@ -61,8 +61,8 @@ def _hits(ids: list[int]) -> tuple[FoodHit, ...]:
 def categories() -> list[CategorySize]:
     """List the categories that have visible foods, in the order the curators gave them; one query."""
     visible = Count("foods", filter=Q(foods__is_hidden=False))
-    rows = Category.objects.annotate(visible=visible).filter(visible__gt=0).values_list("key", "name", "visible")
-    return [CategorySize(*row) for row in rows]
+    shown = Category.objects.annotate(visible=visible).filter(visible__gt=0).order_by("position", "id")
+    return [CategorySize(*row) for row in shown.values_list("key", "name", "visible")]
 
 
 def foods_in_category(key: str) -> CategoryFoods | None:

@@ -6,7 +6,7 @@ from django.test import TestCase
 
 from nutrients.catalogue import CORE
 from nutrients.loading import load
-from nutrients.models import Food, FoodNutrient, Portion
+from nutrients.models import Category, Food, FoodNutrient, Portion
 from nutrients.queries import (
     categories,
     compositions,
@@ -91,6 +91,13 @@ class TestBrowsing(TestCase):
     def test_categories_without_visible_foods_are_left_out(self):
         with self.assertNumQueries(1):
             assert [(one.name, one.foods) for one in categories()] == [("Nuts", 4)]
+
+    def test_categories_stand_in_the_order_of_the_curators(self):
+        make_food("Chard", category="Greens")
+        Category.objects.filter(name="Nuts").update(position=9)
+        assert [one.name for one in categories()] == ["Greens", "Nuts"]
+        Category.objects.filter(name="Greens").update(position=10)
+        assert [one.name for one in categories()] == ["Nuts", "Greens"]
 
     def test_foods_stand_by_name_whatever_the_case(self):
         with self.assertNumQueries(2):
