@@ -109,6 +109,10 @@ class ImportTest(TestCase):
         assert Entry.objects.get(pk=entry.pk).portion.grams == 31
         assert [str(portion) for portion in self.spinach.portions.all()] == ["1 cup (31 g)", "1 leaf (10 g)"]
 
+    def test_a_portion_that_stays_as_it_is_gets_no_history(self):
+        self.apply("key,magnesium (mg),portions\nspinach-raw,87,1 cup=30\n")
+        assert not Portion.history.exists()
+
     def test_a_hidden_food_stays_in_the_file_and_out_of_search(self):
         self.apply("key,hidden\nspinach-raw,yes\n")
         assert not search_foods("spinach").foods
