@@ -1,6 +1,6 @@
 """The day as its page shows it: every word and every rounded figure, ready to print without a query."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary import wording
-from diary.assessment import DayCount, DayReason, DayState, count_day
+from diary.assessment import DayState, count_day
 from diary.dates import FIRST_DAY, Week
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.forms import exact
@@ -26,7 +26,7 @@ __all__ = ["DayPage", "Notice", "amount_words", "day_page"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry of a meal. ``focus`` puts the keyboard there after a change."""
+    """One entry of a meal; ``food_url`` is empty where the food is hidden since, ``focus`` follows a change."""
 
     id: int
     name: str
@@ -34,7 +34,6 @@ class Row:
     amount: str
     energy: str
     is_supplement: bool
-    is_hidden: bool
     change_url: str
     remove_url: str
     focus: bool
@@ -48,6 +47,7 @@ class MealBlock:
     name: str
     subtotal: str
     add_url: str
+    to: str
     rows: tuple[Row, ...]
 
 
@@ -60,7 +60,6 @@ class DayLink:
     full: str
     state: str
     words: str
-    counted: bool
     is_shown: bool
 
 
@@ -104,6 +103,7 @@ def day_page(
     *,
     today: date,
     entries: Sequence[DiaryEntry],
+    logged: Container[date],
     said: Said,
     profile: Profile,
     done: Mapping[str, str],
@@ -111,32 +111,31 @@ def day_page(
 ) -> DayPage:
     """Put the words to a day.
 
-    ``entries`` are those of its whole week, for the strip. ``done`` says what was just done, with the entry's number:
-    ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last.
+    ``logged`` has the days of its week that hold entries, for the strip. ``done`` says what was just done, with the
+    entry's number: ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last.
     """
-    week = Week.of(day)
-    by_day = {one: [entry for entry in entries if entry.day == one] for one in week.days}
-    counts = {
-        one: count_day(one, [e.eaten for e in of_day], said.marks.get(one), person=said.person, today=today)
-        for one, of_day in by_day.items()
-    }
-    count, needs = counts[day], said.person.needs_on(day)
+    week, url_of = Week.of(day), _addresses("day", day)
+    eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
+    count = count_day(day, eaten, said.marks.get(day), person=said.person, today=today)
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     uncompared = ["potassium"] if profile.restricts_minerals == Profile.Answer.YES else []
-    meters = meters_of([entry.eaten for entry in by_day[day]], needs, uncompared=uncompared)
+    meters = meters_of(eaten, needs, uncompared=uncompared)
     last = today + timedelta(days=1)
     return DayPage(
         day=day.isoformat(),
         title=date_format(day, "l j F Y"),
-        url=_url(day),
+        url=url_of(day),
         json_url=reverse("day_json", args=[day.isoformat()]),
         mark_url=reverse("mark", args=[day.isoformat()]),
-        previous_url=_url(day - timedelta(days=1)) if day > FIRST_DAY else "",
-        next_url=_url(day + timedelta(days=1)) if day < last else "",
+        previous_url=url_of(day - timedelta(days=1)) if day > FIRST_DAY else "",
+        next_url=url_of(day + timedelta(days=1)) if day < last else "",
         latest=last.isoformat(),
         week_url=reverse("week", args=[str(week)]),
-        strip=tuple(_link(one, counts[one], day, last) for one in week.days),
-        meals=tuple(_meal(meal, day, by_day[day], done) for meal in Meal),
+        strip=tuple(
+            _link(one, _state(one, logged, said), url_of(one) if FIRST_DAY <= one <= last else "", is_shown=one == day)
+            for one in week.days
+        ),
+        meals=_meals(day, entries, done.get("changed", done.get("restored", ""))),
         meters=meters,
         who=wording.who([needs]),
         is_told=not (needs.sex_assumed or needs.age_assumed),
@@ -146,7 +145,7 @@ def day_page(
         reason=wording.day_reason(count),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
-        notice=_notice(day, by_day[day], meters[0], done, removed),
+        notice=_notice(day, entries, meters[0], done, removed),
     )
 
 
@@ -162,55 +161,60 @@ def amount_words(quantity: Decimal, portion: FoodPortion | None) -> str:
     return f"{portion.label} ({grams})" if quantity == 1 else f"{exact(quantity)} × {portion.label} ({grams})"
 
 
-def _url(day: date) -> str:
-    return reverse("day", args=[day.isoformat()])
+def _addresses(name: str, stand_in: object) -> Callable[[object], str]:
+    """Reverse one address and write the others like it: reversing the dozens of a page costs as much as a query."""
+    before, after = reverse(name, args=[stand_in]).split(str(stand_in))
+    return lambda which: f"{before}{which}{after}"
 
 
-def _link(one: date, count: DayCount, shown: date, last: date) -> DayLink:
-    return DayLink(
-        url=_url(one) if FIRST_DAY <= one <= last else "",
-        label=date_format(one, "D j"),
-        full=date_format(one, "l j F"),
-        state=count.state,
-        words=_("assumed complete") if count.reason is DayReason.ASSUMED_COMPLETE else _state_words(count.state),
-        counted=count.counted,
-        is_shown=one == shown,
-    )
+def _state(day: date, logged: Container[date], said: Said) -> DayState:
+    return said.marks.get(day, DayState.UNMARKED) if day in logged else DayState.EMPTY
 
 
-def _state_words(state: DayState) -> str:
-    return {
+def _link(one: date, state: DayState, url: str, *, is_shown: bool) -> DayLink:
+    words = {
         DayState.COMPLETE: _("complete"),
         DayState.PARTIAL: _("not complete"),
         DayState.UNMARKED: _("not marked"),
         DayState.EMPTY: _("nothing logged"),
-    }[state]
-
-
-def _meal(meal: Meal, day: date, entries: Sequence[DiaryEntry], done: Mapping[str, str]) -> MealBlock:
-    of_meal = [entry for entry in entries if entry.meal == meal]
-    touched = done.get("changed", done.get("restored"))
-    return MealBlock(
-        key=meal.value,
-        name=str(meal.label),
-        subtotal=energy_of([entry.eaten for entry in of_meal]),
-        add_url=f"{reverse('find', args=[day.isoformat()])}?meal={meal.value}#add",
-        rows=tuple(_row(entry, focus=str(entry.id) == touched) for entry in of_meal),
+    }
+    return DayLink(
+        url=url,
+        label=date_format(one, "D j"),
+        full=date_format(one, "l j F"),
+        state=state,
+        words=words[state],
+        is_shown=is_shown,
     )
 
 
-def _row(entry: DiaryEntry, *, focus: bool) -> Row:
-    return Row(
-        id=entry.id,
-        name=entry.food.name,
-        food_url="" if entry.food_is_hidden else reverse("food", args=[entry.food.id]),
-        amount=amount_words(entry.quantity, entry.portion),
-        energy=energy_of([entry.eaten]),
-        is_supplement=entry.food.is_supplement,
-        is_hidden=entry.food_is_hidden,
-        change_url=reverse("change", args=[entry.id]),
-        remove_url=reverse("remove", args=[entry.id]),
-        focus=focus,
+def _meals(day: date, entries: Sequence[DiaryEntry], touched: str) -> tuple[MealBlock, ...]:
+    find_url = reverse("find", args=[day.isoformat()])
+    foods, changes, removals = (_addresses(name, 0) for name in ("food", "change", "remove"))
+    rows: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
+    for entry in entries:
+        row = Row(
+            id=entry.id,
+            name=entry.food.name,
+            food_url="" if entry.food_is_hidden else foods(entry.food.id),
+            amount=amount_words(entry.quantity, entry.portion),
+            energy=energy_of([entry.eaten]),
+            is_supplement=entry.food.is_supplement,
+            change_url=changes(entry.id),
+            remove_url=removals(entry.id),
+            focus=str(entry.id) == touched,
+        )
+        rows[entry.meal].append(row)
+    return tuple(
+        MealBlock(
+            key=meal.value,
+            name=str(meal.label),
+            subtotal=energy_of([entry.eaten for entry in entries if entry.meal == meal]),
+            add_url=f"{find_url}?meal={meal.value}#add",
+            to=_("to %(meal)s") % {"meal": str(meal.label).lower()},
+            rows=tuple(rows[meal.value]),
+        )
+        for meal in Meal
     )
 
 

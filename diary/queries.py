@@ -20,8 +20,8 @@ __all__ = [
     "FoodChoice",
     "UsedFood",
     "choice_of",
+    "days_logged",
     "eaten_between",
-    "entries_between",
     "entries_on",
     "facts_of",
     "food_choice",
@@ -30,8 +30,8 @@ __all__ = [
     "suggestion_candidates",
 ]
 
-# How far back a list of recent foods looks, in entries: some three weeks of a full diary.
-_LOOK_BACK = 250
+# How far back a list of recent foods looks, in entries: a week of a full diary.
+_LOOK_BACK = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +84,18 @@ def eaten_between(user: User, first: date, last: date) -> list[Eaten]:
 
     Three queries however long the time, one where nothing was logged.
     """
-    return [entry.eaten for entry in entries_between(user, first, last)]
+    return [entry.eaten for entry in _entries(user, first, last)]
 
 
 def entries_on(user: User, day: date) -> list[DiaryEntry]:
-    """List the entries of one day in the order they were logged; costs the same as ``entries_between``."""
-    return entries_between(user, day, day)
+    """List the entries of one day in the order they were logged; costs the same as ``eaten_between``."""
+    return _entries(user, day, day)
 
 
-def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
-    """List the entries of the days ``first`` to ``last``, both included, by day and in the order they were logged."""
-    rows = list(
-        Entry.objects.filter(owner=user, day__gte=first, day__lte=last)
-        .order_by("day", "id")
-        .values_list("id", "day", "meal", "quantity", "version", "food_id", "food__is_hidden", *_PORTION)
-    )
-    facts = _facts(row[5] for row in rows)
-    return [
-        DiaryEntry(pk, day, meal, facts[food_id], hidden, _portion(portion), quantity, version)
-        for pk, day, meal, quantity, version, food_id, hidden, *portion in rows
-    ]
+def days_logged(user: User, first: date, last: date) -> frozenset[date]:
+    """Name the days from ``first`` to ``last``, both included, that hold an entry. One query."""
+    entries = Entry.objects.filter(owner=user, day__gte=first, day__lte=last).order_by()
+    return frozenset(entries.values_list("day", flat=True).distinct())
 
 
 def recent_foods(user: User, meal: str, limit: int = 8) -> list[UsedFood]:
@@ -157,7 +149,7 @@ def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | 
 def suggestion_candidates(report: WeekReport) -> list[Candidate]:
     """List the foods that may help with what a week fell short of, or may have: its own first, then good sources.
 
-    Five queries however many foods; none where nothing fell short.
+    Five queries at most, however many foods; none where nothing fell short.
     """
     found = [report.nutrients[nutrient.key] for nutrient in CORE]
     short = [one for one in found if one.finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)]
@@ -193,6 +185,19 @@ def choice_of(entry: Entry) -> FoodChoice:
 def facts_of(food_id: int) -> FoodFacts:
     """What a food contains; raises ``KeyError`` for a number that is no food. Two queries."""
     return _facts([food_id])[food_id]
+
+
+def _entries(user: User, first: date, last: date) -> list[DiaryEntry]:
+    rows = list(
+        Entry.objects.filter(owner=user, day__gte=first, day__lte=last)
+        .order_by("day", "id")
+        .values_list("id", "day", "meal", "quantity", "version", "food_id", "food__is_hidden", *_PORTION)
+    )
+    facts = _facts(row[5] for row in rows)
+    return [
+        DiaryEntry(pk, day, meal, facts[food_id], hidden, _portion(portion), quantity, version)
+        for pk, day, meal, quantity, version, food_id, hidden, *portion in rows
+    ]
 
 
 _PORTION = ("portion_id", "portion__label", "portion__grams")

@@ -123,10 +123,11 @@ def preview(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """What an amount of a food holds, before anything is saved."""
     # A portion hidden since is let in: an entry that has it is previewed too, and nothing is saved here.
     food = _food(request.GET, portion_id=_number(request.GET.get("portion", "")))
+    if request.htmx:
+        shown = Preview(fault=_refusal(food)) if food is None else preview_form(AmountForm(food, request.GET))
+        return render(request, "diary/_preview.html", {"preview": shown})
     if food is None:
         return _refused(request, day, today, None)
-    if request.htmx:
-        return render(request, "diary/_preview.html", {"preview": preview_form(AmountForm(food, request.GET))})
     said = {**request.GET.dict(), "meal": _meal(request, request.GET).value, "key": str(uuid4())}
     return _chosen(request, day, today, AddForm(food, said))
 
@@ -137,6 +138,8 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """The form of a chosen food; sent, it saves an entry and leads back to the day."""
     user, sent = access.person(request), request.method == "POST"
     said = request.POST if sent else request.GET
+    if not sent and "food" not in said:  # as after signing in again
+        return back_to(day)
     food = _food(said)
     if food is None or food.is_hidden:
         return _refused(request, day, today, food)
@@ -182,29 +185,31 @@ def _food(said: QueryDict, portion_id: int | None = None) -> FoodChoice | None:
     return None if number is None else queries.food_choice(number, portion_id=portion_id)
 
 
+def _refusal(food: FoodChoice | None) -> str:
+    if food is None:
+        return _("There is no such food. Search for another one.")
+    return _("%(food)s is no longer offered. Search for another food.") % {"food": food.name}
+
+
 def _refused(request: HttpRequest, day: date, today: date, food: FoodChoice | None) -> HttpResponse:
     """The search box again, and why the food cannot be had."""
-    sentence = _("There is no such food. Search for another one.")
-    if food is not None:
-        sentence = _("%(food)s is no longer offered. Search for another food.") % {"food": food.name}
-    shown = panel(day, _meal(request, request.POST or request.GET), refusal=sentence, is_awaited=True)
-    return _page(request, day, today, shown, status=REFUSED if food else 404)
+    meal = _meal(request, request.POST or request.GET)
+    shown = panel(day, meal, refusal=_refusal(food), is_awaited=True)
+    return _part(request, day, today, shown, status=REFUSED if food else 404)
 
 
 def _chosen(request: HttpRequest, day: date, today: date, form: AddForm) -> HttpResponse:
     shown = preview_form(form)
-    meal = _meal(request, request.POST or request.GET)
-    answer = panel(day, meal, form=form, preview=shown, query=request.GET.get("q", "")[:MAX_QUERY])
-    if request.method == "POST":
-        return _page(request, day, today, answer, status=200 if form.is_valid() else REFUSED)
-    return _part(request, day, today, answer)
+    meal, query = _meal(request, request.POST or request.GET), request.GET.get("q", "")[:MAX_QUERY]
+    answer = panel(day, meal, form=form, preview=shown, query=query)
+    return _part(request, day, today, answer, status=200 if request.method != "POST" or form.is_valid() else REFUSED)
 
 
-def _part(request: HttpRequest, day: date, today: date, shown: Panel) -> HttpResponse:
-    """The panel alone where htmx asked for it, the whole page otherwise."""
-    if getattr(request, "htmx", False):
-        return render(request, "diary/_panel.html", {"panel": shown})
-    return _page(request, day, today, shown)
+def _part(request: HttpRequest, day: date, today: date, shown: Panel, status: int = 200) -> HttpResponse:
+    """The panel alone where htmx asked for it, the whole page otherwise and after a form was sent."""
+    if getattr(request, "htmx", False) and request.method != "POST":
+        return render(request, "diary/_panel.html", {"panel": shown}, status=status)
+    return _page(request, day, today, shown, status)
 
 
 def _page(request: HttpRequest, day: date, today: date, shown: Panel, status: int = 200) -> HttpResponse:
@@ -213,7 +218,8 @@ def _page(request: HttpRequest, day: date, today: date, shown: Panel, status: in
     page = day_page(
         day,
         today=today,
-        entries=queries.entries_between(user, week.monday, week.sunday),
+        entries=queries.entries_on(user, day),
+        logged=queries.days_logged(user, week.monday, week.sunday),
         said=profiles.said_by(user, week.monday, week.sunday),
         profile=profiles.profile_of(user),
         done=done,

@@ -52,12 +52,12 @@
 
   // An answer that is not the part asked for is a page of its own (signing in again, a failure) and never swapped in.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const { xhr, target } = event.detail;
+    const { xhr } = event.detail;
     const path = new URL(xhr.responseURL).pathname;
     if (!/^\/(day|entry)\//.test(path)) {
       event.detail.shouldSwap = false;
       window.location.assign(xhr.responseURL);
-    } else if (xhr.status >= 400 && target.id === "day" && !xhr.responseText.includes('id="day"')) {
+    } else if (xhr.status >= 400 && xhr.responseText.includes("<html") && !xhr.responseText.includes('id="day"')) {
       event.detail.shouldSwap = false;
       warn(announcer.dataset.failed);
     } else {
@@ -65,13 +65,11 @@
     }
   });
   document.addEventListener("htmx:sendError", () => warn(announcer.dataset.offline));
-  document.addEventListener("htmx:afterSettle", (event) => announce(event.detail.target));
-  document.addEventListener("htmx:load", hidePlain);
-  document.addEventListener("htmx:afterSwap", (event) => {
-    // The day is replaced as a whole, and the event speaks of the one that went.
-    if (event.detail.target.id === "day") {
-      announce(document.getElementById("day"));
-    }
+  document.addEventListener("htmx:afterSettle", (event) => {
+    // Where the part itself was replaced, the event still speaks of the one that went.
+    const { target } = event.detail;
+    announce(document.getElementById(target.id) ?? target);
   });
+  document.addEventListener("htmx:load", hidePlain);
   hidePlain();
 })();

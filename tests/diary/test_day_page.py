@@ -32,11 +32,12 @@ def magnesium(*entries, person=ADA):
     return meters_of([one.eaten for one in entries], person.needs_on(FRIDAY))[0]
 
 
-def page(*entries, day=FRIDAY, marks=None, person=ADA, profile=None, done=None, removed=None):
+def page(*entries, day=FRIDAY, marks=None, person=ADA, profile=None, done=None, removed=None, logged=()):
     return day_page(
         day,
         today=FRIDAY,
         entries=entries,
+        logged=logged,
         said=Said(person, marks or {}),
         profile=profile or Profile(owner=User()),
         done=done or {},
@@ -121,18 +122,13 @@ class TestDay(SimpleTestCase):
         ]
 
     def test_the_strip_has_the_states_of_the_week_and_no_link_to_days_to_come(self):
-        tuesday = date(2026, 11, 17)
-        meals = [entry(BREAD, 300, meal, tuesday) for meal in ("breakfast", "lunch", "dinner")]
-        strip = page(*meals, marks={date(2026, 11, 16): DayState.COMPLETE}).strip
-        assert [link.words for link in strip[:3]] == ["nothing logged", "assumed complete", "nothing logged"]
-        assert [link.counted for link in strip] == [False, True, False, False, False, False, False]
+        monday, tuesday, wednesday, thursday = (date(2026, 11, n) for n in range(16, 20))
+        marks = {monday: DayState.COMPLETE, tuesday: DayState.PARTIAL, wednesday: DayState.COMPLETE}
+        strip = page(marks=marks, logged=[monday, tuesday, thursday]).strip
+        words = [link.words for link in strip]
+        assert words == ["complete", "not complete", "nothing logged", "not marked", *["nothing logged"] * 3]
         assert [link.label for link in strip if not link.url] == ["Sun 22"]
         assert [link.label for link in strip if link.is_shown] == ["Fri 20"]
-
-    def test_only_the_entries_of_the_day_are_in_its_meals_and_meters(self):
-        shown = page(entry(BREAD, day=date(2026, 11, 19)))
-        assert not any(meal.rows for meal in shown.meals)
-        assert shown.meters[0].amount == "nothing logged yet"
 
     def test_it_says_whose_amounts_are_used_and_what_was_assumed(self):
         assert (page().who, page().is_told) == ("a woman of 55", True)

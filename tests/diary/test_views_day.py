@@ -37,7 +37,7 @@ class TestWays(AtNoon):
         assert "/accounts/login/" in response["Location"]
 
     def test_a_page_that_only_takes_forms_leads_back_to_the_day_when_opened(self):
-        for path in ("mark", "undo"):
+        for path in ("mark", "undo", "add"):
             assert self.client.get(f"/day/{FRIDAY}/{path}/")["Location"] == f"/day/{FRIDAY}/"
 
 
@@ -123,6 +123,16 @@ class TestAdding(AtNoon):
             assert "Banana is no longer offered. Search for another food." in response.content.decode()
         assert self.entries() == []
 
+    def test_a_refusal_comes_as_a_fragment_where_a_fragment_was_asked_for(self):
+        Food.objects.update(is_hidden=True)
+        headers = {"HX-Request": "true"}
+        response = self.client.get(f"/day/{EMPTY_DAY}/add/", {"food": self.banana.pk}, headers=headers)
+        assert response.status_code == 422
+        assert b"<html" not in response.content
+        preview = self.client.get(f"/day/{EMPTY_DAY}/preview/", {"food": "0"}, headers=headers)
+        assert preview.context["preview"].fault == "There is no such food. Search for another one."
+        assert b"<html" in self.client.post(f"/day/{EMPTY_DAY}/add/", self.form(), headers=headers).content
+
     def test_a_fragment_is_the_same_part_of_the_page(self):
         path = f"/day/{FRIDAY}/find/?q=bana&meal=lunch"
         part = self.client.get(path, headers={"HX-Request": "true"}).content.decode().strip()
@@ -190,11 +200,11 @@ class TestCost(AtNoon):
         for n in range(count):
             make_entry(self.ada, foods[n % 2], day=FRIDAY - timedelta(days=n % 5), meal=Meal.values[n % 4], quantity=10)
 
-    def test_reading_a_day_costs_seven_queries_for_three_entries_and_three_hundred(self):
+    def test_reading_a_day_costs_eight_queries_for_three_entries_and_three_hundred(self):
         for count in (3, 300):
             self.many(count)
-            # session; user and profile; recent foods; entries, amounts, bounds; stages, choices and marks
-            with self.assertNumQueries(7):
+            # session; user and profile; recent foods; entries, foods, amounts; days of the strip; what was said
+            with self.assertNumQueries(8):
                 self.client.get(f"/day/{FRIDAY}/")
 
     def test_rendering_costs_none(self):

@@ -62,7 +62,7 @@ class TestChanging(AtNoon):
         assert self.change(portion=self.medium.pk, quantity="1").status_code == 302
         page = self.client.get(f"/day/{EMPTY_DAY}/").context["page"]
         (row,) = page.meals[2].rows
-        assert (row.is_hidden, row.amount, row.food_url) == (True, "1 medium (118 g)", "")
+        assert (row.amount, row.food_url) == ("1 medium (118 g)", "")
         assert page.meters[0].amount == "33 mg"
 
     def test_in_its_place_the_form_comes_alone_and_a_refusal_stays_there(self):
@@ -88,14 +88,14 @@ class TestRemoving(AtNoon):
 
     def test_what_was_removed_can_be_put_back_as_it_was(self):
         kept = Entry.objects.filter(pk=self.entry.pk).values("id", "day", "meal", "food", "portion", "quantity", "key")
-        before = list(kept)
+        before = list(kept.all())
         removed = self.client.post(f"/entry/{self.entry.pk}/remove/")
         assert self.entries() == []
         page = self.client.get(removed["Location"])
         notice = page.context["page"].notice
         assert (notice.text, notice.undo_url) == ("Removed: Banana.", f"/day/{EMPTY_DAY}/undo/")
         self.client.post(notice.undo_url)
-        assert list(kept) == before
+        assert list(kept.all()) == before
 
     def test_undoing_twice_puts_one_back(self):
         self.client.post(f"/entry/{self.entry.pk}/remove/")
