@@ -18,7 +18,11 @@ _LEAST = {(SURVEY, 7): 0.88, (SURVEY, 14): 0.92, (UNIFORM, 7): 0.94}
 
 
 class Outcome(StrEnum):
-    """``NOISE``: below the bar, and the bar lies within the 95 % interval; ``NONE``: nobody got the verdict."""
+    """How a share stands against its bar.
+
+    ``NOISE``: below it, and it lies within the 95 % interval, and the integral, where there is one, does not lie below.
+    ``NONE``: nobody got the verdict.
+    """
 
     HOLDS = "holds"
     NOISE = "within noise"
@@ -45,6 +49,8 @@ class Bar:
     def outcome(self) -> Outcome:
         if self.share is None:
             return Outcome.NONE
+        if self.exact is not None and self.exact < self.least:
+            return Outcome.MISSED
         if self.share.value >= self.least:
             return Outcome.HOLDS
         return Outcome.NOISE if self.share.interval[1] >= self.least else Outcome.MISSED

@@ -13,9 +13,10 @@ from tests.calibration.people import Group, Population
 
 __all__ = ["expected"]
 
-_STEPS = 200
 _NORMAL = NormalDist()
-_PLACES = tuple(_NORMAL.inv_cdf((step + 0.5) / _STEPS) for step in range(_STEPS))
+# Places from five SDs below to five above, evenly, each with its weight: rare verdicts come from far out.
+_PLACES = tuple(step / 40 for step in range(-200, 201))
+_WEIGHTS = tuple(_NORMAL.pdf(place) for place in _PLACES)
 _Z = _NORMAL.inv_cdf(0.85)
 
 
@@ -24,17 +25,18 @@ def expected(group: Group, population: Population, days: int, verdict: Verdict) 
     enough = verdict is Verdict.LIKELY_ENOUGH
     sd, cv, spread = float(group.held.sd), group.within, math.sqrt(math.log(1 + group.within**2 / days))
     given = right = 0.0
-    for place in _PLACES:
+    for place, weight in zip(_PLACES, _WEIGHTS, strict=True):
         usual = population.usual(place)
         if group.is_ai:
             adequate = float(usual >= group.reference)
         else:
             adequate = NormalDist(group.reference, group.requirement_sd).cdf(usual)
-        said = 0
-        for luck in _PLACES:
+        said = 0.0
+        for luck, likelihood in zip(_PLACES, _WEIGHTS, strict=True):
             mean = usual * math.exp(spread * luck - spread**2 / 2)
             z = (mean - group.reference) / math.hypot(group.requirement_sd, max(sd, cv * mean) / math.sqrt(days))
-            said += z >= _Z if enough else z <= -_Z
-        given += said
-        right += said * (adequate if enough else 1 - adequate)
+            if z >= _Z if enough else z <= -_Z:
+                said += likelihood
+        given += said * weight
+        right += said * weight * (adequate if enough else 1 - adequate)
     return right / given if given else math.nan

@@ -40,9 +40,10 @@ def _missed(bar: Bar, runs: Sequence[Run]) -> str:
     share = bar.share
     if share is None:
         raise ValueError("A verdict that nobody got misses nothing.")
+    exact = "" if bar.exact is None else f" ({percent(bar.exact)} by integration)"
     return (
         f"{bar.group.name}, {bar.population}, {bar.case[0]} days, {bar.case[1]:.0%} missing, {bar.verdict.value}: "
-        f"{percent(share.value)} for {bar.least:.0%}; given to {percent(given)} of people whose mean intake is "
+        f"{percent(share.value)}{exact} for {bar.least:.0%}; given to {percent(given)} of people whose mean intake is "
         f"{bar.group.mean / bar.group.reference:.2f} of the {'AI' if bar.group.is_ai else 'EAR'}"
     )
 
@@ -75,11 +76,12 @@ days and 92 % at 14; in a uniform one, 94 % at 7. Missing data makes no more fal
 - Assessed once more from whole diaries (entries, foods, grams, category bounds): {compared[0]:,}, of which
   {compared[1]} got another verdict or flag.
 
-A bar can be missed because the core is wrong, or because the verdict is rare in its population. Two columns tell them
-apart: *by integration* is the same share reckoned without chance and without the product's code, and the number of
-people shows the rarity. Where nearly all eat less than they need, the few whose week looks like *enough* are in good
-part people whose week was better than their usual: regression to the mean. The formula does not know the population,
-and must not: it judges one person by what that person ate. *Other populations* shows the same verdicts nearer to the
+A bar is missed where the share by integration lies below it or, where there is none, the whole interval. *By
+integration* is the same share reckoned without chance and without the product's code: where it agrees, the core does
+what the published rule says, and the rule itself cannot do better in that population. Where nearly all eat less than
+they need, the few whose week looks like *enough* are in good part people whose week was better than their usual, and
+the other way round where nearly all eat more: regression to the mean. The formula does not know the population, and
+must not: it judges one person by what that person ate. *Other populations* shows the same verdicts nearer to the
 requirement and farther from it, and *what is claimed* the confidences where no intake is likelier than another.
 
 ## The bars

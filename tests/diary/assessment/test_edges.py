@@ -1,0 +1,48 @@
+"""Cases that are easy to pass by: what must hold at the rim of each rule."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.test import SimpleTestCase
+
+from diary.assessment import ASSUMED_AGE, Mode, Person, Picture, StagePeriod
+from diary.assessment.certainty import judge
+from diary.assessment.held_against import held_against
+from diary.assessment.picture import picture_of
+from nutrients.reference import LifeStage, Sex
+from tests.diary.assessment.makers import ADA, MONDAY, days, food
+
+
+class EdgeTests(SimpleTestCase):
+    def test_just_above_an_ai_some_number_of_days_is_always_enough(self) -> None:
+        """An AI has no spread of requirements, not even a small one, in which nothing can be told."""
+        held = held_against("potassium", [ADA.needs_on(MONDAY)], Sex.FEMALE)
+        assert held is not None
+        found = judge(Decimal("2600.5"), Decimal("2600.5"), held, 7, mode=Mode.IOM)
+        assert not found.never
+        assert found.days_needed == 3_109_129  # (851 x 1.036 / 0.5)² = 3,109,128.1
+
+    def test_no_days_are_held_against_nothing(self) -> None:
+        assert held_against("magnesium", [], Sex.FEMALE) is None
+
+    def test_a_pregnancy_inside_the_window_has_one_row_for_both_sexes(self) -> None:
+        """Sex not given, pregnant from the second day on: the male row of the first day, the only row of the second."""
+        person = Person(date_of_birth=date(1986, 5, 1), stages=(StagePeriod(LifeStage.PREGNANT, days(2)[1]),))
+        needs = [person.needs_on(day) for day in days(2)]
+        held = held_against("magnesium", needs, Sex.MALE)
+        assert held is not None
+        assert [row.life_stage for row in held.rows] == [LifeStage.NONE, LifeStage.PREGNANT]
+        assert held.target == (420 + 360) / Decimal(2)
+
+    def test_an_age_that_is_not_given_is_taken_as_30(self) -> None:
+        assert Person().needs_on(MONDAY).age == ASSUMED_AGE == 30
+
+    def test_what_is_known_of_a_food_can_be_kept_in_a_set(self) -> None:
+        assert len({food(1, bounds={"magnesium": 1}), food(1, bounds={"magnesium": 1})}) == 1
+
+    def test_a_saturday_or_a_sunday_is_a_weekend_day(self) -> None:
+        weekdays = [day for day in days(11) if day.weekday() < 5][:6]
+        saturday, sunday = days(7)[5:]
+        assert picture_of([*weekdays, saturday]) is Picture.FULL
+        assert picture_of([*weekdays, sunday]) is Picture.FULL
+        assert picture_of([*weekdays, days(12)[-1]]) is Picture.EARLY
