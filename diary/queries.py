@@ -147,24 +147,25 @@ def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | 
 
 
 def suggestion_candidates(report: WeekReport) -> list[Candidate]:
-    """List the foods that may help with what a week fell short of, or may have: its own first, then good sources.
+    """List good sources of what a week fell short of, or may have; those that were eaten that week are marked.
 
-    Five queries at most, however many foods; none where nothing fell short.
+    One query; none where nothing fell short.
     """
     found = [report.nutrients[nutrient.key] for nutrient in CORE]
     short = [one for one in found if one.finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)]
     if not short:
         return []
     familiar = {food.food_id for one in short for food in one.contributors}
-    shown = Portion.objects.filter(food_id__in=familiar, is_hidden=False, food__is_hidden=False)
-    usual: dict[int, tuple[str, Decimal]] = {}
-    for food_id, label, grams in shown.order_by("position", "id").values_list("food_id", "label", "grams"):
-        usual.setdefault(food_id, (label, grams))
-    portions = {(food_id, label): grams for food_id, (label, grams) in usual.items()}
-    for source in sources_of(one.key for one in short):
-        portions.setdefault((source.food_id, source.portion), source.grams)
-    facts = _facts({food_id for food_id, _label in portions})
-    return [Candidate(facts[pk], label, grams, pk in familiar) for (pk, label), grams in portions.items()]
+    portions = {(source.food_id, source.portion): source for source in sources_of(one.key for one in short)}
+    return [
+        Candidate(
+            FoodFacts(one.food_id, one.food, one.category_key, one.kind == Kind.SUPPLEMENT, one.per_100g),
+            one.portion,
+            one.grams,
+            one.food_id in familiar,
+        )
+        for one in portions.values()
+    ]
 
 
 def choice_of(entry: Entry) -> FoodChoice:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from nutrients.composition import pack
 from nutrients.models import Category, CategoryBound, Food, FoodNutrient, SearchWord
 from nutrients.search import index_text, vocabulary
 
@@ -22,13 +23,15 @@ def foods_changed(food_ids: Iterable[int]) -> None:
     """Bring what is derived from foods up to date after these foods, their amounts or their visibility changed.
 
     Rebuilds the index text of the foods named, and from all visible foods the vocabulary of the search and the bounds
-    of the categories: a food that moved or went changes those of others. Call it in the transaction of the change. It
-    writes only what differs, and runs once at a time.
+    of the categories: a food that moved or went changes those of others. Then writes the composition of the foods named
+    and of all foods in a category whose bounds are others now. Call it in the transaction of the change. It writes only
+    what differs, and runs once at a time.
     """
+    ids = sorted(set(food_ids))
     list(Category.objects.select_for_update().order_by("id").values_list("id"))  # one rebuild at a time, on PostgreSQL
-    _index(sorted(set(food_ids)))
+    _index(ids)
     _rebuild_vocabulary()
-    _rebuild_bounds()
+    _compose(ids, _rebuild_bounds())
 
 
 def _index(food_ids: list[int]) -> None:
@@ -56,7 +59,8 @@ def _rebuild_vocabulary() -> None:
     )
 
 
-def _rebuild_bounds() -> None:
+def _rebuild_bounds() -> set[int]:
+    """Bring the bounds up to date and name the categories whose bounds changed."""
     amounts: dict[tuple[int, str], list[Decimal]] = defaultdict(list)
     rows = FoodNutrient.objects.filter(food__is_hidden=False).order_by()
     for category_id, nutrient, amount in rows.values_list("food__category_id", "nutrient", "amount").iterator():
@@ -65,7 +69,8 @@ def _rebuild_bounds() -> None:
         place: (upper_quartile(values), len(values)) for place, values in amounts.items() if len(values) >= LEAST_FOODS
     }
     held = {(bound.category_id, bound.nutrient): bound for bound in CategoryBound.objects.all()}
-    CategoryBound.objects.filter(pk__in=[bound.pk for place, bound in held.items() if place not in wanted]).delete()
+    gone = [bound for place, bound in held.items() if place not in wanted]
+    CategoryBound.objects.filter(pk__in=[bound.pk for bound in gone]).delete()
     changed = [
         CategoryBound(category_id=category_id, nutrient=nutrient, upper=upper, foods=foods)
         for (category_id, nutrient), (upper, foods) in sorted(wanted.items())
@@ -79,6 +84,29 @@ def _rebuild_bounds() -> None:
         update_fields=["upper", "foods"],
         batch_size=_BATCH,
     )
+    return {bound.category_id for bound in (*gone, *changed)}
+
+
+def _compose(food_ids: list[int], category_ids: set[int]) -> None:
+    """Write the composition of these foods, and of all foods in these categories."""
+    bounds: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    for category_id, nutrient, upper in CategoryBound.objects.values_list("category_id", "nutrient", "upper"):
+        bounds[category_id][nutrient] = upper
+    concerned = set(Food.objects.filter(category_id__in=category_ids).order_by().values_list("id", flat=True))
+    wanted = sorted(concerned.union(food_ids))
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        known: dict[int, dict[str, Decimal]] = defaultdict(dict)
+        rows = FoodNutrient.objects.filter(food_id__in=batch).order_by()
+        for food_id, nutrient, amount in rows.values_list("food_id", "nutrient", "amount"):
+            known[food_id][nutrient] = amount
+        stale = []
+        for food in Food.objects.filter(pk__in=batch).only("id", "category_id", "composition"):
+            composition = pack(known[food.pk], bounds[food.category_id])
+            if composition != food.composition:
+                food.composition = composition
+                stale.append(food)
+        Food.objects.bulk_update(stale, ["composition"], batch_size=_BATCH)
 
 
 def upper_quartile(values: list[Decimal]) -> Decimal:

@@ -3,6 +3,7 @@
 Amounts are per 100 g, by nutrient key, in the canonical unit of ``nutrients.catalogue``; an absent key is unknown.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -77,8 +78,8 @@ class Composition:
     category_key: str
     category_name: str
     kind: str
-    per_100g: dict[str, Decimal] = field(hash=False)
-    upper_per_100g: dict[str, Decimal] = field(hash=False)
+    per_100g: Mapping[str, Decimal] = field(hash=False)
+    upper_per_100g: Mapping[str, Decimal] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +124,4 @@ class Candidate:
     portion: str
     grams: Decimal
     amount: Decimal
-    per_100g: dict[str, Decimal] = field(hash=False)
+    per_100g: Mapping[str, Decimal] = field(hash=False)

@@ -51,8 +51,10 @@ class Food(models.Model):
     """One food that people log.
 
     ``key`` is the stable name in the shipped table; foods made by curators have none. ``search`` holds what
-    ``nutrients.search`` made of name and aliases. ``curated_at`` is set once a curator has changed the food, and tells
-    ``load_foods`` to leave it alone. A hidden food is found by nobody and stays in the diaries that have it.
+    ``nutrients.search`` made of name and aliases, ``composition`` what ``nutrients.composition`` made of the amounts;
+    both are derived, and ``nutrients.actions.foods_changed`` keeps them. ``curated_at`` is set once a curator has
+    changed the food, and tells ``load_foods`` to leave it alone. A hidden food is found by nobody and stays in the
+    diaries that have it.
     """
 
     key = models.SlugField(max_length=100, unique=True, null=True, blank=True, editable=False)
@@ -69,11 +71,12 @@ class Food(models.Model):
         default=False, help_text=_("Hidden foods are not found in search; diaries that have them keep them.")
     )
     search = models.TextField(editable=False, default="")
+    composition = models.TextField(editable=False, default='{"known":{},"upper":{}}')
     curated_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    history = HistoricalRecords(excluded_fields=["search", "created_at", "updated_at"])
+    history = HistoricalRecords(excluded_fields=["search", "composition", "created_at", "updated_at"])
 
     class Meta:
         ordering = ["name"]

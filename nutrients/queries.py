@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django.db.models import Count, Q
 
+from nutrients.composition import unpack
 from nutrients.finding import find
 from nutrients.food_tables import split_aliases
 from nutrients.foods import (
@@ -19,7 +19,7 @@ from nutrients.foods import (
     FoodPortion,
     SearchResults,
 )
-from nutrients.models import Category, Food, FoodNutrient, Portion
+from nutrients.models import Category, Food, Portion
 from nutrients.search import read
 from nutrients.sources import food_sources
 
@@ -78,30 +78,13 @@ def foods_in_category(key: str) -> CategoryFoods | None:
 
 
 def compositions(food_ids: Iterable[int]) -> dict[int, Composition]:
-    """Fetch what foods contain, hidden foods included, by id; an id that is no food is left out. Two queries."""
+    """Fetch what foods contain, hidden foods included, by id; an id that is no food is left out. One query."""
     ids = sorted(set(food_ids))
     if not ids:
         return {}
     foods = Food.objects.filter(pk__in=ids).order_by("id")
-    rows = foods.values_list(
-        *("id", "name", "category__key", "category__name", "kind"),
-        *("category__bounds__nutrient", "category__bounds__upper"),
-    )
-    known = _amounts(ids)
-    found: dict[int, Composition] = {}
-    for pk, name, category_key, category, kind, nutrient, upper in rows:
-        food = found.setdefault(pk, Composition(pk, name, category_key, category, kind, known[pk], {}))
-        if nutrient is not None:
-            food.upper_per_100g[nutrient] = upper
-    return found
-
-
-def _amounts(food_ids: Iterable[int]) -> defaultdict[int, dict[str, Decimal]]:
-    known: defaultdict[int, dict[str, Decimal]] = defaultdict(dict)
-    rows = FoodNutrient.objects.filter(food_id__in=food_ids).order_by()
-    for food_id, nutrient, amount in rows.values_list("food_id", "nutrient", "amount"):
-        known[food_id][nutrient] = amount
-    return known
+    rows = foods.values_list("id", "name", "category__key", "category__name", "kind", "composition")
+    return {pk: Composition(pk, *row, *unpack(composed)) for pk, *row, composed in rows}
 
 
 def food_detail(pk: int) -> FoodDetail | None:
@@ -128,7 +111,7 @@ def food_detail(pk: int) -> FoodDetail | None:
 def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
     """Fetch the good sources of these nutrients (``nutrients.sources``), for each the richest portion first.
 
-    A food that is hidden, or has lost the portion or the amount, is left out. Two queries.
+    A food that is hidden, or has lost the portion or the amount, is left out. One query.
     """
     wanted = set(nutrients)
     listed = [source for source in food_sources() if source.nutrient in wanted]
@@ -137,27 +120,18 @@ def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
         label__in={one.portion for one in listed},
         is_hidden=False,
         food__is_hidden=False,
-    ).select_related("food__category")
-    portions = {(portion.food.key, portion.label): portion for portion in shown.order_by()}
-    amounts = _amounts({portion.food_id for portion in portions.values()})
+    ).order_by()
+    food = ("food_id", "food__name", "food__category__key", "food__category__name", "food__kind")
+    rows = shown.values_list("food__key", "label", "grams", "food__composition", *food)
+    portions = {(key, label): row for key, label, *row in rows}
     found = []
     for source in listed:
-        portion = portions.get((source.food, source.portion))
-        if portion is None or source.nutrient not in amounts[portion.food_id]:
+        if (source.food, source.portion) not in portions:
             continue
-        food, per_100g = portion.food, amounts[portion.food_id]
-        found.append(
-            Candidate(
-                nutrient=source.nutrient,
-                food_id=food.pk,
-                food=food.name,
-                category_key=food.category.key,
-                category=food.category.name,
-                kind=food.kind,
-                portion=portion.label,
-                grams=portion.grams,
-                amount=(per_100g[source.nutrient] * portion.grams).scaleb(-2),
-                per_100g=per_100g,
-            )
-        )
+        grams, composed, *food_row = portions[source.food, source.portion]
+        per_100g = unpack(composed).per_100g
+        if source.nutrient not in per_100g:
+            continue
+        amount = (per_100g[source.nutrient] * grams).scaleb(-2)
+        found.append(Candidate(source.nutrient, *food_row, source.portion, grams, amount, per_100g))
     return sorted(found, key=lambda one: (one.nutrient, -one.amount, one.food, one.food_id))

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('source_name', models.CharField(blank=True, help_text='What the source calls this food.', max_length=250)),
                 ('is_hidden', models.BooleanField(default=False, help_text='Hidden foods are not found in search; diaries that have them keep them.')),
                 ('search', models.TextField(default='', editable=False)),
+                ('composition', models.TextField(default='{"known":{},"upper":{}}', editable=False)),
                 ('curated_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),

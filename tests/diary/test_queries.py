@@ -2,16 +2,17 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from unittest import mock
 
-from django.db import connection
 from django.test import TestCase
-from django.test.utils import CaptureQueriesContext
 
 from diary import queries
 from diary.assessment import DayState, Person, assess_week
 from diary.models import Entry, Meal, User
-from nutrients.models import Category, CategoryBound, Food, FoodNutrient, Kind, Portion
+from nutrients.composition import pack
+from nutrients.models import Category, Food, Kind, Portion
 from nutrients.reference import Sex
+from nutrients.sources import FoodSource
 
 FRIDAY = date(2026, 11, 20)
 
@@ -24,11 +25,10 @@ class Kitchen(TestCase):
         cls.ada = User.objects.create_user("ada@example.org")
         cls.cleo = User.objects.create_user("cleo@example.org")
         cls.grains = Category.objects.create(key="grains", name="Grains")
-        CategoryBound.objects.create(category=cls.grains, nutrient="magnesium", upper=Decimal(150), foods=7)
-        cls.oats = Food.objects.create(name="Oats", category=cls.grains)
-        FoodNutrient.objects.create(food=cls.oats, nutrient="magnesium", amount=Decimal("138"))
+        known, bound = {"magnesium": Decimal(138)}, {"magnesium": Decimal(150)}
+        cls.oats = Food.objects.create(name="Oats", key="oats", category=cls.grains, composition=pack(known, bound))
         cls.cup = Portion.objects.create(food=cls.oats, label="cup", grams=Decimal("81"))
-        cls.stew = Food.objects.create(name="Stew", category=cls.grains, kind=Kind.DISH)
+        cls.stew = Food.objects.create(name="Stew", category=cls.grains, kind=Kind.DISH, composition=pack({}, bound))
 
     def log(self, food, owner=None, day=FRIDAY, meal=Meal.BREAKFAST, portion=None, quantity="50"):
         return Entry.objects.create(
@@ -47,9 +47,9 @@ class TestEatenBetween(Kitchen):
         self.log(self.oats)
         self.log(self.stew)
         oats, stew = (e.food for e in queries.eaten_between(self.ada, FRIDAY, FRIDAY))
-        assert oats.per_100g == {"magnesium": Decimal(138)}
+        assert dict(oats.per_100g) == {"magnesium": Decimal(138)}
         assert dict(stew.per_100g) == {}
-        assert stew.upper_per_100g == {"magnesium": Decimal(150)}
+        assert dict(stew.upper_per_100g) == {"magnesium": Decimal(150)}
 
     def test_both_ends_are_included_and_the_days_beyond_are_not(self):
         for offset in range(-2, 3):
@@ -73,12 +73,12 @@ class TestEatenBetween(Kitchen):
         (entry,) = queries.entries_on(self.ada, FRIDAY)
         assert entry.food_is_hidden
 
-    def test_three_entries_and_three_hundred_cost_three_queries(self):
+    def test_three_entries_and_three_hundred_cost_two_queries(self):
         for count in (3, 300):
             Entry.objects.all().delete()
             for n in range(count):
                 self.log((self.oats, self.stew)[n % 2], day=FRIDAY - timedelta(days=n % 7))
-            with self.assertNumQueries(3):  # entries, amounts, bounds
+            with self.assertNumQueries(2):  # entries, foods
                 eaten = queries.eaten_between(self.ada, FRIDAY - timedelta(days=6), FRIDAY)
             assert len(eaten) == count
 
@@ -167,15 +167,14 @@ class TestSuggestionCandidates(Kitchen):
         marks = dict.fromkeys(days, DayState.COMPLETE)
         return assess_week(date(2026, 11, 16), eaten, marks, person, FRIDAY)
 
-    def test_what_the_person_eats_comes_in_its_usual_portion_and_is_known_as_theirs(self):
-        Portion.objects.create(food=self.oats, label="bag", grams=Decimal(500), position=1)
+    def test_a_good_source_is_offered_in_its_portion_and_known_as_theirs_where_they_eat_it(self):
         for n in range(1, 5):
             self.log(self.oats, day=FRIDAY - timedelta(days=n))
         report = self.report()
-        with CaptureQueriesContext(connection) as asked:
+        listed = (FoodSource("magnesium", "oats", "cup"),)
+        with mock.patch("nutrients.queries.food_sources", return_value=listed), self.assertNumQueries(1):
             (oats,) = queries.suggestion_candidates(report)
-        assert len(asked) <= 5
-        assert (oats.food.name, oats.portion, oats.familiar) == ("Oats", "cup", True)
+        assert (oats.food.name, oats.portion, oats.grams, oats.familiar) == ("Oats", "cup", Decimal(81), True)
 
     def test_a_week_without_a_shortfall_asks_nothing(self):
         report = self.report()

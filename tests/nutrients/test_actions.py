@@ -8,6 +8,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from nutrients.actions import LEAST_FOODS, foods_changed, upper_quartile
+from nutrients.composition import unpack
 from nutrients.models import CategoryBound, Food, FoodNutrient, SearchWord
 from tests.cast import make_category, make_food
 
@@ -100,3 +101,38 @@ class TestBounds(TestCase):
         foods[3].delete()
         foods_changed([])
         assert (self.bound().upper, self.bound().foods) == (300, 3)
+
+
+class TestCompositions(TestCase):
+    """The composed text says what the rows say; nothing else may be read of a food in a report."""
+
+    def composed(self, food):
+        food.refresh_from_db()
+        return unpack(food.composition)
+
+    def test_an_amount_is_in_it_and_an_amount_that_went_is_not(self):
+        chard = make_food("Chard, raw", per_100g={"magnesium": "81.5000", "calcium": 0})
+        assert dict(self.composed(chard).per_100g) == {"magnesium": Decimal("81.5"), "calcium": 0}
+        chard.amounts.filter(nutrient="calcium").delete()
+        foods_changed([chard.pk])
+        assert dict(self.composed(chard).per_100g) == {"magnesium": Decimal("81.5")}
+
+    def test_a_bound_stands_in_for_what_is_not_known_and_follows_the_category(self):
+        silent = make_food("Silent nut", category="Nuts", per_100g={"calcium": 5})
+        for amount in (100, 200, 300):
+            make_food(f"Nut {amount}", category="Nuts", per_100g={"magnesium": amount, "calcium": amount})
+        assert dict(self.composed(silent).upper_per_100g) == {"magnesium": 300}
+        richest = Food.objects.get(name="Nut 300")
+        richest.amounts.update(amount=250)
+        foods_changed([richest.pk])
+        assert dict(self.composed(silent).upper_per_100g) == {"magnesium": 250}
+
+    def test_a_food_that_moves_leaves_its_bounds_behind(self):
+        for amount in (100, 200, 300):
+            make_food(f"Nut {amount}", category="Nuts", per_100g={"magnesium": amount})
+        stray = make_food("Stray", category="Nuts")
+        assert dict(self.composed(stray).upper_per_100g) == {"magnesium": 300}
+        stray.category = make_category("Seeds")
+        stray.save()
+        foods_changed([stray.pk])
+        assert dict(self.composed(stray).upper_per_100g) == {}
