@@ -7,7 +7,7 @@ Source: IOM (2000) *Applications in Dietary Assessment*, chapter 3. The rules ab
 water are never flagged, are this product's own and stand in ``docs/assessment.md``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -102,7 +102,7 @@ def find_out(
     >>> finding.shortfall.value, finding.verdict.value, f"{finding.percent:.2f}"
     ('yes', 'likely_low', '56.25')
     """
-    sexes = dict.fromkeys(sex for day in needs for sex in day.sexes)
+    sexes = dict.fromkeys(sex for day in dict.fromkeys(needs) for sex in day.sexes)
     found = [_of_row(nutrient, total, days, needs, sex, picture, mode) for sex in sexes]
     return found[0] if len(found) == 1 else _less_certain(found)
 
@@ -110,11 +110,12 @@ def find_out(
 def _of_row(
     nutrient: str, total: Total, days: int, needs: Sequence[Needs], sex: Sex, picture: Picture, mode: Mode
 ) -> Finding:
+    distinct = set(needs)
     held = held_against(nutrient, needs, sex)
     lower = total.lower / days if days else None
     most = total.upper
     upper = most / days if days and most is not None else None
-    minor = any(day.is_minor for day in needs)
+    minor = any(day.is_minor for day in distinct)
     shortfall, judgement, excess = Shortfall.NOT_SAID, Judgement(_silence(held, picture, minor)), None
     if held is not None and lower is not None and picture is not Picture.TOO_FEW:
         excess = excess_of(total, days, held, mode=mode)
@@ -124,7 +125,7 @@ def _of_row(
             judgement = judge(lower, upper, held, days, mode=mode)
             if nutrient in NEVER_FLAGGED and judgement.verdict is not Verdict.LIKELY_ENOUGH:
                 judgement = Judgement(Verdict.NOT_FLAGGED)
-    reasons = _reasons(shortfall, judgement, needs)
+    reasons = _reasons(shortfall, judgement, distinct)
     return Finding(
         nutrient=nutrient,
         picture=picture,
@@ -150,7 +151,7 @@ def _silence(held: HeldAgainst | None, picture: Picture, minor: bool) -> Verdict
     return Verdict.UNDER_18 if minor and picture is not Picture.TOO_FEW else Verdict.TOO_FEW_DAYS
 
 
-def _reasons(shortfall: Shortfall, judgement: Judgement, needs: Sequence[Needs]) -> frozenset[Reason]:
+def _reasons(shortfall: Shortfall, judgement: Judgement, needs: Collection[Needs]) -> frozenset[Reason]:
     verdict = judgement.verdict
     holds = {
         Reason.AGE_NOT_GIVEN: any(day.age_assumed for day in needs),

@@ -9,7 +9,7 @@ the question is always asked of one day. What was not told is assumed in one pla
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nutrients.reference import Authority, LifeStage, Sex
@@ -35,13 +35,21 @@ class StagePeriod:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Whose row applies on one day. Hashable: days with equal needs share their reference amounts."""
+    """Whose row applies on one day. Days with equal needs share their reference amounts, so the hash is kept."""
 
     authority: Authority
     sexes: tuple[Sex, ...]
     age: int
     life_stage: LifeStage
     age_assumed: bool
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = (self.authority, self.sexes, self.age, self.life_stage, self.age_assumed)
+        object.__setattr__(self, "_hash", hash(told))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def sex_assumed(self) -> bool:

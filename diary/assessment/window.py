@@ -57,7 +57,8 @@ class NutrientReport:
 
     ``lower``, ``upper``, ``food`` and ``supplements`` are means of the counted days; ``None`` without any (``upper``
     also where it is open). ``coverage``, ``contributors`` and ``unknown`` (both largest first) are of all counted days
-    together, their amounts sums and not means. ``daily`` has every day of the window.
+    together, their amounts sums and not means. ``daily`` has every day of the window. ``daily`` and ``contributors``
+    are worked out when they are asked for, because most pages show them of some nutrients only.
     """
 
     key: str
@@ -67,9 +68,10 @@ class NutrientReport:
     supplements: Decimal | None
     coverage: Coverage
     finding: Finding
-    daily: tuple[DailyAmount, ...]
-    contributors: tuple[Contributor, ...]
     unknown: tuple[UnknownAmount, ...]
+    days: tuple[DayReport, ...] = field(repr=False, compare=False)
+    helpings: tuple[Helping, ...] = field(repr=False, compare=False)
+    total: Total = field(repr=False)
 
     @property
     def lower(self) -> Decimal | None:
@@ -80,6 +82,16 @@ class NutrientReport:
     def upper(self) -> Decimal | None:
         """What the mean is taken not to exceed."""
         return self.finding.upper
+
+    @property
+    def daily(self) -> tuple[DailyAmount, ...]:
+        """Each day's amount and the rows it is held against."""
+        return tuple(_daily(self.key, day) for day in self.days)
+
+    @property
+    def contributors(self) -> tuple[Contributor, ...]:
+        """The foods that hold some of it, largest first."""
+        return contributors_of(self.helpings, self.total, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +163,14 @@ def day_reports(
         if entry.day in entries:
             entries[entry.day].append(entry)
     reports = []
+    same: dict[Needs, Needs] = {}
     for day, of_day in entries.items():
+        needs = person.needs_on(day)
         helpings = helpings_of(of_day)
         count = count_day(day, of_day, marks.get(day), person=person, today=today)
-        reports.append(DayReport(count, person.needs_on(day), tuple(of_day), helpings, totals_of(helpings, nutrients)))
+        reports.append(
+            DayReport(count, same.setdefault(needs, needs), tuple(of_day), helpings, totals_of(helpings, nutrients))
+        )
     return tuple(reports)
 
 
@@ -162,6 +178,7 @@ def report_on(
     days: Sequence[DayReport], *, nutrients: Sequence[str] = KEYS, mode: Mode = Mode.CAUTIOUS
 ) -> WindowReport:
     """Assess days that were totalled before (at least one, in order); a week and its four weeks share them."""
+    days = tuple(days)
     counted = [day for day in days if day.count.counted]
     picture = picture_of([day.day for day in counted])
     helpings = add_helpings(day.helpings for day in counted)
@@ -180,11 +197,12 @@ def report_on(
             finding=find_out(
                 key, total, len(counted), [day.needs for day in counted or days], picture=picture, mode=mode
             ),
-            daily=tuple(_daily(key, day) for day in days),
-            contributors=contributors_of(helpings, total, key),
             unknown=largest_first(total.unknown),
+            days=days,
+            helpings=helpings,
+            total=total,
         )
-    return WindowReport(days[0].day, days[-1].day, tuple(days), picture, reports)
+    return WindowReport(days[0].day, days[-1].day, days, picture, reports)
 
 
 def _daily(key: str, day: DayReport) -> DailyAmount:
