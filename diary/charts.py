@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Bar", "Column", "bar", "columns"]
+__all__ = ["FLOOR", "HEIGHT", "Bar", "Column", "bar", "columns", "in_units", "top_of"]
 
 BAR_WIDTH = 320
 FLOOR, HEIGHT = 88, 80
@@ -53,7 +53,7 @@ class Column:
         return self.x + WIDTH + MARGIN
 
 
-def _top(values: Sequence[Decimal | None], reference: Decimal | None) -> Decimal:
+def top_of(values: Sequence[Decimal | None], reference: Decimal | None) -> Decimal:
     """The amount at the end of the scale: a little more than the largest, never more than ``FARTHEST`` references."""
     largest = max((value for value in values if value is not None), default=Decimal(0))
     if reference is None or reference == 0:
@@ -61,7 +61,8 @@ def _top(values: Sequence[Decimal | None], reference: Decimal | None) -> Decimal
     return max(reference * Decimal("1.25"), min(largest, reference * FARTHEST))
 
 
-def _units(value: Decimal, top: Decimal, length: int) -> int:
+def in_units(value: Decimal, top: Decimal, length: int) -> int:
+    """How long an amount is drawn where ``top`` is ``length`` long; what is larger is cut."""
     return min(length, int((value * length / top).to_integral_value()))
 
 
@@ -71,10 +72,10 @@ def bar(lower: Decimal, upper: Decimal | None, reference: Decimal | None) -> Bar
     >>> bar(Decimal(160), Decimal(240), Decimal(320))
     Bar(known=128, unknown=64, reference=256, label='')
     """
-    top = _top([lower, upper], reference)
-    known = _units(lower, top, BAR_WIDTH)
-    end = BAR_WIDTH if upper is None else _units(upper, top, BAR_WIDTH)
-    return Bar(known, max(0, end - known), None if reference is None else _units(reference, top, BAR_WIDTH))
+    top = top_of([lower, upper], reference)
+    known = in_units(lower, top, BAR_WIDTH)
+    end = BAR_WIDTH if upper is None else in_units(upper, top, BAR_WIDTH)
+    return Bar(known, max(0, end - known), None if reference is None else in_units(reference, top, BAR_WIDTH))
 
 
 def columns(
@@ -82,13 +83,13 @@ def columns(
 ) -> tuple[Column, ...]:
     """Place a column for each ``(lower, upper, reference, counted, initial)``; ``lower`` is ``None`` if not logged."""
     references = [reference for _, _, reference, _, _ in days if reference is not None]
-    top = _top([amount for lower, upper, *_ in days for amount in (lower, upper)], max(references, default=None))
+    top = top_of([amount for lower, upper, *_ in days for amount in (lower, upper)], max(references, default=None))
     placed = []
     for position, (lower, upper, reference, counted, initial) in enumerate(days):
-        known = None if lower is None else _units(lower, top, HEIGHT)
+        known = None if lower is None else in_units(lower, top, HEIGHT)
         end = 0
         if lower is not None:
-            end = HEIGHT if upper is None else _units(upper, top, HEIGHT)
+            end = HEIGHT if upper is None else in_units(upper, top, HEIGHT)
         placed.append(
             Column(
                 x=MARGIN + position * STEP,
@@ -96,7 +97,7 @@ def columns(
                 known_y=FLOOR - (known if known is not None else 0),
                 unknown=max(0, end - (known if known is not None else 0)),
                 unknown_y=FLOOR - end,
-                reference_y=None if reference is None else FLOOR - _units(reference, top, HEIGHT),
+                reference_y=None if reference is None else FLOOR - in_units(reference, top, HEIGHT),
                 counted=counted,
                 initial=initial,
             )

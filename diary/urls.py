@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diary import views, views_account, views_day, views_entry, views_week
+from diary import views, views_account, views_day, views_entry, views_trend, views_week
 
 pages = [
     path("", views.home, name="home"),
@@ -40,4 +40,10 @@ weeks = [
     path("week/<str:week>/", views_week.week, name="week"),
 ]
 
-urlpatterns = pages + days + weeks
+trends = [
+    path("trend/", views_trend.trend, name="trend"),
+    path("trend.json", views_trend.trend_json, name="trend_json"),
+    path("trend.csv", views_trend.trend_csv, name="trend_csv"),
+]
+
+urlpatterns = pages + days + weeks + trends

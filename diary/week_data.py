@@ -10,12 +10,13 @@ from diary.assessment import Contributor, DailyAmount, Finding, Mode, NutrientRe
 from diary.assessment.verdicts import Verdict
 from diary.dates import Week
 
-__all__ = ["week_csv", "week_json"]
+__all__ = ["confidence_json", "number", "reference_json", "week_csv", "week_json"]
 
 _PLACES = Decimal("0.0001")
 
 
-def _number(value: Decimal | None) -> float | None:
+def number(value: Decimal | None) -> float | None:
+    """An amount with four decimals at most; ``None`` stays ``None``, because unknown is not zero."""
     return None if value is None else float(value.quantize(_PLACES))
 
 
@@ -65,26 +66,27 @@ def _figures(report: NutrientReport) -> dict[str, Any]:
     return {
         "unit": report.unit,
         "group": report.group,
-        "mean": _number(report.lower),
-        "lower": _number(report.lower),
-        "upper": _number(report.upper),
-        "food": _number(report.food),
-        "supplements": _number(report.supplements),
-        "coverage": _number(report.coverage.share),
+        "mean": number(report.lower),
+        "lower": number(report.lower),
+        "upper": number(report.upper),
+        "food": number(report.food),
+        "supplements": number(report.supplements),
+        "coverage": number(report.coverage.share),
         "coverage_of": report.coverage.basis,
         "n": finding.days,
-        "reference": _reference(finding),
-        "percent": _number(finding.percent),
+        "reference": reference_json(finding),
+        "percent": number(finding.percent),
         "shortfall": finding.shortfall,
         "early": finding.early,
         "verdict": finding.verdict,
-        "confidence": _confidence(finding),
+        "confidence": confidence_json(finding),
         "days_needed": finding.days_needed,
         "reason": sorted(finding.reasons),
     }
 
 
-def _reference(finding: Finding) -> dict[str, Any] | None:
+def reference_json(finding: Finding) -> dict[str, Any] | None:
+    """What a finding is held against, with who says so since when; ``None`` where that is nothing."""
     held = finding.held_against
     if held is None:
         return None
@@ -92,15 +94,16 @@ def _reference(finding: Finding) -> dict[str, Any] | None:
     return {
         "kind": held.kind,
         "name": words.reference_name(held),
-        "amount": _number(held.target),
-        "ear": _number(held.ear),
+        "amount": number(held.target),
+        "ear": number(held.ear),
         "authority": first.authority,
         "year": first.year,
         "sources": list(dict.fromkeys(row.source for row in held.rows)),
     }
 
 
-def _confidence(finding: Finding) -> dict[str, float | None] | None:
+def confidence_json(finding: Finding) -> dict[str, float | None] | None:
+    """The confidence of adequacy at both bounds; ``None`` where none is given, and below an AI."""
     if finding.confidence_lower is None or finding.verdict is Verdict.BELOW_AI_CANNOT_TELL:
         return None
     upper = finding.confidence_upper
@@ -111,9 +114,9 @@ def _daily(day: DailyAmount) -> dict[str, Any]:
     return {
         "date": day.day.isoformat(),
         "counted": day.counted,
-        "lower": None if day.empty else _number(day.lower),
-        "upper": None if day.empty else _number(day.upper),
-        "reference": [_number(row.target.amount) for row in day.references],
+        "lower": None if day.empty else number(day.lower),
+        "upper": None if day.empty else number(day.upper),
+        "reference": [number(row.target.amount) for row in day.references],
     }
 
 
@@ -121,15 +124,15 @@ def _contributor(food: Contributor) -> dict[str, Any]:
     return {
         "food": food.food_id,
         "name": food.name,
-        "grams": _number(food.grams),
-        "amount": _number(food.amount),
-        "share": _number(food.share),
+        "grams": number(food.grams),
+        "amount": number(food.amount),
+        "share": number(food.share),
         "supplement": food.is_supplement,
     }
 
 
 def _unknown(item: UnknownAmount) -> dict[str, Any]:
-    return {"food": item.food_id, "name": item.name, "grams": _number(item.grams), "upper": _number(item.possible)}
+    return {"food": item.food_id, "name": item.name, "grams": number(item.grams), "upper": number(item.possible)}
 
 
 _COLUMNS = [

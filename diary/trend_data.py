@@ -1,0 +1,121 @@
+"""The trend for machines: the figures of each week, not rounded away, ``null`` for a gap and for what is unknown."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from diary.assessment import Finding, Mode, TrendWeek, WeekReport
+from diary.dates import Week
+from diary.week_data import confidence_json, number, reference_json
+from nutrients.catalogue import nutrient
+
+__all__ = ["trend_csv", "trend_json"]
+
+_SUNDAY = timedelta(days=6)
+
+
+def trend_json(weeks: Sequence[TrendWeek], last: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> dict[str, Any]:
+    """The weeks, oldest first, and the four-week picture that ends with ``last``; ``docs/data.md`` has each key."""
+    four = last.four_weeks
+    keys = weeks[-1].findings
+    return {
+        "first": weeks[0].monday.isoformat(),
+        "last": (weeks[-1].monday + _SUNDAY).isoformat(),
+        "mode": mode,
+        "units": {key: nutrient(key).unit for key in keys},
+        "weeks": [
+            {
+                "week": str(Week(week.monday)),
+                "first": week.monday.isoformat(),
+                "last": (week.monday + _SUNDAY).isoformat(),
+                "n": week.counted,
+                "picture": week.picture,
+                "nutrients": {key: _figures(found) for key, found in week.findings.items()},
+            }
+            for week in weeks
+        ],
+        "four_weeks": None
+        if four is None
+        else {
+            "first": four.first.isoformat(),
+            "last": four.last.isoformat(),
+            "n": four.counted,
+            "nutrients": {key: _figures(four.nutrients[key].finding) for key in keys},
+        },
+    }
+
+
+# The sources of a year of amounts would be most of the answer; the twin of each week has them.
+_REFERENCE = ("kind", "name", "amount", "ear", "authority", "year")
+
+
+def _figures(finding: Finding) -> dict[str, Any]:
+    reference = reference_json(finding)
+    return {
+        "mean": number(finding.lower),
+        "lower": number(finding.lower),
+        "upper": number(finding.upper),
+        "reference": None if reference is None else {name: reference[name] for name in _REFERENCE},
+        "percent": number(finding.percent),
+        "shortfall": finding.shortfall,
+        "early": finding.early,
+        "verdict": finding.verdict,
+        "confidence": confidence_json(finding),
+        "reason": sorted(finding.reasons),
+    }
+
+
+_COLUMNS = [
+    "week",
+    "first",
+    "last",
+    "n",
+    "picture",
+    "nutrient",
+    "unit",
+    "mean",
+    "lower",
+    "upper",
+    "reference_kind",
+    "reference_amount",
+    "authority",
+    "year",
+    "percent",
+    "shortfall",
+    "early",
+    "verdict",
+    "confidence_lower",
+    "confidence_upper",
+    "reason",
+    "mode",
+]
+
+
+def trend_csv(weeks: Sequence[TrendWeek], last: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> str:
+    """One line for each week and nutrient; an empty cell is a gap, or unknown."""
+    data = trend_json(weeks, last, mode=mode)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for week in data["weeks"]:
+        for key, found in week["nutrients"].items():
+            reference = found["reference"] or {}
+            confidence = found["confidence"] or {}
+            writer.writerow(
+                [
+                    *(week[name] for name in ("week", "first", "last", "n", "picture")),
+                    key,
+                    data["units"][key],
+                    *(found[name] for name in ("mean", "lower", "upper")),
+                    *(reference.get(name) for name in ("kind", "amount", "authority", "year")),
+                    *(found[name] for name in ("percent", "shortfall")),
+                    "yes" if found["early"] else "no",
+                    found["verdict"],
+                    *(confidence.get(name) for name in ("lower", "upper")),
+                    " ".join(found["reason"]),
+                    mode,
+                ]
+            )
+    return out.getvalue()

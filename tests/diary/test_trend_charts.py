@@ -1,0 +1,94 @@
+"""Where the marks of a trend go."""
+
+import re
+from decimal import Decimal
+
+from django.test import SimpleTestCase
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.charts import FLOOR, HEIGHT
+from diary.trend_charts import AREA, LEFT, Look, Week, trend_chart
+
+amounts = st.decimals(0, 100_000, places=3)
+references = st.none() | st.decimals("0.01", 5000, places=2)
+
+
+def week(lower, upper=None, reference=100, counted=7, tone="short", look=Look.FULL, date=""):
+    def decimal(value):
+        return None if value is None else Decimal(value)
+
+    return Week(
+        decimal(lower), decimal(lower if upper is None else upper), decimal(reference), counted, tone, look, date
+    )
+
+
+GAP = week(None, counted=0, tone="none", look=Look.FEW)
+
+
+def boxes(path: str) -> list[tuple[int, ...]]:
+    """(x, bottom, height, width) of each box of a path."""
+    return [tuple(map(int, found)) for found in re.findall(r"M(\d+) (\d+)v-(\d+)h(\d+)v\d+z", path)]
+
+
+class TrendChartTests(SimpleTestCase):
+    def test_a_week_without_counted_days_is_a_gap_and_a_week_of_zero_is_a_column_without_height(self):
+        chart = trend_chart([GAP, week(0), GAP])
+        [marks] = chart.known
+        [(x, bottom, height, width)] = boxes(marks.path)
+        assert (bottom, height) == (FLOOR, 0)
+        assert LEFT + AREA // 3 < x < x + width < LEFT + 2 * AREA // 3
+
+    def test_what_missing_data_leaves_open_stands_on_what_is_known(self):
+        chart = trend_chart([week(50, upper=80)])
+        [known], [unknown] = boxes(chart.known[0].path), boxes(chart.unknown)
+        assert unknown[1] == known[1] - known[2]
+        assert unknown[2] > 0
+
+    def test_an_open_upper_bound_is_drawn_to_the_edge(self):
+        chart = trend_chart([Week(Decimal(50), None, Decimal(100), 7, "unsure", Look.FULL)])
+        [known], [unknown] = boxes(chart.known[0].path), boxes(chart.unknown)
+        assert known[2] + unknown[2] == HEIGHT
+
+    def test_columns_of_one_tone_and_look_are_one_path(self):
+        chart = trend_chart([week(50), week(60), week(120, tone="enough"), week(50, look=Look.EARLY)])
+        assert [(marks.tone, marks.look, len(boxes(marks.path))) for marks in chart.known] == [
+            ("enough", "full", 1),
+            ("short", "early", 1),
+            ("short", "full", 2),
+        ]
+
+    def test_the_reference_line_is_one_stretch_until_the_amount_changes_and_broken_where_there_is_none(self):
+        chart = trend_chart([week(50), week(50), week(50, reference=None), week(50, reference=50)])
+        levels = re.findall(r"M(\d+) (\d+)H(\d+)", chart.reference)
+        assert len(levels) == 2
+        assert [(start, end) for start, _, end in levels] == [("6", "162"), ("240", "318")]
+        assert int(levels[0][1]) < int(levels[1][1])
+
+    def test_twelve_weeks_say_their_days_in_figures_and_fifty_two_in_bars(self):
+        few, many = trend_chart([week(50, counted=4)] * 11 + [GAP]), trend_chart([week(50, counted=4)] * 51 + [GAP])
+        assert [label.text for label in few.counts] == ["4"] * 11 + ["0"]
+        assert few.days == ""
+        assert many.counts == ()
+        assert [height for _, _, height, _ in boxes(many.days)] == [8] * 51
+
+    def test_the_four_weeks_are_the_last_four(self):
+        assert trend_chart([GAP] * 12).four_weeks == LEFT + 8 * 26
+
+    def test_a_column_beyond_the_picture_is_cut_and_that_is_said(self):
+        assert trend_chart([week(201)]).cut
+        assert not trend_chart([week(150)]).cut
+
+
+@given(
+    st.lists(st.tuples(amounts, amounts, references, st.integers(1, 7), st.sampled_from(Look)), min_size=1, max_size=52)
+)
+def test_no_mark_leaves_the_picture(weeks):
+    chart = trend_chart([Week(low, low + more, ref, n, "short", look) for low, more, ref, n, look in weeks])
+    for path in [*(marks.path for marks in chart.known), chart.unknown]:
+        for x, bottom, height, width in boxes(path):
+            assert LEFT <= x <= x + width <= LEFT + AREA
+            assert FLOOR - HEIGHT <= bottom - height <= bottom <= FLOOR
+    for start, y, end in re.findall(r"M(\d+) (\d+)H(\d+)", chart.reference):
+        assert LEFT <= int(start) < int(end) <= LEFT + AREA
+        assert FLOOR - HEIGHT <= int(y) <= FLOOR

@@ -1,0 +1,191 @@
+"""The trend in words and for machines: what it says of each week, of the gaps, and of what is not known."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+from django.test import SimpleTestCase
+
+from diary.assessment import assess_trend, assess_week
+from diary.trend_data import trend_csv, trend_json
+from diary.trend_page import TrendPage, trend_page
+from nutrients.catalogue import CATALOGUE, Group
+from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, food
+from tests.diary.test_week_page import texts
+
+KEYS = [n.key for n in CATALOGUE if n.group is not Group.CONTEXT]
+DULL = food(1, magnesium=150, calcium=1200, potassium=1500, energy=900, vitamin_d=1, vitamin_b12=2)
+STEW = food(2, energy=100, without=["magnesium"], bounds={"magnesium": 300})
+
+
+def monday(back: int):
+    return MONDAY - timedelta(weeks=back)
+
+
+def assessed(eaten, on, weeks=12, person=ADA):
+    marks = complete(on)
+    return (
+        assess_trend(MONDAY, weeks, eaten, marks, person, LATER, nutrients=KEYS),
+        assess_week(MONDAY, eaten, marks, person, LATER, nutrients=KEYS),
+    )
+
+
+def page_of(eaten, on, weeks=12, **said) -> TrendPage:
+    return trend_page(*assessed(eaten, on, weeks), **said)
+
+
+def card(page: TrendPage, key: str):
+    return next(card for card in (*page.core, *page.supporting) if card.key == key)
+
+
+class MixedWeeksTests(SimpleTestCase):
+    """Of twelve weeks the last has seven counted days, the one before four, the one before that two, and one a stew."""
+
+    def setUp(self):
+        self.on = [*days(7), *days(4, monday(1)), *days(2, monday(2))]
+        stewed = days(7, monday(5))
+        self.eaten = [*daily(DULL, on=self.on), *daily(DULL, STEW, on=stewed)]
+        self.on += stewed
+        self.page = page_of(self.eaten, self.on)
+
+    def test_the_picture_is_said_for_those_who_do_not_see_it(self):
+        assert card(self.page, "magnesium").label == (
+            "Magnesium over 12 weeks: below the reference amount in 2 weeks, cannot be told in 1 week, too few counted "
+            "days in 1 week, no counted day in 8 weeks."
+        )
+
+    def test_what_is_never_flagged_is_not_flagged_here(self):
+        assert card(self.page, "sodium").label == (
+            "Sodium over 12 weeks: shown without a flag in 3 weeks, too few counted days in 1 week, no counted day in "
+            "8 weeks."
+        )
+        assert {marks.tone for marks in card(self.page, "sodium").chart.known} == {"none"}
+
+    def test_a_line_is_drawn_at_the_reference_amount_and_none_where_none_is_set(self):
+        assert card(self.page, "magnesium").chart.reference.endswith("H318")
+        assert card(self.page, "omega3_epa_dha").chart.reference == ""
+
+    def test_the_reference_amount_has_kind_authority_and_year(self):
+        assert card(self.page, "magnesium").reference == "320 mg (RDA, US/Canada DRI 1997)"
+
+    def test_the_table_has_the_newest_week_first_and_leads_to_its_report(self):
+        row = self.page.core_table.rows[0]
+        assert (row.label, row.url, row.counted) == ("16 to 22 Nov 2026", "/week/2026-W47/", "7")
+        assert (row.cells[0].amount, row.cells[0].compared) == ("150", "47 %, below")
+        assert (row.cells[1].amount, row.cells[1].compared) == ("1,200", "120 %, meets it")
+
+    def test_few_days_are_marked_and_too_few_are_not_judged(self):
+        early, few = self.page.core_table.rows[1:3]
+        assert (early.counted, early.cells[0].compared) == ("4, early picture", "47 %, below")
+        assert (few.counted, few.cells[0].compared) == ("2, too few", "47 %")
+        looks = {(marks.tone, marks.look) for marks in card(self.page, "magnesium").chart.known}
+        assert looks == {("short", "full"), ("short", "early"), ("none", "few"), ("unsure", "full")}
+
+    def test_a_week_without_counted_days_is_a_gap(self):
+        row = self.page.core_table.rows[3]
+        assert (row.is_gap, row.counted, row.cells) == (True, "no day counts", ())
+
+    def test_what_is_not_known_is_an_interval(self):
+        row = self.page.core_table.rows[5]
+        assert (row.cells[0].amount, row.cells[0].compared) == ("150 to 450", "47 %, cannot tell")
+        assert card(self.page, "magnesium").chart.unknown
+
+    def test_thirteen_days_of_four_weeks_make_no_four_week_picture(self):
+        assert self.page.four_weeks == ()
+        assert self.page.four_weeks_span == "26 October to 22 November 2026"
+
+    def test_the_words_that_are_never_said_are_not_said(self):
+        said = texts(self.page).lower()
+        for never in ("deficien", "diagnos", "treat", "cure", "prevent", "predict", "cause", "rising", "falling"):
+            assert never not in said
+
+    def test_who_has_an_amount_of_their_own_is_held_against_no_other(self):
+        page = page_of(self.eaten, self.on, uncompared=("potassium",))
+        potassium = card(page, "potassium")
+        assert (potassium.reference, potassium.chart.reference) == ("", "")
+        assert {marks.tone for marks in potassium.chart.known} == {"none"}
+        assert "below" not in potassium.label
+        assert page.core_table.rows[0].cells[2].compared == ""
+        assert page.uncompared == "Potassium: your care team sets your amount."
+
+
+class FourWeeksTests(SimpleTestCase):
+    def test_the_four_week_picture_is_named_with_its_days_and_its_verdicts(self):
+        on = days(28, monday(3))
+        page = page_of(daily(DULL, on=on), on)
+        assert page.four_weeks_days == "28 days you marked complete"
+        assert page.four_weeks[0] == (
+            "Magnesium: 150 mg a day, 47 % of 320 mg (RDA, US/Canada DRI 1997): your usual intake is likely low."
+        )
+        assert len(page.four_weeks) == 5
+        four = trend_json(*assessed(daily(DULL, on=on), on))["four_weeks"]
+        assert (four["first"], four["last"], four["n"]) == ("2026-10-26", "2026-11-22", 28)
+        assert four["nutrients"]["magnesium"]["verdict"] == "likely_low"
+
+
+class EmptyTests(SimpleTestCase):
+    def test_a_diary_with_nothing_in_it_says_so_and_draws_nothing(self):
+        page = page_of([], [])
+        assert page.is_empty
+        assert page.summary == "No day of these weeks counts yet."
+        assert card(page, "calcium").label == "Calcium over 12 weeks: no counted day in 12 weeks."
+        assert {row.is_gap for row in page.core_table.rows} == {True}
+
+
+class YearTests(SimpleTestCase):
+    def test_a_year_has_fifty_two_rows_and_a_date_every_other_month(self):
+        page = page_of(daily(DULL, on=days(7)), days(7), weeks=52)
+        assert len(page.core_table.rows) == 52
+        assert [date.text for date in card(page, "magnesium").chart.dates] == ["Jan", "Mar", "May", "Jul", "Sep", "Nov"]
+        assert [(length.name, length.is_shown) for length in page.lengths] == [
+            ("Twelve weeks", False),
+            ("Fifty-two weeks", True),
+        ]
+
+
+class TwinTests(SimpleTestCase):
+    def setUp(self):
+        on = days(7)
+        self.assessed = assessed(daily(DULL, STEW, on=on), on)
+        self.data = json.loads(json.dumps(trend_json(*self.assessed)))
+
+    def test_a_gap_is_null_and_keeps_its_reference_amount(self):
+        week = self.data["weeks"][0]
+        assert (week["week"], week["n"], week["picture"]) == ("2026-W36", 0, "too_few")
+        magnesium = week["nutrients"]["magnesium"]
+        assert [magnesium[name] for name in ("mean", "lower", "upper", "percent")] == [None] * 4
+        assert magnesium["reference"]["amount"] == 320.0
+
+    def test_a_week_has_the_figures_of_its_report(self):
+        week = self.data["weeks"][-1]
+        assert (week["first"], week["last"], week["n"]) == ("2026-11-16", "2026-11-22", 7)
+        magnesium = week["nutrients"]["magnesium"]
+        assert (magnesium["lower"], magnesium["upper"], magnesium["shortfall"]) == (150.0, 450.0, "cannot_tell")
+        assert magnesium["reference"] == {
+            "kind": "rda",
+            "name": "RDA",
+            "amount": 320.0,
+            "ear": 265.0,
+            "authority": "us",
+            "year": 1997,
+        }
+        assert self.data["units"]["magnesium"] == "mg"
+        assert self.data["four_weeks"] is None
+
+    def test_the_table_has_a_line_for_each_week_and_nutrient_and_empty_cells_for_gaps(self):
+        rows = list(csv.DictReader(io.StringIO(trend_csv(*self.assessed))))
+        assert len(rows) == 12 * len(KEYS)
+        first, last = rows[0], rows[-len(KEYS)]
+        assert (first["week"], first["nutrient"], first["mean"], first["reference_amount"]) == (
+            "2026-W36",
+            "magnesium",
+            "",
+            "320.0",
+        )
+        assert (last["week"], last["mean"], last["shortfall"], last["unit"]) == (
+            "2026-W47",
+            "150.0",
+            "cannot_tell",
+            "mg",
+        )
