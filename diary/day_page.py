@@ -1,6 +1,6 @@
 """The day as its page shows it: every word and every rounded figure, ready to print without a query."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary import wording
+from diary.addresses import addresses
 from diary.assessment import DayState, count_day
 from diary.dates import FIRST_DAY, Week
 from diary.day_meters import Meter, energy_of, meters_of
@@ -114,7 +115,7 @@ def day_page(
     ``logged`` has the days of its week that hold entries, for the strip. ``done`` says what was just done, with the
     entry's number: ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last.
     """
-    week, url_of = Week.of(day), _addresses("day", day)
+    week, url_of = Week.of(day), addresses("day", day)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
     count = count_day(day, eaten, said.marks.get(day), person=said.person, today=today)
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
@@ -161,12 +162,6 @@ def amount_words(quantity: Decimal, portion: FoodPortion | None) -> str:
     return f"{portion.label} ({grams})" if quantity == 1 else f"{exact(quantity)} × {portion.label} ({grams})"
 
 
-def _addresses(name: str, stand_in: object) -> Callable[[object], str]:
-    """Reverse one address and write the others like it: reversing the dozens of a page costs as much as a query."""
-    before, after = reverse(name, args=[stand_in]).split(str(stand_in))
-    return lambda which: f"{before}{which}{after}"
-
-
 def _state(day: date, logged: Container[date], said: Said) -> DayState:
     return said.marks.get(day, DayState.UNMARKED) if day in logged else DayState.EMPTY
 
@@ -190,7 +185,7 @@ def _link(one: date, state: DayState, url: str, *, is_shown: bool) -> DayLink:
 
 def _meals(day: date, entries: Sequence[DiaryEntry], touched: str) -> tuple[MealBlock, ...]:
     find_url = reverse("find", args=[day.isoformat()])
-    foods, changes, removals = (_addresses(name, 0) for name in ("food", "change", "remove"))
+    foods, changes, removals = (addresses(name, 0) for name in ("food", "change", "remove"))
     rows: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     for entry in entries:
         row = Row(

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary import charts, wording
 from diary import finding_words as words
+from diary.addresses import addresses
 from diary.assessment import (
     DailyAmount,
     NutrientReport,
@@ -17,7 +17,7 @@ from diary.assessment import (
     WeekReport,
 )
 from nutrients.amounts import amount_text, percent_text
-from nutrients.catalogue import Group, nutrient
+from nutrients.catalogue import nutrient
 from nutrients.evidence import evidence
 
 __all__ = ["Card", "DayRow", "Share", "card_of"]
@@ -77,21 +77,26 @@ class Card:
     no_help: str
 
 
-def card_of(report: NutrientReport, week: WeekReport, helps: Sequence[str], no_help: str) -> Card:
+def card_of(
+    report: NutrientReport, week: WeekReport, *, helps: Sequence[str] = (), no_help: str = "", detailed: bool = True
+) -> Card:
+    """Put the words to one nutrient; without details there are no days, no contributors, no foods without a value."""
     finding, unit = report.finding, report.unit
     surest = week.preferred.nutrients[report.key].finding
-    about = evidence(report.key) if nutrient(report.key).group is not Group.CONTEXT else None
-    name = nutrient(report.key).name
+    known = nutrient(report.key)
+    about = evidence(report.key)
     chip, tone = words.flag(finding)
     held = finding.held_against
     target = None if held is None else held.target
     mean = words.between(report.lower, report.upper, unit)
     percent = "" if held is None or report.lower is None else percent_text(report.lower, held.target)
     placed = _NOTHING if report.lower is None else charts.bar(report.lower, report.upper, target)
-    sentence = words.sentence(name, report, mean, percent)
+    sentence = words.sentence(known.name, report, mean, percent)
+    daily = report.daily if detailed else ()
+    fell_short = finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)
     return Card(
         key=report.key,
-        name=name,
+        name=known.name,
         url=reverse("nutrient", args=[report.key]),
         chip=chip,
         tone=tone,
@@ -104,29 +109,39 @@ def card_of(report: NutrientReport, week: WeekReport, helps: Sequence[str], no_h
         four_weeks=words.four_weeks(week, report.key),
         excess=words.excess(finding),
         bar=replace(placed, label=sentence),
-        columns=charts.columns([_column(day) for day in report.daily]),
+        columns=charts.columns([_column(day) for day in daily]),
         columns_label=_("%(name)s on each day against the reference amount; the table has the figures.")
-        % {"name": name},
-        days=tuple(_row(day, unit) for day in report.daily),
-        contributors=tuple(
-            Share(c.name, reverse("food", args=[c.food_id]), amount_text(c.amount, unit), wording.share_text(c.share))
-            for c in report.contributors[:SHOWN_CONTRIBUTORS]
-        ),
+        % {"name": known.name},
+        days=tuple(_row(day, unit) for day in daily),
+        contributors=_contributors(report) if detailed else (),
         supplements="" if not report.supplements else amount_text(report.supplements, unit),
-        blocking=tuple(
-            Share(
-                item.name,
-                reverse("food", args=[item.food_id]),
-                _("no limit known") if item.possible is None else _("up to %s") % amount_text(item.possible, unit),
-                "",
-            )
-            for item in (finding.blocking or report.unknown)[:SHOWN_BLOCKING]
-        ),
+        blocking=_blocking(report) if detailed else (),
         note=words.pattern_note(week, report.key),
-        tie="" if about is None else about.tie,
-        grade="" if about is None else about.diet.grade.label,
-        helps=tuple(helps) if finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL) else (),
-        no_help=no_help if finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL) and not helps else "",
+        tie=about.tie,
+        grade=about.diet.grade.label,
+        helps=tuple(helps) if fell_short else (),
+        no_help=no_help if fell_short and not helps else "",
+    )
+
+
+def _contributors(report: NutrientReport) -> tuple[Share, ...]:
+    url_of = addresses("food", 0)
+    return tuple(
+        Share(food.name, url_of(food.food_id), amount_text(food.amount, report.unit), wording.share_text(food.share))
+        for food in report.contributors[:SHOWN_CONTRIBUTORS]
+    )
+
+
+def _blocking(report: NutrientReport) -> tuple[Share, ...]:
+    url_of = addresses("food", 0)
+    return tuple(
+        Share(
+            item.name,
+            url_of(item.food_id),
+            _("no limit known") if item.possible is None else _("up to %s") % amount_text(item.possible, report.unit),
+            "",
+        )
+        for item in (report.finding.blocking or report.unknown)[:SHOWN_BLOCKING]
     )
 
 
@@ -140,13 +155,13 @@ def _column(day: DailyAmount) -> tuple[Decimal | None, Decimal | None, Decimal |
         None if day.empty else day.upper,
         reference,
         day.counted,
-        date_format(day.day, "D")[:2],
+        wording.day_text(day.day, "D")[:2],
     )
 
 
 def _row(day: DailyAmount, unit: str) -> DayRow:
     return DayRow(
-        label=date_format(day.day, "D j M"),
+        label=wording.day_text(day.day, "D j M"),
         amount=_("nothing logged") if day.empty else words.between(day.lower, day.upper, unit),
         reference=" / ".join(dict.fromkeys(amount_text(row.target.amount, unit) for row in day.references)),
         counted=_("counts") if day.counted else _("does not count"),

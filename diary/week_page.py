@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +12,7 @@ from diary import wording
 from diary.assessment import DayReport, WeekReport
 from diary.dates import Week
 from diary.nutrient_card import Card, card_of
-from nutrients.catalogue import Group, nutrient
+from nutrients.catalogue import Group
 
 __all__ = ["DayCell", "WeekPage", "week_page"]
 
@@ -64,26 +63,25 @@ def week_page(
     ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
     for a nutrient why there are none. ``missing`` lists what the person has not told us and what that changes.
     """
-    cards = {
-        key: card_of(found, report, helps.get(key, ()), no_help.get(key, "")) for key, found in report.nutrients.items()
-    }
-    of = report.week
-    groups = {
-        group: tuple(card for card in cards.values() if nutrient(card.key).group is group)
-        for group in (Group.CORE, Group.SUPPORTING)
-    }
+    of, found = report.week, report.nutrients.values()
+    core = tuple(
+        card_of(one, report, helps=helps.get(one.key, ()), no_help=no_help.get(one.key, ""))
+        for one in found
+        if one.group is Group.CORE
+    )
+    supporting = tuple(card_of(one, report, detailed=False) for one in found if one.group is Group.SUPPORTING)
     return WeekPage(
         week=str(week),
         title=_("Week %(number)d of %(year)d") % {"number": int(str(week)[6:]), "year": int(str(week)[:4])},
         span=wording.span(week.monday, week.sunday),
-        summary=_summary(groups[Group.CORE], of.counted),
+        summary=_summary(core, of.counted),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
         picture=wording.picture_line(report.preferred.picture, of.counted),
         who=wording.who([day.needs for day in of.days]),
         missing=tuple(missing),
         days=tuple(_cell(day) for day in of.days),
-        core=groups[Group.CORE],
-        supporting=groups[Group.SUPPORTING],
+        core=core,
+        supporting=supporting,
         previous_url=reverse("week", args=[week.previous]),
         next_url=reverse("week", args=[week.next]) if week.next.monday <= today else "",
         json_url=reverse("week_json", args=[week]),
@@ -131,7 +129,7 @@ def _cell(day: DayReport) -> DayCell:
         "empty": _("nothing logged"),
     }
     return DayCell(
-        label=date_format(day.day, "D j"),
+        label=wording.day_text(day.day, "D j"),
         url=reverse("day", args=[day.day.isoformat()]),
         counted=day.count.counted,
         state=states[day.count.state],

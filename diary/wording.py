@@ -2,10 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from diary.assessment.days import DayCount, DayReason
 from diary.assessment.held_against import MIXED, HeldAgainst
@@ -18,6 +19,7 @@ __all__ = [
     "AUTHORITIES",
     "authority_short",
     "day_reason",
+    "day_text",
     "days_line",
     "picture_line",
     "reference_name",
@@ -63,6 +65,16 @@ def day_reason(count: DayCount) -> str:
             }
         case DayReason.ENERGY_UNKNOWN:
             return _("Does not count: too many foods have no energy value to tell whether the day is complete.")
+
+
+def day_text(day: date, pattern: str) -> str:
+    """A date by a pattern of Django's date format; the same few dates stand all over a report, so each is made once."""
+    return _day_text(day, pattern, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _day_text(day: date, pattern: str, _language: str | None) -> str:
+    return date_format(day, pattern)
 
 
 def days_line(counted: int, marked: int, assumed: int) -> str:

@@ -1,0 +1,92 @@
+"""The charts as SVG. Written in Python, because a template spends more on the loop than on the marks.
+
+Colours and strokes are classes of ``static/css/pages.css``; nothing here needs a style attribute.
+"""
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from diary.charts import BAR_WIDTH, FLOOR, STEP, WIDTH, Bar, Column
+
+register = template.Library()
+
+
+@register.simple_tag
+def bar_chart(bar: Bar, key: str, tone: str) -> SafeString:
+    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, the line."""
+    unknown = format_html(
+        '<rect class="bar__unknown" x="{}" y="8" width="{}" height="18" fill="url(#hatch)"/>', bar.known, bar.unknown
+    )
+    line = format_html('<line class="bar__reference" x1="{0}" x2="{0}" y1="2" y2="32"/>', bar.reference)
+    return format_html(
+        '<svg class="bar" viewBox="0 0 {0} 34" role="img" aria-labelledby="bar-{1}"><title id="bar-{1}">{2}</title>'
+        '<rect class="bar__track" x="0" y="8" width="{0}" height="18" rx="3"/>'
+        '<rect class="bar__known bar__known--{3}" x="0" y="8" width="{4}" height="18" rx="3"/>{5}{6}</svg>',
+        BAR_WIDTH,
+        key,
+        bar.label,
+        tone,
+        bar.known,
+        unknown if bar.unknown else "",
+        line if bar.reference is not None else "",
+    )
+
+
+@register.simple_tag
+def column_chart(columns: Sequence[Column], label: str, key: str, tone: str) -> SafeString:
+    """A column for each day against that day's reference amount; a table beside it has the same figures."""
+    marks = format_html_join("", "{}{}{}{}", ((_known(c, tone), _open(c), _line(c), _initial(c)) for c in columns))
+    return format_html(
+        '<svg class="columns" viewBox="0 0 {0} 104" role="img" aria-labelledby="columns-{1}">'
+        '<title id="columns-{1}">{2}</title>{3}<line class="columns__floor" x1="0" x2="{0}" y1="{4}" y2="{4}"/></svg>',
+        STEP * len(columns),
+        key,
+        label,
+        marks,
+        FLOOR,
+    )
+
+
+def _known(column: Column, tone: str) -> str:
+    if column.known is None:
+        return ""
+    return format_html(
+        '<rect class="columns__known columns__known--{}" x="{}" y="{}" width="{}" height="{}"/>',
+        tone if column.counted else "not-counted",
+        column.x,
+        column.known_y,
+        WIDTH,
+        column.known,
+    )
+
+
+def _open(column: Column) -> str:
+    if not column.unknown:
+        return ""
+    return format_html(
+        '<rect class="columns__unknown" x="{}" y="{}" width="{}" height="{}" fill="url(#hatch)"/>',
+        column.x,
+        column.unknown_y,
+        WIDTH,
+        column.unknown,
+    )
+
+
+def _line(column: Column) -> str:
+    if column.reference_y is None:
+        return ""
+    return format_html(
+        '<line class="columns__reference" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>',
+        column.line_x1,
+        column.line_x2,
+        column.reference_y,
+    )
+
+
+def _initial(column: Column) -> str:
+    return format_html(
+        '<text class="columns__day" x="{}" y="102" text-anchor="middle">{}</text>', column.middle, column.initial
+    )
