@@ -100,7 +100,8 @@ def run(tasks: list[Mutant], jobs: int, log: Path) -> list[Result]:
             whole = Mutant(module, "none", "", "", (ROOT / module).read_text())
             found, seconds = ask(process, whole, 3600)
             if found != SURVIVED:
-                raise SystemExit("The tests fail before anything is broken; mend that first.")
+                print("The tests fail before anything is broken, or have no end; mend that first.", file=sys.stderr)
+                return
             while True:
                 try:
                     mutant = queue.get_nowait()
@@ -118,6 +119,8 @@ def run(tasks: list[Mutant], jobs: int, log: Path) -> list[Result]:
         thread.start()
     for thread in threads:
         thread.join()
+    if len(results) < len(tasks):
+        sys.exit(f"{len(tasks) - len(results)} mutants were not tried.")
     return results
 
 

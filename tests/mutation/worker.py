@@ -26,8 +26,9 @@ SEARCHES = (
     f"{TESTS}/test_intake.py::AdditionTests",
     f"{TESTS}/test_coverage.py::CoverageTests::test_a_share_lies_between_none_and_all",
 )
-# Simulations say something about these alone, and are left out for the others: that can only spare a mutant.
-SIMULATIONS = (f"{TESTS}/test_calibration.py", f"{TESTS}/test_simulation.py")
+# The simulations say something about some modules alone, and the larger one little that the smaller does not. Leaving
+# them out can only spare a mutant.
+SIMULATION, LARGER_SIMULATION = f"{TESTS}/test_calibration.py", f"{TESTS}/test_simulation.py"
 SIMULATED = ("certainty", "held_against", "statistics", "verdicts")
 _NO_IMPORT = 99
 INI = "[pytest]\npython_files = test_*.py\nfilterwarnings = error\n"
@@ -37,11 +38,11 @@ def stages(module: str) -> list[list[str]]:
     """The arguments of each run of pytest, in the order that notices soonest."""
     name = Path(module).stem
     rest = sorted(f"{TESTS}/{path.name}" for path in Path(TESTS).glob("test_*.py"))
-    rest = [file for file in rest if file not in (*SEARCHES, *SIMULATIONS)]
+    rest = [file for file in rest if file not in (*SEARCHES, SIMULATION, LARGER_SIMULATION)]
     first = [file for file in rest if file.startswith(f"{TESTS}/test_{FIRST.get(name, name)}")]
     later = [argument for search in SEARCHES for argument in ("--deselect", search)]
     found = [[*first, *later], [*(file for file in rest if file not in first), *later], list(SEARCHES)]
-    return [stage for stage in found if stage != later] + [list(SIMULATIONS)] * (name in SIMULATED)
+    return [stage for stage in found if stage != later] + [[SIMULATION]] * (name in SIMULATED)
 
 
 def run_tests(module: str) -> int:

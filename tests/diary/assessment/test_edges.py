@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from django.test import SimpleTestCase
 
-from diary.assessment import ASSUMED_AGE, Mode, Person, Picture, StagePeriod
+from diary.assessment import ASSUMED_AGE, Mode, Person, Picture, Reason, StagePeriod, Verdict
 from diary.assessment.certainty import judge
 from diary.assessment.held_against import held_against
 from diary.assessment.picture import picture_of
 from nutrients.reference import LifeStage, Sex
-from tests.diary.assessment.makers import ADA, MONDAY, days, food
+from tests.diary.assessment.makers import ADA, MONDAY, days, finding, food
 
 
 class EdgeTests(SimpleTestCase):
@@ -21,6 +21,15 @@ class EdgeTests(SimpleTestCase):
         found = judge(Decimal("2600.5"), Decimal("2600.5"), held, 7, mode=Mode.IOM)
         assert not found.never
         assert found.days_needed == 3_109_129  # (851 x 1.036 / 0.5)² = 3,109,128.1
+
+    def test_twice_the_rda_over_two_weeks_or_more_is_far_above(self) -> None:
+        """Vitamin C varies too much for a z; the RDA of a woman is 75 mg."""
+        for amount, n in ((150, 14), (150, 28), (400, 14), (400, 20)):
+            found = finding("vitamin_c", amount, n=n)
+            assert (found.verdict, Reason.FAR_ABOVE in found.reasons) == (Verdict.LIKELY_ENOUGH, True)
+        for amount, n in ((149, 14), (149, 28), (150, 13), (400, 7)):
+            found = finding("vitamin_c", amount, n=n)
+            assert (found.verdict, Reason.FAR_ABOVE in found.reasons) == (Verdict.TOO_VARIABLE, False)
 
     def test_no_days_are_held_against_nothing(self) -> None:
         assert held_against("magnesium", [], Sex.FEMALE) is None
