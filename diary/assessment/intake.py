@@ -168,10 +168,11 @@ def add_helpings(days: Iterable[Iterable[Helping]]) -> tuple[Helping, ...]:
 
 def totals_of(helpings: Sequence[Helping], nutrients: Iterable[str]) -> dict[str, Total]:
     """Total each nutrient over helpings of distinct foods, ordered by food id as ``helpings_of`` returns them."""
-    return {key: _total(helpings, key) for key in nutrients}
+    return {key: total_of(helpings, key) for key in nutrients}
 
 
-def _total(helpings: Sequence[Helping], key: str) -> Total:
+def total_of(helpings: Sequence[Helping], key: str) -> Total:
+    """Total one nutrient over helpings of distinct foods, ordered by food id."""
     food = supplements = ZERO
     unknown = []
     for facts, grams in helpings:

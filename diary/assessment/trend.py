@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from diary.assessment.days import DayState
 from diary.assessment.findings import Finding, find_out
-from diary.assessment.intake import Eaten, Total
+from diary.assessment.intake import Eaten, add_helpings, totals_of
 from diary.assessment.person import Person
 from diary.assessment.picture import Picture, picture_of
 from diary.assessment.statistics import Mode
@@ -66,18 +66,16 @@ def assess_trend(
     ['2026-12-28', '2027-01-04']
     """
     first, last = trend_span(last_monday, weeks)
-    days = day_reports(first, last, eaten, marks, person, today, nutrients=nutrients)
+    days = day_reports(first, last, eaten, marks, person, today)
     result = []
     for start in range(0, len(days), _DAYS):
         week = days[start : start + _DAYS]
         counted = [day for day in week if day.count.counted]
         picture = picture_of([day.day for day in counted])
         needs = [day.needs for day in counted or week]
+        totals = totals_of(add_helpings(day.helpings for day in counted), nutrients)
         findings = {
-            key: find_out(
-                key, Total.sum(day.totals[key] for day in counted), len(counted), needs, picture=picture, mode=mode
-            )
-            for key in nutrients
+            key: find_out(key, total, len(counted), needs, picture=picture, mode=mode) for key, total in totals.items()
         }
         result.append(TrendWeek(week[0].day, len(counted), picture, findings))
     return tuple(result)

@@ -80,7 +80,7 @@ def assess_week(
     (7, 0, None)
     """
     first, last = week_span(monday)
-    days = day_reports(first, last, eaten, marks, person, today, nutrients=nutrients)
+    days = day_reports(first, last, eaten, marks, person, today)
     counted = sum(day.count.counted for day in days)
     return WeekReport(
         week=report_on(days[-7:], nutrients=nutrients, mode=mode),

@@ -9,7 +9,7 @@ from diary.assessment.coverage import Contributor, Coverage, contributors_of, co
 from diary.assessment.days import DayCount, DayReason, DayState, count_day
 from diary.assessment.findings import Finding, find_out
 from diary.assessment.held_against import reference_for
-from diary.assessment.intake import Eaten, Helping, Total, UnknownAmount, add_helpings, helpings_of, totals_of
+from diary.assessment.intake import Eaten, Helping, Total, UnknownAmount, add_helpings, helpings_of, total_of, totals_of
 from diary.assessment.person import Needs, Person
 from diary.assessment.picture import Picture, picture_of
 from diary.assessment.statistics import Mode
@@ -21,13 +21,16 @@ __all__ = ["DailyAmount", "DayReport", "NutrientReport", "WindowReport", "assess
 
 @dataclass(frozen=True, slots=True)
 class DayReport:
-    """One day: whether it counts, whose amounts apply, what was eaten, the total of each nutrient by key."""
+    """One day: whether it counts, whose amounts apply, what was eaten. A total is worked out when it is asked for."""
 
     count: DayCount
     needs: Needs
     eaten: tuple[Eaten, ...] = field(repr=False)
     helpings: tuple[Helping, ...] = field(repr=False)
-    totals: Mapping[str, Total] = field(repr=False)
+
+    def total(self, key: str) -> Total:
+        """Total one nutrient of the day."""
+        return total_of(self.helpings, key)
 
     @property
     def day(self) -> date:
@@ -141,7 +144,7 @@ def assess_window(
     >>> report.counted, report.nutrients["magnesium"].finding.verdict.value
     (0, 'too_few_days')
     """
-    days = day_reports(first, last, eaten, marks, person, today, nutrients=nutrients)
+    days = day_reports(first, last, eaten, marks, person, today)
     return report_on(days, nutrients=nutrients, mode=mode)
 
 
@@ -152,10 +155,8 @@ def day_reports(
     marks: Mapping[date, DayState],
     person: Person,
     today: date,
-    *,
-    nutrients: Sequence[str] = KEYS,
 ) -> tuple[DayReport, ...]:
-    """Total each day from ``first`` to ``last`` once; arguments as for ``assess_window``."""
+    """Put together each day from ``first`` to ``last`` once; arguments as for ``assess_window``."""
     if last < first:
         raise ValueError(f"A window cannot end on {last}, before it begins on {first}.")
     entries: dict[date, list[Eaten]] = {first + timedelta(days=n): [] for n in range((last - first).days + 1)}
@@ -168,24 +169,22 @@ def day_reports(
         needs = person.needs_on(day)
         helpings = helpings_of(of_day)
         count = count_day(day, of_day, marks.get(day), person=person, today=today)
-        reports.append(
-            DayReport(count, same.setdefault(needs, needs), tuple(of_day), helpings, totals_of(helpings, nutrients))
-        )
+        reports.append(DayReport(count, same.setdefault(needs, needs), tuple(of_day), helpings))
     return tuple(reports)
 
 
 def report_on(
     days: Sequence[DayReport], *, nutrients: Sequence[str] = KEYS, mode: Mode = Mode.CAUTIOUS
 ) -> WindowReport:
-    """Assess days that were totalled before (at least one, in order); a week and its four weeks share them."""
+    """Assess days that were put together before (at least one, in order); a week and its four weeks share them."""
     days = tuple(days)
     counted = [day for day in days if day.count.counted]
     picture = picture_of([day.day for day in counted])
     helpings = add_helpings(day.helpings for day in counted)
+    totals = totals_of(helpings, nutrients)
     coverage = coverage_of(helpings, nutrients)
     reports = {}
-    for key in nutrients:
-        total = Total.sum(day.totals[key] for day in counted)
+    for key, total in totals.items():
         known = nutrient(key)
         reports[key] = NutrientReport(
             key=key,
@@ -206,7 +205,7 @@ def report_on(
 
 
 def _daily(key: str, day: DayReport) -> DailyAmount:
-    total = day.totals[key]
+    total = day.total(key)
     rows = (reference_for(key, day.needs, sex) for sex in day.needs.sexes)
     return DailyAmount(
         day=day.day,

@@ -72,7 +72,7 @@ class WeekTests(SimpleTestCase):
 
     def test_fourteen_counted_days_of_four_weeks_make_the_four_week_picture(self) -> None:
         first = MONDAY - timedelta(21)
-        eaten = daily(food(1, magnesium=100), on=days(13, first)) + daily(food(1, magnesium=400), on=[SUNDAY])
+        eaten = daily(food(1, magnesium=100), on=days(13, first)) + daily(food(2, magnesium=400), on=[SUNDAY])
         thirteen = assess_week(MONDAY, eaten, complete(days(13, first)), ADA, LATER)
         fourteen = assess_week(MONDAY, eaten, complete([*days(13, first), SUNDAY]), ADA, LATER)
         assert thirteen.four_weeks is None
