@@ -82,9 +82,19 @@ class UsedFood:
 def eaten_between(user: User, first: date, last: date) -> list[Eaten]:
     """List what was eaten on the days ``first`` to ``last``, both included, by day and in the order it was logged.
 
-    Three queries however long the time, one where nothing was logged.
+    Two queries however long the time, one where nothing was logged. A year of a full diary is thousands of entries, so
+    this asks for nothing but what the assessment takes.
     """
-    return [entry.eaten for entry in _entries(user, first, last)]
+    rows = list(
+        Entry.objects.filter(owner=user, day__gte=first, day__lte=last)
+        .order_by("day", "id")
+        .values_list("id", "day", "meal", "food_id", "quantity", "portion__grams")
+    )
+    facts = _facts({row[3] for row in rows})
+    return [
+        Eaten(pk, day, meal, facts[food_id], quantity if grams is None else quantity * grams)
+        for pk, day, meal, food_id, quantity, grams in rows
+    ]
 
 
 def entries_on(user: User, day: date) -> list[DiaryEntry]:
