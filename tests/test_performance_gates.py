@@ -23,7 +23,7 @@ READ, ADD = 8, 10
 WEEK_BYTES, WEEK_GZIPPED = 60_000, 12_000
 WEEK = "2026-W46"
 INDEX = "entry_by_owner_and_day"
-OWNER_FIRST = re.compile(r"SEARCH diary_entry USING INDEX \w+ \(owner_id=|Index Cond: \(+owner_id = ")
+OWNER_FIRST = re.compile(r"SEARCH diary_entry USING (?:COVERING )?INDEX \w+ \(owner_id=|Index Cond: \(+owner_id = ")
 
 
 def make_foods(count: int) -> list[Portion]:
@@ -99,6 +99,9 @@ class GateTests(TestCase):
             "week": reverse("week", args=[WEEK]),
             "week.json": reverse("week_json", args=[WEEK]),
             "week.csv": reverse("week_csv", args=[WEEK]),
+            "trend": reverse("trend") + "?weeks=52",
+            "trend.json": reverse("trend_json") + "?weeks=52",
+            "trend.csv": reverse("trend_csv") + "?weeks=52",
             "search": reverse("find", args=[day]) + "?q=food+30",
             "misspelt search": reverse("find", args=[day]) + "?q=fodo",
         }

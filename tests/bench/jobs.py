@@ -51,6 +51,7 @@ def jobs_of(facts: dict[str, Any]) -> list[Job]:
         Job("search, misspelt (“brocoli”)", search("brocoli"), f3, 1.5, 3),
         Job("day page, 12 entries", Request(f"/day/{day}/", sessions["measured"]), f3, 1.8, 3),
         Job("weekly report, 84 entries (and 252 of the weeks before)", week("measured"), f3, 2, 3.5),
+        Job("a year by week, of 20,000 entries", Request("/trend/?weeks=52", sessions["veteran"]), f3, 6, 10),
         Job("add an entry (302)", add, f3, 1.6, 2.5),
         Job("front page, signed out", Request("/"), f3),
         Job("weekly report: 20,000 entries of history against 420", week("veteran"), week("newcomer"), 1.05, 1.1),

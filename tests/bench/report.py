@@ -81,8 +81,8 @@ def document(runs: list[Run], command: str, day: str, load: str) -> str:
 
 Made by `{command}` on {day}; write it anew with the same command. Nothing here is typed by hand.
 
-Machine: {machine()}; load average {load} when it began. Server: gunicorn with two synchronous workers, production
-settings, one client on the same machine.
+Machine: {machine()}; load average {load} when it began.
+Server: gunicorn with two synchronous workers, production settings, one client on the same machine.
 
 **The unit is F3**: a signed-in page with session, user and one indexed query, served by the same processes through the
 same middleware from the same database (`tests/bench/reference_urls.py`; it comes with the bench, not with the product).
