@@ -38,6 +38,7 @@ weeks = [
     path("week/<str:week>.json", views_week.week_json, name="week_json"),
     path("week/<str:week>.csv", views_week.week_csv, name="week_csv"),
     path("week/<str:week>/", views_week.week, name="week"),
+    path("week/<str:week>/mark/", views_week.mark_in_week, name="mark_in_week"),
 ]
 
 trends = [

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from diary import access, profiles, queries
 from diary.assessment import WeekReport, assess_week, week_span
 from diary.dates import BadDate, Week
 from diary.faults import no_such_day
+from diary.forms import MarkForm
 from diary.helps import helps_for
 from diary.models import User
 from diary.week_data import week_csv as csv_of
@@ -58,8 +60,29 @@ def week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
     profile = profiles.profile_of(user)
     helps = helps_for(report, profile, queries.suggestion_candidates(report))
     missing = [str(fact.sentence) for fact in profiles.missing_facts(profile)]
-    page = week_page(week, report, today=today, helps=helps.foods, no_help=helps.why_none, missing=missing)
+    page = week_page(
+        week,
+        report,
+        today=today,
+        helps=helps.foods,
+        no_help=helps.why_none,
+        missing=missing,
+        marked=request.GET.get("marked", ""),
+    )
     return render(request, "diary/week.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@_of_a_week
+def mark_in_week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
+    """Keep what somebody says of a day of this week, and lead back to where they said it."""
+    day, _space, state = request.POST.get("say", "").partition(" ")
+    spoken_of = next((one for one in week.days if one.isoformat() == day and one <= today), None)
+    form = MarkForm({"state": state})
+    if spoken_of is None or not form.is_valid():
+        return redirect("week", week=week)
+    form.save(access.person(request), spoken_of)
+    return redirect(f"{reverse('week', args=[week])}?marked={day}#why-{day}")
 
 
 @require_safe

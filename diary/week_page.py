@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary import wording
-from diary.assessment import DayReport, WeekReport
+from diary.assessment import DayReport, DayState, Picture, WeekReport
 from diary.dates import Week
 from diary.nutrient_card import Card, card_of
+from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
 from nutrients.catalogue import Group
 
 __all__ = ["DayCell", "WeekPage", "week_page"]
@@ -19,13 +20,15 @@ __all__ = ["DayCell", "WeekPage", "week_page"]
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """One day of the strip at the head of the report."""
+    """One day of the report; ``choices`` are what can be said of it with one tap."""
 
     label: str
     url: str
+    day: str
     counted: bool
     state: str
     reason: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,11 @@ class WeekPage:
     picture: str
     who: str
     missing: tuple[str, ...]
+    to_finish: tuple[ToFinish, ...]
+    begin_url: str
     days: tuple[DayCell, ...]
+    why_is_open: bool
+    mark_url: str
     core: tuple[Card, ...]
     supporting: tuple[Card, ...]
     previous_url: str
@@ -57,11 +64,13 @@ def week_page(
     helps: Mapping[str, Sequence[str]],
     no_help: Mapping[str, str],
     missing: Sequence[str] = (),
+    marked: str = "",
 ) -> WeekPage:
     """Put the words to a report.
 
     ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
     for a nutrient why there are none. ``missing`` lists what the person has not told us and what that changes.
+    ``marked`` is the day that was spoken of last, as ISO text, to come back to.
     """
     of, found = report.week, report.nutrients.values()
     core = tuple(
@@ -70,16 +79,23 @@ def week_page(
         if one.group is Group.CORE
     )
     supporting = tuple(card_of(one, report, detailed=False) for one in found if one.group is Group.SUPPORTING)
+    to_finish = days_to_finish(of.days) if of.picture is Picture.TOO_FEW else ()
+    is_begun = bool(to_finish) or of.picture is not Picture.TOO_FEW
+    today_is_open = any(day.day == today and day.count.state is DayState.EMPTY for day in of.days)
     return WeekPage(
         week=str(week),
         title=_("Week %(number)d of %(year)d") % {"number": int(str(week)[6:]), "year": int(str(week)[:4])},
         span=wording.span(week.monday, week.sunday),
         summary=_summary(core, of.counted),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
-        picture=wording.picture_line(report.preferred.picture, of.counted),
+        picture=wording.picture_line(report.preferred.picture),
         who=wording.who([day.needs for day in of.days]),
         missing=tuple(missing),
-        days=tuple(_cell(day) for day in of.days),
+        to_finish=to_finish,
+        begin_url=reverse("today") if today_is_open and not is_begun else "",
+        days=tuple(_cell(day, today) for day in of.days),
+        why_is_open=any(marked == day.isoformat() for day in week.days),
+        mark_url=reverse("mark_in_week", args=[week]),
         core=core,
         supporting=supporting,
         previous_url=reverse("week", args=[week.previous]),
@@ -121,7 +137,7 @@ def _and(names: Sequence[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def _cell(day: DayReport) -> DayCell:
+def _cell(day: DayReport, today: date) -> DayCell:
     states = {
         "complete": _("complete"),
         "partial": _("not complete"),
@@ -131,7 +147,9 @@ def _cell(day: DayReport) -> DayCell:
     return DayCell(
         label=wording.day_text(day.day, "D j"),
         url=reverse("day", args=[day.day.isoformat()]),
+        day=day.day.isoformat(),
         counted=day.count.counted,
         state=states[day.count.state],
         reason=wording.day_reason(day.count),
+        choices=choices_of(day, today),
     )

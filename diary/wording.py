@@ -93,17 +93,14 @@ def days_line(counted: int, marked: int, assumed: int) -> str:
     }
 
 
-def picture_line(picture: Picture, counted: int) -> str:
-    """What this many counted days are worth, and what more of them would change."""
+def picture_line(picture: Picture) -> str:
+    """What so many counted days are worth, and what more of them would change."""
     match picture:
         case Picture.TOO_FEW:
-            return ngettext(
-                "%(n)d day counts so far. From three days on this page says which amounts fall short; finishing a day "
-                "that you have begun is the quickest way there.",
-                "%(n)d days count so far. From three days on this page says which amounts fall short; finishing a day "
-                "that you have begun is the quickest way there.",
-                counted,
-            ) % {"n": counted}
+            return _(
+                "From three counted days on this page says which amounts fall short; finishing a day that you have "
+                "begun is the quickest way there."
+            )
         case Picture.EARLY:
             return _("An early picture: seven counted days, one of them on a weekend, say more.")
         case Picture.FULL:
