@@ -1,13 +1,16 @@
 """Cases that are easy to pass by: what must hold at the rim of each rule."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from django.test import SimpleTestCase
 
-from diary.assessment import ASSUMED_AGE, Mode, Person, Picture, Reason, StagePeriod, Verdict
+from diary.assessment import ASSUMED_AGE, Basis, Mode, Person, Picture, Reason, StagePeriod, Verdict
 from diary.assessment.certainty import judge
+from diary.assessment.coverage import contributors_of, coverage_of
 from diary.assessment.held_against import held_against
+from diary.assessment.intake import totals_of
 from diary.assessment.picture import picture_of
 from nutrients.reference import LifeStage, Sex
 from tests.diary.assessment.makers import ADA, MONDAY, days, finding, food
@@ -21,6 +24,35 @@ class EdgeTests(SimpleTestCase):
         found = judge(Decimal("2600.5"), Decimal("2600.5"), held, 7, mode=Mode.IOM)
         assert not found.never
         assert found.days_needed == 3_109_129  # (851 x 1.036 / 0.5)² = 3,109,128.1
+
+    def test_half_a_figure_is_none(self) -> None:
+        """Without either part of the day-to-day variation, or of the requirement, there is no z to be had."""
+        held = held_against("magnesium", [ADA.needs_on(MONDAY)], Sex.FEMALE)
+        assert held is not None
+        for missing, verdict in (
+            ({"sd": None}, Verdict.NO_VARIABILITY),
+            ({"cv": None}, Verdict.NO_VARIABILITY),
+            ({"ear": None}, Verdict.NO_AVERAGE_REQUIREMENT),
+            ({"requirement_sd": None}, Verdict.NO_AVERAGE_REQUIREMENT),
+        ):
+            assert judge(Decimal(400), Decimal(400), replace(held, **missing), 7, mode=Mode.IOM).verdict is verdict
+
+    def test_more_days_do_not_help_where_data_is_missing(self) -> None:
+        held = held_against("magnesium", [ADA.needs_on(MONDAY)], Sex.FEMALE)
+        assert held is not None
+        found = judge(Decimal(150), Decimal(400), held, 7, mode=Mode.IOM)
+        assert (found.verdict, found.days_needed, found.never) == (Verdict.CANNOT_TELL_MISSING_DATA, None, False)
+
+    def test_the_largest_contributor_is_not_the_heaviest(self) -> None:
+        heavy, rich = food(1, magnesium=10), food(2, magnesium=300)
+        total = totals_of([(heavy, Decimal(500)), (rich, Decimal(50))], ["magnesium"])["magnesium"]
+        found = contributors_of([(heavy, Decimal(500)), (rich, Decimal(50))], total, "magnesium")
+        assert [(one.food_id, one.amount) for one in found] == [(2, 150), (1, 50)]
+
+    def test_half_of_the_energy_with_data_is_a_share_of_energy(self) -> None:
+        known, vague = food(1, energy=100, magnesium=1), food(2, energy=100, without=["magnesium"])
+        found = coverage_of([(known, Decimal(200)), (vague, Decimal(200))], ["magnesium"])["magnesium"]
+        assert (found.share, found.basis) == (Decimal("0.5"), Basis.ENERGY)
 
     def test_twice_the_rda_over_two_weeks_or_more_is_far_above(self) -> None:
         """Vitamin C varies too much for a z; the RDA of a woman is 75 mg."""
