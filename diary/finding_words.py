@@ -31,6 +31,7 @@ LONG = 90
 __all__ = [
     "between",
     "certainty_figure",
+    "confidence_text",
     "excess",
     "flag",
     "four_weeks",
@@ -107,13 +108,17 @@ def certainty_figure(finding: Finding) -> str:
     if low is None or finding.verdict is Verdict.BELOW_AI_CANNOT_TELL:
         return ""
     if high is None:
-        return _("confidence that it is enough: %(low)s or more") % {"low": _percent(low)}
-    if _percent(low) == _percent(high):
-        return _("confidence that it is enough: %(low)s") % {"low": _percent(low)}
-    return _("confidence that it is enough: %(low)s to %(high)s") % {"low": _percent(low), "high": _percent(high)}
+        return _("confidence that it is enough: %(low)s or more") % {"low": confidence_text(low)}
+    if confidence_text(low) == confidence_text(high):
+        return _("confidence that it is enough: %(low)s") % {"low": confidence_text(low)}
+    return _("confidence that it is enough: %(low)s to %(high)s") % {
+        "low": confidence_text(low),
+        "high": confidence_text(high),
+    }
 
 
-def _percent(share: float) -> str:
+def confidence_text(share: float) -> str:
+    """A confidence of 0 to 1 as whole per cent, never as none or all."""
     if share < 0.01:
         return _("under 1 %")
     if share > 0.99:

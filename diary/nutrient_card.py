@@ -16,6 +16,7 @@ from diary.assessment import (
     Shortfall,
     WeekReport,
 )
+from diary.worked_out import WorkedOut, worked_out
 from nutrients.amounts import amount_text, percent_text
 from nutrients.catalogue import nutrient
 from nutrients.evidence import evidence
@@ -75,6 +76,7 @@ class Card:
     grade: str
     helps: tuple[str, ...]
     no_help: str
+    worked_out: WorkedOut | None
 
 
 def card_of(
@@ -121,6 +123,7 @@ def card_of(
         grade=about.diet.grade.label,
         helps=tuple(helps) if fell_short else (),
         no_help=no_help if fell_short and not helps else "",
+        worked_out=worked_out(surest, four_weeks=week.four_weeks is not None) if detailed else None,
     )
 
 
