@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from diary.example import example
 from diary.method_page import method_page
 
 
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "diary/home.html")
+    return render(request, "diary/home.html", {"example": example()})
 
 
 @require_safe

@@ -71,7 +71,7 @@ class AmountInline(admin.TabularInline):
     can_delete = False
 
     class Media:
-        css = {"all": ["nutrients/curation.css"]}
+        css = {"all": ["css/curation.css"]}
 
 
 @admin.register(Food)
