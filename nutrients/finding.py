@@ -4,16 +4,17 @@
 2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again.
 3. If there are still none: the foods that have most of the query.
 
-Each step is one query, and the vocabulary one more: four at the most.
+Each step is one query, and the vocabulary one more: four at the most. They are written as SQL that both databases read,
+because putting such conditions together as expressions takes longer than the database takes to answer. All that is
+typed goes in as parameters, and a pattern of ``nutrients.search`` holds no wildcard.
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice, product
+from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Length
+from django.db import connection
 
-from nutrients.models import Food, SearchWord
 from nutrients.ranking import Found, order
 from nutrients.search import Reading, Word, fold, joined
 from nutrients.spelling import MIN_LENGTH, mend, slips, split
@@ -24,7 +25,19 @@ _MOST_RANKED = 300
 """Foods that are fetched to be put in order: far more than anybody reads."""
 
 _MOST_READINGS = 4
-_COLUMNS = ("id", "name", "search", "kind")
+_FOODS = (
+    "SELECT food.id, food.name, food.search, food.kind, category.name, food.source, food.source_id, {points}"
+    " FROM nutrients_food food JOIN nutrients_category category ON category.id = food.category_id"
+    " WHERE {fits} AND NOT food.is_hidden ORDER BY {first}, LENGTH(food.search), food.id LIMIT {most}"
+)
+_WORDS = "SELECT word FROM nutrients_searchword WHERE {fits}"
+
+
+class _Sql(NamedTuple):
+    """A condition, and the values of its placeholders."""
+
+    text: str
+    values: tuple[object, ...]
 
 
 def find(words: Reading) -> list[Found]:
@@ -43,53 +56,50 @@ def find(words: Reading) -> list[Found]:
     return order(found, readings)
 
 
-def _contains(word: Word) -> Q:
-    return _any(Q(search__contains=pattern) for pattern in word.patterns())
+def _like(patterns: Iterable[str], column: str = "food.search") -> _Sql:
+    values = tuple(dict.fromkeys(patterns))
+    return _Sql(f"({' OR '.join([f'{column} LIKE %s'] * len(values))})", values)
 
 
-def _any(conditions: Iterable[Q]) -> Q:
-    either = Q()
-    for condition in conditions:
-        either |= condition
-    return either
+def _join(conditions: Iterable[_Sql], between: str) -> _Sql:
+    texts, values = zip(*conditions, strict=True)
+    return _Sql(f"({between.join(texts)})", tuple(chain(*values)))
 
 
-def _all(conditions: Iterable[Q]) -> Q:
-    both = Q()
-    for condition in conditions:
-        both &= condition
-    return both
+def _contains(word: Word) -> _Sql:
+    return _like(f"%{pattern}%" for pattern in word.patterns())
 
 
-def _points(condition: Q, points: int) -> Case:
-    return Case(When(condition, then=Value(points)), default=Value(0), output_field=IntegerField())
+def _rows(sql: str, values: Sequence[object]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
 
 
-def _fetch(foods: QuerySet[Food], words: Reading) -> list[Found]:
+def _having_all(readings: Sequence[Reading]) -> list[Found]:
     """Fetch the likeliest foods: those with a whole word, then those whose name begins with one, then the shortest.
 
     Never ordered by text here, because databases differ in that.
     """
-    whole = _any(Q(search__contains=f" {whole} ") for word in words for whole in word.wholes)
-    begins = _any(Q(search__startswith=pattern) for word in words for pattern in word.patterns())
-    rows = foods.order_by(-_points(whole, 1), -_points(begins, 1), Length("search"), "id")
-    return [Found(*row) for row in rows.values_list(*_COLUMNS)[:_MOST_RANKED]]
-
-
-def _having_all(readings: Sequence[Reading]) -> list[Found]:
-    fits = _any(_all(_contains(word) for word in reading) for reading in readings)
-    return _fetch(Food.objects.filter(fits, is_hidden=False), readings[0])
+    words = readings[0]
+    fits = _join((_join(map(_contains, reading), " AND ") for reading in readings), " OR ")
+    whole = _like(f"% {whole} %" for word in words for whole in word.wholes)
+    begins = _like(f"{pattern}%" for word in words for pattern in word.patterns())
+    first = f"{whole.text} DESC, {begins.text} DESC"
+    sql = _FOODS.format(points="0", fits=fits.text, first=first, most=_MOST_RANKED)
+    return [Found(*row) for *row, _ in _rows(sql, (*fits.values, *whole.values, *begins.values))]
 
 
 def _having_most(words: Reading) -> list[Found]:
     """Fetch the foods that have as many letters of the query as any food has, in whole words."""
     whole = tuple(Word("", word.wholes) for word in words)
-    conditions = [(_contains(word), len(word.wholes[0])) for word in whole]
-    points = sum((_points(condition, letters) for condition, letters in conditions[1:]), _points(*conditions[0]))
-    foods = Food.objects.filter(_any(condition for condition, _ in conditions), is_hidden=False)
-    rows = foods.annotate(points=points).only(*_COLUMNS).order_by("-points", Length("search"), "id")
-    best = list(rows[:_MOST_RANKED])
-    return order([Found(f.id, f.name, f.search, f.kind) for f in best if f.points == best[0].points], [whole])
+    conditions = [_contains(word) for word in whole]
+    fits = _join(conditions, " OR ")
+    letters = [len(word.wholes[0]) for word in words]
+    each = [f"CASE WHEN {had.text} THEN {n} ELSE 0 END" for had, n in zip(conditions, letters, strict=True)]
+    sql = _FOODS.format(points=f"{' + '.join(each)} AS points", fits=fits.text, first="points DESC", most=_MOST_RANKED)
+    rows = _rows(sql, fits.values * 2)
+    return order([Found(*row) for *row, points in rows if points == rows[0][-1]], [whole])
 
 
 def _mended(words: Reading) -> list[Reading]:
@@ -117,12 +127,16 @@ def _parted(word: Word) -> list[tuple[str, str]]:
 
 def _vocabulary_near(words: Sequence[Word]) -> set[str]:
     """Fetch the words of the vocabulary that these may stand for: they begin alike or end alike, and are as long."""
+    if not words:
+        return set()
     near = []
     for word in words:
         folded = word.wholes[0]
         length, slack = len(folded), slips(folded)
-        alike = Q(word__startswith=folded[0]) | Q(word__startswith=folded[1]) | Q(word__endswith=folded[-2:])
-        near.append(Q(length__range=(length - slack, length + slack)) & alike)
-        near.append(Q(word__startswith=word.start))
-        near.append(Q(word__in={part for parts in _parted(word) for part in parts}))
-    return set(SearchWord.objects.filter(_any(near)).values_list("word", flat=True)) if near else set()
+        as_long = _Sql("length BETWEEN %s AND %s", (length - slack, length + slack))
+        alike = _like([f"{folded[0]}%", f"{folded[1]}%", f"%{folded[-2:]}"], "word")
+        near += [_join([as_long, alike], " AND "), _like([f"{word.start}%"], "word")]
+        if parts := tuple({part for parts in _parted(word) for part in parts}):
+            near.append(_Sql(f"word IN ({', '.join(['%s'] * len(parts))})", parts))
+    fits = _join(near, " OR ")
+    return {word for (word,) in _rows(_WORDS.format(fits=fits.text), fits.values)}

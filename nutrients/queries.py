@@ -20,6 +20,7 @@ from nutrients.foods import (
     SearchResults,
 )
 from nutrients.models import Category, Food, Portion
+from nutrients.ranking import Found
 from nutrients.search import read
 from nutrients.sources import food_sources
 
@@ -33,28 +34,29 @@ __all__ = [
 ]
 
 
+_PORTIONS = (
+    Portion.objects.filter(is_hidden=False).order_by("position", "id").values_list("food_id", "id", "label", "grams")
+)
+
+
 def search_foods(text: str, limit: int = 20) -> SearchResults:
     """Find visible foods by whatever somebody typed; the same foods in the same order on every database.
 
     Two queries where the words are found as typed, five at most.
     """
     typed = read(text)
-    ids = [food.id for food in find(typed.words)[:limit]]
-    return SearchResults(typed.text.strip(), typed.truncated, _hits(ids))
+    return SearchResults(typed.text.strip(), typed.truncated, _hits(find(typed.words)[:limit]))
 
 
-def _hits(ids: list[int]) -> tuple[FoodHit, ...]:
-    if not ids:
+def _hits(found: list[Found]) -> tuple[FoodHit, ...]:
+    if not found:
         return ()
     portions: dict[int, list[FoodPortion]] = defaultdict(list)
-    shown = Portion.objects.filter(food_id__in=ids, is_hidden=False)
-    for food_id, pk, label, grams in shown.order_by("position", "id").values_list("food_id", "id", "label", "grams"):
-        portions[food_id].append(FoodPortion(pk, label, grams))
-    foods = {food.pk: food for food in Food.objects.filter(pk__in=ids).select_related("category")}
+    for food_id, *portion in _PORTIONS.filter(food_id__in=[food.id for food in found]):
+        portions[food_id].append(FoodPortion(*portion))
     return tuple(
-        FoodHit(pk, food.name, food.kind, food.category.name, food.source, food.source_id, tuple(portions[pk]))
-        for pk in ids
-        if (food := foods.get(pk)) is not None
+        FoodHit(food.id, food.name, food.kind, food.category, food.source, food.source_id, tuple(portions[food.id]))
+        for food in found
     )
 
 

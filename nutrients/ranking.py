@@ -1,8 +1,10 @@
 """The order of foods that a search found: what a person most likely means comes first, alike on every database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from nutrients.search import START, WHOLE, Reading, folded
 
@@ -23,16 +25,21 @@ _PLACE_ORDER = (
     *(((START, place),) for place in ("turned", "head", "part", "in name", "alias head", "elsewhere")),
 )
 _PLACES = {place: rank for rank, places in enumerate(_PLACE_ORDER) for place in places}
+_BEST_START = _PLACES[START, "name"]
+_NOWHERE = len(_PLACES)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A food that the database found: ``index`` is its index text."""
+    """A food that the database found: ``index`` is its index text; what follows it does not touch the order."""
 
     id: int
     name: str
     index: str
     kind: str
+    category: str = ""
+    source: str = ""
+    source_id: str = ""
 
 
 # How much a word of a name says of a food: nothing where it is the usual state, which nobody types; little; or a lot.
@@ -57,83 +64,160 @@ def order(found: Iterable[Found], readings: Sequence[Reading]) -> list[Found]:
     saying does not count ("Banana, raw" before "Banana, baked"); names before aliases; words in the order they were
     typed; how early they stand; fewer words; then the name itself and, last, the id.
     """
-    return sorted(found, key=lambda food: min(_key(food, reading) for reading in readings))
+    marked = [_Marks(reading) for reading in readings]
+    return sorted(found, key=lambda food: _key(food, marked))
 
 
-def _key(food: Found, reading: Reading) -> tuple[object, ...]:
-    phrases = [[segment.split() for segment in phrase.split(",")] for phrase in food.index.split("|")]
-    name = [word for segment in phrases[0] for word in segment]
-    every = food.index.split()
-    reading = tuple(word for word in reading if any(map(word.match, every)))
-    covered = sum(len(word.start or word.wholes[0]) for word in reading)
-    rank, place = min(
-        (_PLACES.get((least, place), len(_PLACES)), place)
-        for least in (WHOLE, START)
-        for place in [_place(phrases, name, reading, least)]
+def _begun(word: str, starts: Iterable[tuple[str, int]]) -> int:
+    mask = 0
+    for start, bit in starts:
+        if word.startswith(start):
+            mask |= bit
+    return mask
+
+
+class _Mask(dict[str, int]):
+    """Which words of a reading a word is: bit ``i`` is set for word ``i``. Each word is held against them once."""
+
+    def __init__(self, wholes: Mapping[str, int], starts: Sequence[tuple[str, int]] = ()) -> None:
+        super().__init__(wholes)
+        self._starts = starts
+
+    def __missing__(self, word: str) -> int:
+        self[word] = mask = _begun(word, self._starts)
+        return mask
+
+
+class _Marks:
+    """A reading, with the words that it matches as wholes, and those that it matches as wholes or beginnings."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._letters = [len(word.start or word.wholes[0]) for word in reading]
+        wholes: dict[str, int] = {}
+        for bit, word in enumerate(reading):
+            for whole in word.wholes:
+                if word.match(whole) == WHOLE:
+                    wholes[whole] = wholes.get(whole, 0) | 1 << bit
+        starts = [(word.start, 1 << bit) for bit, word in enumerate(reading) if word.start]
+        self.wholes = _Mask(wholes)
+        self.starts = _Mask({whole: mask | _begun(whole, starts) for whole, mask in wholes.items()}, starts)
+
+    def covered(self, words: int) -> int:
+        """Count the letters of these words of the reading."""
+        return sum(letters for bit, letters in enumerate(self._letters) if words >> bit & 1)
+
+
+class _Parts(NamedTuple):
+    """An index text taken apart: the phrases by segments, the words of the name, all words, what the name says."""
+
+    phrases: tuple[tuple[tuple[str, ...], ...], ...]
+    name: tuple[str, ...]
+    words: tuple[str, ...]
+    says: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def _parts(index: str) -> _Parts:
+    """Take an index text apart, each once: nothing but the text decides the answer.
+
+    What a name says leaves out what goes without saying, and "fat not specified".
+    """
+    phrases = tuple(tuple(tuple(segment.split()) for segment in phrase.split(",")) for phrase in index.split("|"))
+    telling = (word for segment in phrases[0] if segment[-1:] != ("specified",) for word in segment)
+    says = tuple((word, weight) for word in telling if (weight := _SAYS.get(word, _SAYS_SOMETHING)))
+    return _Parts(phrases, tuple(chain(*phrases[0])), tuple(dict.fromkeys(index.split())), says)
+
+
+def _key(food: Found, readings: Sequence[_Marks]) -> tuple[object, ...]:
+    parts = _parts(food.index)
+    had = [_had(parts.words, marks.starts) for marks in readings]
+    covered = [marks.covered(has) for marks, has in zip(readings, had, strict=True)]
+    most = max(covered)
+    return min(
+        (-most, *_rest(food, parts, marks, has))
+        for marks, has, letters in zip(readings, had, covered, strict=True)
+        if letters == most
     )
-    stands = [next((i for i, other in enumerate(name) if word.match(other)), len(name)) for word in reading]
-    turned = sum(one > other for one, other in pairwise(stands))
+
+
+def _rest(food: Found, parts: _Parts, marks: _Marks, wanted: int) -> tuple[object, ...]:
+    """Give the key without its first part; ``wanted`` are the words of the reading that the food has."""
+    starts = marks.starts
+    rank, place = _NOWHERE, ""
+    if _has(parts.words, marks.wholes, wanted):
+        place = _place(parts, marks.wholes, wanted)
+        rank = _PLACES[WHOLE, place]
+    if rank > _BEST_START:
+        begun = _place(parts, starts, wanted)
+        rank, place = min((rank, place), (_PLACES[START, begun], begun))
+    else_said = 1 if place == "part" else 0
+    for word, weight in parts.says:
+        if not starts[word] & wanted:
+            else_said += weight
+    stands = _stands(parts.name, starts, wanted)
     return (
-        -covered,
         rank,
         _KINDS.get(food.kind, 2),
-        _else_said(phrases[0], reading) + (place == "part"),
+        else_said,
         place == "alias",
-        turned,
+        sum(one > other for one, other in pairwise(stands)) if len(stands) > 1 else 0,
         sum(stands),
-        len(name),
+        len(parts.name),
         food.name.casefold(),
         food.id,
     )
 
 
-def _else_said(segments: list[list[str]], reading: Reading) -> int:
-    """Weigh what a name says besides the query; "fat not specified" says nothing."""
-    return sum(
-        _SAYS.get(word, _SAYS_SOMETHING)
-        for segment in segments
-        if segment[-1:] != ["specified"]
-        for word in segment
-        if not any(wanted.match(word) for wanted in reading)
-    )
+def _stands(name: Sequence[str], starts: _Mask, wanted: int) -> list[int]:
+    """Say where in a name each wanted word comes first; after its end where it does not."""
+    at = [len(name)] * wanted.bit_length()
+    left = wanted
+    for position, word in enumerate(name):
+        if met := starts[word] & left:
+            left ^= met
+            for bit in range(met.bit_length()):
+                if met >> bit & 1:
+                    at[bit] = position
+            if not left:
+                break
+    return [where for bit, where in enumerate(at) if wanted >> bit & 1]
 
 
-def _place(phrases: list[list[list[str]]], name: list[str], reading: Reading, least: int) -> str:
-    """Say what the words of a query are to a food; empty where it lacks one of them.
+def _place(parts: _Parts, mask: _Mask, wanted: int) -> str:
+    """Say what the words of a query are to a food that has them all.
 
     ``first``: the name before its first comma. ``turned``: the name the other way round, as "brown rice" for "Rice,
     brown". ``head``: the thing itself, as *milk* is in "chocolate milk" and not in "milk chocolate". ``part``: another
     part between commas, as "parmesan" in "Cheese, Parmesan".
     """
-    if _is(name, reading, least):
+    name, (first, *others), aliases = parts.name, parts.phrases[0], parts.phrases[1:]
+    count = wanted.bit_count()
+    in_name = _has(name, mask, wanted)
+    if in_name and len(name) == count:
         return "name"
-    if _is(phrases[0][0], reading, least):
+    in_first = in_name and _has(first, mask, wanted)
+    if in_first and len(first) == count:
         return "first"
-    if any(_is([word for segment in phrase for word in segment], reading, least) for phrase in phrases[1:]):
+    if any(sum(map(len, alias)) == count and _has(chain(*alias), mask, wanted) for alias in aliases):
         return "alias"
-    in_name = _has(name, reading, least)
-    said_first = all(any(word.match(other) >= least for word in reading) for other in phrases[0][0])
-    if in_name and said_first:
+    if in_name and all(mask[word] & wanted for word in first):
         return "turned"
-    if _heads(phrases[0][0], reading, least):
+    if in_first and first and mask[first[-1]] & wanted:
         return "head"
-    if any(_is(segment, reading, least) for segment in phrases[0][1:]):
+    if in_name and any(len(part) == count and _has(part, mask, wanted) for part in others):
         return "part"
     if in_name:
         return "in name"
-    if any(_heads(phrase[0], reading, least) for phrase in phrases[1:]):
-        return "alias head"
-    every = [word for phrase in phrases for segment in phrase for word in segment]
-    return "elsewhere" if _has(every, reading, least) else ""
+    heads = (alias[0] for alias in aliases if alias[0])
+    return "alias head" if any(mask[head[-1]] & wanted and _has(head, mask, wanted) for head in heads) else "elsewhere"
 
 
-def _has(words: list[str], reading: Reading, least: int) -> bool:
-    return all(any(word.match(other) >= least for other in words) for word in reading)
+def _had(words: Iterable[str], mask: _Mask) -> int:
+    had = 0
+    for word in words:
+        had |= mask[word]
+    return had
 
 
-def _is(words: list[str], reading: Reading, least: int) -> bool:
-    return len(words) == len(reading) and _has(words, reading, least)
-
-
-def _heads(words: list[str], reading: Reading, least: int) -> bool:
-    return bool(words) and _has(words, reading, least) and any(word.match(words[-1]) >= least for word in reading)
+def _has(words: Iterable[str], mask: _Mask, wanted: int) -> bool:
+    return _had(words, mask) & wanted == wanted

@@ -115,7 +115,9 @@ class Word:
 
     def patterns(self) -> list[str]:
         """List what the index text of a food that has this word contains at least one of."""
-        return [f" {whole} " for whole in self.wholes] + ([f" {self.start}"] if self.start else [])
+        if not self.start:
+            return [f" {whole} " for whole in self.wholes]
+        return [f" {self.start}", *(f" {whole} " for whole in self.wholes if not whole.startswith(self.start))]
 
     def match(self, word: str) -> int:
         """Give ``WHOLE`` for the whole word, ``START`` for its beginning, 0 for another word."""
