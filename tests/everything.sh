@@ -49,10 +49,23 @@ start_postgres() {
 # Chromium: found on this machine, else installed.
 find_chromium() { CHROMIUM=${CHROMIUM:-$(command -v chromium chromium-browser google-chrome | head -n 1)}; export CHROMIUM; [ -n "$CHROMIUM" ]; }
 
-run() {  # name, environment and arguments for pytest
-  local name=$1; shift
-  echo "== $name"
-  env "$@" || failed+=("$name")
+# Each run has a core of its own: it goes on in the background, and what it printed is shown when all have ended.
+names=() logs=() jobs=()
+run() {  # name, environment and command
+  names+=("$1"); shift
+  local folder; folder=$(mktemp -d "$DATA_DIR/run.XXXXXX")
+  logs+=("$folder.log")
+  env DATA_DIR="$folder" "$@" >"$folder.log" 2>&1 &
+  jobs+=($!)
+}
+wait_for_runs() {
+  local n
+  for n in "${!jobs[@]}"; do
+    wait "${jobs[$n]}" || failed+=("${names[$n]}")
+    echo "== ${names[$n]}"
+    cat "${logs[$n]}"
+  done
+  names=() logs=() jobs=()
 }
 
 for half in "${halves[@]}"; do
@@ -62,13 +75,16 @@ for half in "${halves[@]}"; do
       if start_postgres; then run "the suite on PostgreSQL" DATABASE_URL="$postgres_url" $bin/pytest -m "not journey" tests
       else missing "the suite on PostgreSQL" "set TEST_DATABASE_URL, or install PostgreSQL (on Debian: apt-get install postgresql)"; fi ;;
     journeys)
+      wait_for_runs  # a browser wants both cores
       if find_chromium || { apt_install chromium && find_chromium; }; then
         run "the journeys in Chromium, on SQLite" $bin/pytest -m journey tests/journeys
+        wait_for_runs
         if start_postgres; then run "the journeys in Chromium, on PostgreSQL" DATABASE_URL="$postgres_url" $bin/pytest -m journey tests/journeys
         else missing "the journeys on PostgreSQL" "set TEST_DATABASE_URL, or install PostgreSQL"; fi
       else missing "the journeys in Chromium" "install Chromium (on Debian: apt-get install chromium) or set CHROMIUM to its path"; fi ;;
     *) echo "Unknown half “$half”; choose from sqlite, postgres, journeys." >&2; exit 2 ;;
   esac
 done
+wait_for_runs
 
 if [ ${#failed[@]} -gt 0 ]; then printf 'FAILED: %s\n' "${failed[@]}" >&2; exit 1; fi
