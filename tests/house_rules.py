@@ -125,8 +125,12 @@ def exports_out_of_order(text: str) -> Findings:
 
 def trusts_markup(text: str) -> Findings:
     for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):  # as the type of what format_html returns, SafeString is a fine name
+            node, trusting = node.func, {"mark_safe", "SafeString", "SafeText", "csrf_exempt"}
+        else:
+            trusting = {"mark_safe", "csrf_exempt"}
         name = getattr(node, "attr", getattr(node, "id", getattr(node, "name", "")))
-        if name in {"mark_safe", "SafeString", "csrf_exempt"}:
+        if name in trusting:
             yield getattr(node, "lineno", 1), name
 
 
@@ -238,8 +242,8 @@ RULES = [
         "markup is escaped and forms are guarded",
         PRODUCT,
         trusts_markup,
-        ("mark_safe(x)", "from django.utils.safestring import SafeString", "@csrf_exempt\ndef f(): pass"),
-        ("format_html('<b>{}</b>', x)",),
+        ("mark_safe(x)", "return SafeString(x)", "html.mark_safe", "@csrf_exempt\ndef f(): pass"),
+        ("format_html('<b>{}</b>', x)", "def f() -> SafeString: ..."),
     ),
     Rule(
         "markup is escaped in templates",
