@@ -3,6 +3,8 @@
 import socket
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import get_hashers
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
@@ -22,6 +24,8 @@ def _no_network():
     socket.socket.connect = connect
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords(django_test_environment):
+    """Hash in microseconds. For the whole session, so that people made once for a class are made quickly too."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    get_hashers.cache_clear()
