@@ -1,6 +1,7 @@
 """USDA's portions as people say them: the weight of one unit each, the most usual first.
 
 "3 oz, 85 g" becomes "1 oz, 28.35 g"; "0.5 cup, 126 g" becomes "1 cup, 252 g"; "3 cookies, 34 g" becomes "1 cookie".
+A weight stated in the label is believed: "0.5 container (4 oz), 113 g" is one container of 4 oz.
 Guidelines for coders, shop quantities (a quart, a recipe), drinks measured with ice, makers' own sizes and volumes that
 nobody measures (a cubic inch) are left out. A drink that USDA gives by the fluid ounce alone gets a cup of eight.
 
@@ -29,6 +30,11 @@ _NEAR = Decimal("0.05")
 _FLUID_OUNCES_IN_A_CUP = 8
 _AMOUNT = re.compile(r"(?:(\d+)/(\d+)|(\d*\.?\d+))\s+(.+)", re.DOTALL)
 _WEIGHT_OR_VOLUME = ("1 oz", "1 fl oz")
+# "0.5 container (4 oz)" is a container of 4 oz; "10 large (1 oz)" are ten that weigh an ounce together.
+_STATED = re.compile(r"\s*\((\d*\.?\d+) (fl )?oz\)$", re.IGNORECASE)
+_STATED_NEAR = Decimal("0.15")
+_FLUID_OUNCE = Decimal("29.57")
+_HOLDS_SO_MUCH = re.compile(r"(?:container|can|bottle|bag|box|carton)\b", re.IGNORECASE)
 
 _LEFT_OUT = re.compile(
     "|".join(
@@ -182,7 +188,7 @@ def _one(portion: FdcPortion) -> Household | None:
     amount, unit = Decimal(1), portion.text
     if match := _AMOUNT.fullmatch(portion.text):
         amount = Decimal(match[3]) if match[3] else Decimal(match[1]) / Decimal(match[2])
-        unit = match[4]
+        amount, unit = _said_of_all(amount, match[4], portion.grams)
     if _LEFT_OUT.search(unit) or amount == 0:
         return None
     for pattern, spelled in _SPELLING:
@@ -198,6 +204,17 @@ def _one(portion: FdcPortion) -> Household | None:
     grams = OUNCE if unit == "oz" else _rounded(portion.grams / amount)
     label = f"1 {unit}"
     return Household(label, grams) if len(label) <= _LONGEST_LABEL and 0 < grams <= _HEAVIEST else None
+
+
+def _said_of_all(amount: Decimal, unit: str, grams: Decimal) -> tuple[Decimal, str]:
+    """Mend amount and unit where the unit states the weight of the whole amount, and not of one."""
+    stated = _STATED.search(unit)
+    if amount == 1 or stated is None:
+        return amount, unit
+    whole = Decimal(stated[1]) * (_FLUID_OUNCE if stated[2] else OUNCE)
+    if abs(grams - whole) > whole * _STATED_NEAR:
+        return amount, unit
+    return (Decimal(1), unit) if amount < 1 and _HOLDS_SO_MUCH.match(unit) else (amount, unit[: stated.start()])
 
 
 def _rounded(grams: Decimal) -> Decimal:

@@ -35,6 +35,12 @@ def worded(*rows):
         ("1 medium or regular slice", 28, "1 medium slice", 28),
         ("1 miniature/bite size", 10, "1 bite-size", 10),
         ('Juice of 1 orange (2-5/8" dia)', 86, "Juice of 1 orange", 86),
+        ("0.5 container (4 oz)", 113, "1 container (4 oz)", 113),
+        ("0.5 container (8 oz)", 113, "1 container (8 oz)", 226),
+        ("0.5 can (6 fl oz)", 180, "1 can (6 fl oz)", 180),
+        ("10 large (1 oz)", 28, "1 large", 2.8),
+        ("2 bars (1 oz)", 57, "1 bar (1 oz)", 28.5),
+        ("0.5 cup (4 fl oz)", 124, "1 cup", 248),
     ],
 )
 def test_a_portion_is_the_weight_of_one_in_plain_words(text, grams, label, of_one):
