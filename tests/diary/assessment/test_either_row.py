@@ -61,6 +61,6 @@ class LimitTests(SimpleTestCase):
         held = held_against("calcium", [ADA.needs_on(MONDAY)], Sex.FEMALE)
         assert held is not None
         for missing in ({"sd": None}, {"cv": None}):
-            found = excess_of(Total(food=Decimal(7000)), 7, replace(held, **missing), mode=Mode.IOM, judged=True)
+            found = excess_of(Total(food=Decimal(7000)), 7, replace(held, **missing), mode=Mode.IOM)
             assert found is not None
             assert (found.position.value, found.confidence) == ("within", None)
