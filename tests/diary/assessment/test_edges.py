@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from django.test import SimpleTestCase
 
-from diary.assessment import ASSUMED_AGE, Basis, Mode, Person, Picture, Reason, StagePeriod, Verdict
+from diary.assessment import ASSUMED_AGE, Basis, Mode, Person, Picture, Reason, StagePeriod, Verdict, assess_week
 from diary.assessment.certainty import judge
 from diary.assessment.coverage import contributors_of, coverage_of
 from diary.assessment.held_against import held_against
 from diary.assessment.intake import totals_of
 from diary.assessment.picture import picture_of
 from nutrients.reference import LifeStage, Sex
-from tests.diary.assessment.makers import ADA, MONDAY, days, finding, food
+from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, finding, food
 
 
 class EdgeTests(SimpleTestCase):
@@ -87,3 +87,14 @@ class EdgeTests(SimpleTestCase):
         assert picture_of([*weekdays, saturday]) is Picture.FULL
         assert picture_of([*weekdays, sunday]) is Picture.FULL
         assert picture_of([*weekdays, days(12)[-1]]) is Picture.EARLY
+
+    def test_more_than_fourteen_days_are_a_four_week_picture_too(self) -> None:
+        for n in (14, 15, 28):
+            assert picture_of(days(n)) is Picture.FOUR_WEEKS
+        assert picture_of(days(13)) is Picture.FULL
+
+    def test_no_other_category_is_oily_fish(self) -> None:
+        for category in ("bread", "fish_lean", "fish_oily", "vegetables"):
+            eaten = daily(food(1, category=category), on=[MONDAY])
+            report = assess_week(MONDAY, eaten, complete([MONDAY]), ADA, LATER)
+            assert report.oily_fish.occasions == (1 if category == "fish_oily" else 0)
