@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.views import EmailView
 from allauth.core import ratelimit
@@ -130,10 +130,12 @@ def delete_account(request: HttpRequest) -> HttpResponse:
 
 
 class ChangeEmailView(EmailView):
-    """Allauth's page for the address, without the row that it writes where somebody only looks."""
+    """Allauth's page for the address, without the row that it writes where nothing was sent."""
+
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method in {"GET", "HEAD"}:
+        if request.method != "POST":
             # The view above the one that writes; whether somebody is signed in the middleware asks before either.
             seen: HttpResponseBase = super(EmailView, self).dispatch(request, *args, **kwargs)
             return seen
