@@ -1,0 +1,90 @@
+"""One of everything for a person, as the addresses of the inventory name it."""
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from django.db.models import Model
+
+from diary.models import Entry, LifeStage, Profile, ReferenceChoice, User
+from tests.cast import MONDAY, PASSWORD, make_food
+
+__all__ = ["Rows", "filled", "rows_of"]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What one person has, as the addresses name it."""
+
+    user: User
+    entry: Entry
+    stage: LifeStage
+    choice: ReferenceChoice
+    day: date = MONDAY
+    week: str = "2026-W46"
+    password: str = PASSWORD
+    new_password: str = "another walk to the harbour"
+
+    @property
+    def email(self) -> str:
+        return self.user.email
+
+    @property
+    def food(self) -> int:
+        return self.entry.food_id
+
+    @property
+    def portion(self) -> str:
+        return "g" if self.entry.portion_id is None else str(self.entry.portion_id)
+
+    @property
+    def form(self) -> uuid.UUID:
+        return uuid.uuid4()
+
+    @property
+    def number(self) -> str:
+        return user_pk_to_url_str(self.user)
+
+    @property
+    def reset(self) -> str:
+        return str(EmailAwarePasswordResetTokenGenerator().make_token(self.user))
+
+    @cached_property
+    def confirmation(self) -> str:
+        return EmailConfirmationHMAC(EmailAddress.objects.get(user=self.user)).key
+
+
+def filled(text: str, rows: Rows) -> str:
+    """The text with each {name} replaced by what ``rows`` says; rows of the database go by their number."""
+
+    def said(named: re.Match[str]) -> str:
+        value = getattr(rows, named[1])
+        return str(value.pk if isinstance(value, Model) else value)
+
+    return re.sub(r"\{(\w+)\}", said, text)
+
+
+def rows_of(user: User, number: int) -> Rows:
+    """Give a person one of everything that an address can name, with numbers from ``number`` on, and say which.
+
+    Their entry is of what they ate first; where that is nothing, of a food that is made.
+    """
+    Profile.objects.get_or_create(owner=user)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
+    first = Entry.objects.filter(owner=user).order_by("day", "id").first()
+    eaten = (
+        {"food": make_food("What there was"), "portion": None}
+        if first is None
+        else {"food": first.food, "portion": first.portion}
+    )
+    entry = Entry.objects.create(pk=number, owner=user, day=MONDAY, meal="lunch", quantity=1, **eaten)
+    stage = LifeStage.objects.create(
+        pk=number + 1, owner=user, stage="lactating", starts=date(2001, 2, 3), ends=date(2001, 8, 9)
+    )
+    choice = ReferenceChoice.objects.create(pk=number + 2, owner=user, authority="efsa", since=date(2026, 10, 1))
+    return Rows(user, entry, stage, choice)
