@@ -41,14 +41,8 @@ def reasons() -> list[dict[str, str]]:
 
 
 def reason_for(mutant: Mutant, known: Sequence[dict[str, str]]) -> str | None:
-    before, after = focus(mutant.before, mutant.after)
     for entry in known:
-        same = all(
-            entry[part] in value
-            for part, value in (("module", mutant.module), ("kind", mutant.kind), ("before", before), ("after", after))
-            if part in entry
-        )
-        if same:
+        if all(entry[part] in getattr(mutant, part) for part in entry if part != "reason"):
             return entry["reason"]
     return None
 

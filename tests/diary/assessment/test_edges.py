@@ -12,6 +12,7 @@ from diary.assessment.coverage import contributors_of, coverage_of
 from diary.assessment.held_against import held_against
 from diary.assessment.intake import totals_of
 from diary.assessment.picture import picture_of
+from diary.assessment.statistics import days_needed
 from nutrients.reference import LifeStage, Sex
 from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, finding, food
 
@@ -36,6 +37,9 @@ class EdgeTests(SimpleTestCase):
             ({"requirement_sd": None}, Verdict.NO_AVERAGE_REQUIREMENT),
         ):
             assert judge(Decimal(400), Decimal(400), replace(held, **missing), 7, mode=Mode.IOM).verdict is verdict
+
+    def test_even_what_never_varies_takes_a_day(self) -> None:
+        assert days_needed(400, 265, 26.5, 0) == 1
 
     def test_more_days_do_not_help_where_data_is_missing(self) -> None:
         held = held_against("magnesium", [ADA.needs_on(MONDAY)], Sex.FEMALE)
