@@ -6,10 +6,11 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from diary.addresses import addresses
+from diary.dates import FIRST_DAY
 from diary.day_meters import Preview
 from diary.day_page import amount_words
 from diary.forms import GRAMS, AddForm, exact
@@ -97,7 +98,7 @@ def panel(
 
     ``query`` is what was searched for before a food was chosen.
     """
-    find_url, add_url = (reverse(name, args=[day.isoformat()]) for name in ("find", "add"))
+    find_url, add_url, preview_url = (addresses(name, FIRST_DAY)(day) for name in ("find", "add", "preview"))
     query = query if found is None else found.text
     return Panel(
         meal=meal.value,
@@ -106,10 +107,10 @@ def panel(
         find_url=find_url,
         back_url=f"{find_url}?{urlencode({'q': query, 'meal': meal.value})}#add",
         add_url=add_url,
-        preview_url=reverse("preview", args=[day.isoformat()]),
+        preview_url=preview_url,
         query=query,
         heading=_("Recent foods") if recent else "",
-        hits=tuple(_found(hit, add_url, meal, query) for hit in found.foods)
+        hits=_found(found.foods, add_url, meal, query)
         if found is not None and found.text
         else tuple(_recent(used, add_url, meal) for used in recent),
         message=refusal or _message(found, recent),
@@ -120,13 +121,14 @@ def panel(
     )
 
 
-def _found(hit: FoodHit, add_url: str, meal: Meal, query: str) -> Hit:
-    first = f"{hit.portions[0].label} ({amount_text(hit.portions[0].grams, 'g')})" if hit.portions else ""
-    return Hit(
-        url=f"{add_url}?{urlencode({'food': hit.id, 'meal': meal.value, 'q': query})}#add",
-        name=hit.name,
-        detail=" · ".join(part for part in (hit.category, first) if part),
-    )
+def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tuple[Hit, ...]:
+    rest = urlencode({"meal": meal.value, "q": query})
+    hits = []
+    for hit in foods:
+        first = f"{hit.portions[0].label} ({amount_text(hit.portions[0].grams, 'g')})" if hit.portions else ""
+        detail = f"{hit.category} · {first}" if hit.category and first else hit.category or first
+        hits.append(Hit(f"{add_url}?food={hit.id}&{rest}#add", hit.name, detail))
+    return tuple(hits)
 
 
 def _recent(used: UsedFood, add_url: str, meal: Meal) -> Hit:

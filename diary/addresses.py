@@ -1,13 +1,23 @@
 """Addresses by the dozen."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 __all__ = ["addresses"]
 
 
 def addresses(name: str, stand_in: object) -> Callable[[object], str]:
-    """Reverse one address and write the others like it: reversing the dozens of a page costs as much as a query."""
-    before, after = reverse(name, args=[stand_in]).split(str(stand_in))
+    """Reverse one address and write the others like it: reversing the dozens of a page costs as much as a query.
+
+    ``stand_in`` is any value that the address takes; one that never changes is reversed once.
+    """
+    before, after = _around(name, str(stand_in), get_urlconf(), get_script_prefix())
     return lambda which: f"{before}{which}{after}"
+
+
+@lru_cache(maxsize=256)
+def _around(name: str, stand_in: str, urlconf: str | None, _prefix: str) -> tuple[str, str]:
+    before, _, after = reverse(name, urlconf, args=[stand_in]).rpartition(stand_in)
+    return before, after

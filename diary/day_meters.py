@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from diary import wording
 from diary.assessment import DayTotal, Eaten, FoodFacts, HeldAgainst, Needs, day_totals
 from diary.assessment.held_against import held_against
+from diary.assessment.intake import Total, helpings_of, total_of
 from diary.charts import Bar, bar
 from nutrients.amounts import amount_text
 from nutrients.catalogue import BY_KEY, CORE, Nutrient
@@ -74,8 +75,8 @@ def energy_of(eaten: Sequence[Eaten]) -> str:
     """Say how much energy some entries hold together; empty for none."""
     if not eaten:
         return ""
-    total = day_totals(eaten, nutrients=["energy"])["energy"]
-    return _known(total, len({entry.food.id for entry in eaten}), BY_KEY["energy"].unit) or _("no energy data")
+    helpings = helpings_of(eaten)
+    return _known(total_of(helpings, "energy"), len(helpings), BY_KEY["energy"].unit) or _("no energy data")
 
 
 def _held(key: str, needs: Needs) -> tuple[HeldAgainst, ...]:
@@ -94,7 +95,7 @@ def _meter(nutrient: Nutrient, total: DayTotal, foods: int, held: Sequence[HeldA
         name=nutrient.name,
         tone="enough" if highest is not None and total.lower >= highest else "none",
         bar=bar(total.lower, total.upper, highest),
-        amount=_known(total, foods, nutrient.unit) or (_("no data") if foods else _("nothing logged yet")),
+        amount=_known(total.total, foods, nutrient.unit) or (_("no data") if foods else _("nothing logged yet")),
         reference=_between(held, nutrient.unit),
         coverage=coverage if total.total.unknown else "",
         supplements=_supplements(total, nutrient.unit),
@@ -108,7 +109,7 @@ def _meter(nutrient: Nutrient, total: DayTotal, foods: int, held: Sequence[HeldA
 
 def _of(total: DayTotal, foods: int, held: Sequence[HeldAgainst], unit: str) -> str:
     """The amount against its reference as one phrase: "at least 210 of 320 milligrams"."""
-    known = _known(total, foods)
+    known = _known(total.total, foods)
     none = _("no data") if foods else _("nothing logged yet")
     if not held:
         return f"{known} {unit}" if known else none
@@ -118,9 +119,9 @@ def _of(total: DayTotal, foods: int, held: Sequence[HeldAgainst], unit: str) -> 
     return _("%(none)s, reference amount %(reference)s %(unit)s") % words
 
 
-def _known(total: DayTotal, foods: int, unit: str = "") -> str:
+def _known(total: Total, foods: int, unit: str = "") -> str:
     """The known amount, "at least" it where some of the foods did not say, and nothing where none of them did."""
-    unknown = len(total.total.unknown)
+    unknown = len(total.unknown)
     if unknown == foods:
         return ""
     text = amount_text(total.lower, unit)

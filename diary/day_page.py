@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary import wording
@@ -115,7 +114,7 @@ def day_page(
     ``logged`` has the days of its week that hold entries, for the strip. ``done`` says what was just done, with the
     entry's number: ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last.
     """
-    week, url_of = Week.of(day), addresses("day", day)
+    week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
     count = count_day(day, eaten, said.marks.get(day), person=said.person, today=today)
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
@@ -124,14 +123,14 @@ def day_page(
     last = today + timedelta(days=1)
     return DayPage(
         day=day.isoformat(),
-        title=date_format(day, "l j F Y"),
+        title=wording.day_text(day, "l j F Y"),
         url=url_of(day),
-        json_url=reverse("day_json", args=[day.isoformat()]),
-        mark_url=reverse("mark", args=[day.isoformat()]),
+        json_url=addresses("day_json", FIRST_DAY)(day),
+        mark_url=addresses("mark", FIRST_DAY)(day),
         previous_url=url_of(day - timedelta(days=1)) if day > FIRST_DAY else "",
         next_url=url_of(day + timedelta(days=1)) if day < last else "",
         latest=last.isoformat(),
-        week_url=reverse("week", args=[str(week)]),
+        week_url=addresses("week", Week.of(FIRST_DAY))(week),
         strip=tuple(
             _link(one, _state(one, logged, said), url_of(one) if FIRST_DAY <= one <= last else "", is_shown=one == day)
             for one in week.days
@@ -175,8 +174,8 @@ def _link(one: date, state: DayState, url: str, *, is_shown: bool) -> DayLink:
     }
     return DayLink(
         url=url,
-        label=date_format(one, "D j"),
-        full=date_format(one, "l j F"),
+        label=wording.day_text(one, "D j"),
+        full=wording.day_text(one, "l j F"),
         state=state,
         words=words[state],
         is_shown=is_shown,
@@ -184,7 +183,7 @@ def _link(one: date, state: DayState, url: str, *, is_shown: bool) -> DayLink:
 
 
 def _meals(day: date, entries: Sequence[DiaryEntry], touched: str) -> tuple[MealBlock, ...]:
-    find_url = reverse("find", args=[day.isoformat()])
+    find_url = addresses("find", FIRST_DAY)(day)
     foods, changes, removals = (addresses(name, 0) for name in ("food", "change", "remove"))
     rows: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     for entry in entries:

@@ -3,21 +3,20 @@
 The profile row stays with the ``User`` it was read for, so that asking twice in one request costs one query.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from django.db.models import CharField, DateField, QuerySet, Value
-from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from diary.assessment import DayState, Person, StagePeriod
 from diary.dates import diary_day
-from diary.models import DayMark, LifeStage, Profile, ReferenceChoice, User
+from diary.models import Profile, User
 from nutrients import reference
+from nutrients.statements import day_of, fetch
 
 __all__ = [
     "MissingFact",
@@ -120,7 +119,7 @@ def today_of(user: User, now: datetime) -> date:
 
 def person_of(user: User) -> Person:
     """Fetch the person as the assessment takes them. Two queries; one where the profile was read before."""
-    return _said(user, _stages(user).union(_choices(user), all=True)).person
+    return _said(user, [_STAGES, _CHOICES], [user.pk, user.pk]).person
 
 
 def said_by(user: User, first: date, last: date) -> Said:
@@ -128,37 +127,21 @@ def said_by(user: User, first: date, last: date) -> Said:
 
     Two queries however long the time; one where the profile was read before.
     """
-    return _said(user, _stages(user).union(_choices(user), _marks(user, first, last), all=True))
+    return _said(user, [_STAGES, _CHOICES, _MARKS], [user.pk, user.pk, user.pk, first, last])
 
 
 # Rows of three tables come in one query as (table, what, from, until).
 _STAGE, _CHOICE, _MARK = "stage", "choice", "mark"
-_NO_DAY = Cast(Value(None), DateField())
+_STAGES = "SELECT 'stage', stage, starts, ends FROM diary_lifestage WHERE owner_id = %s"
+_CHOICES = "SELECT 'choice', authority, since, NULL FROM diary_referencechoice WHERE owner_id = %s"
+_MARKS = "SELECT 'mark', state, day, NULL FROM diary_daymark WHERE owner_id = %s AND day >= %s AND day <= %s"
 
 
-def _table(name: str) -> Value:
-    return Value(name, output_field=CharField())
-
-
-def _stages(user: User) -> QuerySet:
-    return LifeStage.objects.filter(owner=user).order_by().values_list(_table(_STAGE), "stage", "starts", "ends")
-
-
-def _choices(user: User) -> QuerySet:
-    rows = ReferenceChoice.objects.filter(owner=user).order_by()
-    return rows.values_list(_table(_CHOICE), "authority", "since", _NO_DAY)
-
-
-def _marks(user: User, first: date, last: date) -> QuerySet:
-    rows = DayMark.objects.filter(owner=user, day__gte=first, day__lte=last).order_by()
-    return rows.values_list(_table(_MARK), "state", "day", _NO_DAY)
-
-
-def _said(user: User, rows: QuerySet) -> Said:
+def _said(user: User, statements: list[str], values: Sequence[int | date]) -> Said:
     profile = profile_of(user)
-    tables: dict[str, list[tuple[str, date, date | None]]] = {_STAGE: [], _CHOICE: [], _MARK: []}
-    for table, *row in rows:
-        tables[table].append(tuple(row))
+    tables: dict[str, list[tuple[str, date | None, date | None]]] = {_STAGE: [], _CHOICE: [], _MARK: []}
+    for table, what, since, until in fetch(" UNION ALL ".join(statements), values):
+        tables[table].append((what, day_of(since), day_of(until)))
     return Said(
         person=Person(
             sex=reference.Sex(profile.sex) if profile.sex else None,
@@ -166,10 +149,11 @@ def _said(user: User, rows: QuerySet) -> Said:
             stages=tuple(_periods(tables[_STAGE])),
             authorities=tuple((since, reference.Authority(key)) for key, since, _until in tables[_CHOICE]),
         ),
-        marks={day: DayState(state) for state, day, _until in tables[_MARK]},
+        marks={day: DayState(state) for state, day, _until in tables[_MARK] if day is not None},
     )
 
 
-def _periods(rows: list[tuple[str, date, date | None]]) -> Iterator[StagePeriod]:
-    for stage, starts, ends in sorted(rows, key=lambda row: row[1]):
+def _periods(rows: list[tuple[str, date | None, date | None]]) -> Iterator[StagePeriod]:
+    begun = [(stage, starts, ends) for stage, starts, ends in rows if starts is not None]
+    for stage, starts, ends in sorted(begun, key=lambda row: row[1]):
         yield StagePeriod(reference.LifeStage(stage), starts, ends)

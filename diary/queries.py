@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from diary.assessment import Candidate, Eaten, FoodFacts, Shortfall, WeekReport
 from diary.models import Entry, User
 from nutrients.catalogue import CORE
+from nutrients.composition import unpack
 from nutrients.models import Food, Kind, Portion
 from nutrients.queries import FoodPortion, compositions
 from nutrients.queries import suggestion_candidates as sources_of
+from nutrients.statements import day_of, fetch
 
 __all__ = [
     "DiaryEntry",
@@ -32,6 +35,34 @@ __all__ = [
 
 # How far back a list of recent foods looks, in entries: a week of a full diary.
 _LOOK_BACK = 80
+
+
+_DAY = """
+SELECT "diary_entry".id, meal, CAST(quantity AS TEXT), version, food.is_hidden,
+    portion.id, portion.label, CAST(portion.grams AS TEXT),
+    food.id, food.name, category.key, food.kind, food.composition
+FROM "diary_entry"
+JOIN nutrients_food food ON food.id = "diary_entry".food_id
+JOIN nutrients_category category ON category.id = food.category_id
+LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
+WHERE owner_id = %s AND "day" = %s
+ORDER BY "diary_entry".id"""
+_EATEN = """
+SELECT "diary_entry".id, "day", meal, "diary_entry".food_id, CAST(quantity AS TEXT), CAST(portion.grams AS TEXT)
+FROM "diary_entry"
+LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
+WHERE owner_id = %s AND "day" >= %s AND "day" <= %s
+ORDER BY "day", "diary_entry".id"""
+_USES = """
+SELECT food.id, food.name, meal, CAST(quantity AS TEXT),
+    portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_hidden
+FROM "diary_entry"
+JOIN nutrients_food food ON food.id = "diary_entry".food_id
+LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
+WHERE owner_id = %s AND {which}
+ORDER BY "day" DESC, "diary_entry".id DESC LIMIT %s"""
+_RECENT, _LAST = _USES.format(which="NOT food.is_hidden"), _USES.format(which="food.id = %s")
+_DAYS = 'SELECT DISTINCT "day" FROM "diary_entry" WHERE owner_id = %s AND "day" >= %s AND "day" <= %s'
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +116,33 @@ def eaten_between(user: User, first: date, last: date) -> list[Eaten]:
     Two queries however long the time, one where nothing was logged. A year of a full diary is thousands of entries, so
     this asks for nothing but what the assessment takes.
     """
-    rows = list(
-        Entry.objects.filter(owner=user, day__gte=first, day__lte=last)
-        .order_by("day", "id")
-        .values_list("id", "day", "meal", "food_id", "quantity", "portion__grams")
-    )
+    rows = fetch(_EATEN, (user.pk, first, last))
     facts = _facts({row[3] for row in rows})
+    days = {text: day for text in {row[1] for row in rows} if (day := day_of(text)) is not None}
     return [
-        Eaten(pk, day, meal, facts[food_id], quantity if grams is None else quantity * grams)
+        Eaten(pk, days[day], meal, facts[food_id], _weight(quantity, grams))
         for pk, day, meal, food_id, quantity, grams in rows
     ]
 
 
 def entries_on(user: User, day: date) -> list[DiaryEntry]:
-    """List the entries of one day in the order they were logged; costs the same as ``eaten_between``."""
-    return _entries(user, day, day)
+    """List the entries of one day in the order they were logged. One query."""
+    facts: dict[int, FoodFacts] = {}
+    entries = []
+    for pk, meal, quantity, version, hidden, *portion, food_id, name, category, kind, composed in fetch(
+        _DAY, (user.pk, day)
+    ):
+        if food_id not in facts:
+            facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *unpack(composed))
+        one = DiaryEntry(pk, day, meal, facts[food_id], bool(hidden), _portion(*portion), Decimal(quantity), version)
+        entries.append(one)
+    return entries
 
 
 def days_logged(user: User, first: date, last: date) -> frozenset[date]:
     """Name the days from ``first`` to ``last``, both included, that hold an entry. One query."""
-    entries = Entry.objects.filter(owner=user, day__gte=first, day__lte=last).order_by()
-    return frozenset(entries.values_list("day", flat=True).distinct())
+    days = [day_of(day) for (day,) in fetch(_DAYS, (user.pk, first, last))]
+    return frozenset(day for day in days if day is not None)
 
 
 def recent_foods(user: User, meal: str, limit: int = 8) -> list[UsedFood]:
@@ -113,28 +150,18 @@ def recent_foods(user: User, meal: str, limit: int = 8) -> list[UsedFood]:
 
     Hidden foods are left out, and a portion hidden since comes back as grams, of the same weight.
     """
-    rows = (
-        Entry.objects.filter(owner=user, food__is_hidden=False)
-        .order_by("-day", "-id")
-        .values_list("food_id", "food__name", "meal", "quantity", *_PORTION, "portion__is_hidden")[:_LOOK_BACK]
-    )
-    used = [_used(row) for row in rows]
-    used.sort(key=lambda food: food.meal != meal)
-    each: dict[int, UsedFood] = {}
-    for food in used:
-        each.setdefault(food.food_id, food)
-    return list(each.values())[:limit]
+    rows = fetch(_RECENT, (user.pk, _LOOK_BACK))
+    rows.sort(key=lambda row: row[2] != meal)
+    each: dict[int, tuple] = {}
+    for row in rows:
+        each.setdefault(row[0], row)
+    return [_used(row) for row in islice(each.values(), limit)]
 
 
 def last_use(user: User, food_id: int) -> UsedFood | None:
     """Tell how somebody logged a food the last time; ``None`` where they never did."""
-    row = (
-        Entry.objects.filter(owner=user, food_id=food_id)
-        .order_by("-day", "-id")
-        .values_list("food_id", "food__name", "meal", "quantity", *_PORTION, "portion__is_hidden")
-        .first()
-    )
-    return None if row is None else _used(row)
+    rows = fetch(_LAST, (user.pk, food_id, 1))
+    return _used(rows[0]) if rows else None
 
 
 def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | None:
@@ -194,40 +221,28 @@ def choice_of(entry: Entry) -> FoodChoice:
 
 
 def facts_of(food_id: int) -> FoodFacts:
-    """What a food contains; raises ``KeyError`` for a number that is no food. Two queries."""
+    """What a food contains; raises ``KeyError`` for a number that is no food. One query."""
     return _facts([food_id])[food_id]
 
 
-def _entries(user: User, first: date, last: date) -> list[DiaryEntry]:
-    rows = list(
-        Entry.objects.filter(owner=user, day__gte=first, day__lte=last)
-        .order_by("day", "id")
-        .values_list("id", "day", "meal", "quantity", "version", "food_id", "food__is_hidden", *_PORTION)
-    )
-    facts = _facts(row[5] for row in rows)
-    return [
-        DiaryEntry(pk, day, meal, facts[food_id], hidden, _portion(portion), quantity, version)
-        for pk, day, meal, quantity, version, food_id, hidden, *portion in rows
-    ]
+def _weight(quantity: str, grams: str | None) -> Decimal:
+    return Decimal(quantity) if grams is None else Decimal(quantity) * Decimal(grams)
 
 
-_PORTION = ("portion_id", "portion__label", "portion__grams")
-
-
-def _portion(row: tuple) -> FoodPortion | None:
-    return None if row[0] is None else FoodPortion(*row)
+def _portion(pk: int | None, label: str, grams: str) -> FoodPortion | None:
+    return None if pk is None else FoodPortion(pk, label, Decimal(grams))
 
 
 def _used(row: tuple) -> UsedFood:
     food_id, name, meal, quantity, *portion_row, hidden = row
-    portion = _portion(tuple(portion_row))
+    portion, count = _portion(*portion_row), Decimal(quantity)
     if portion is not None and hidden:
-        return UsedFood(food_id, name, meal, None, quantity * portion.grams)
-    return UsedFood(food_id, name, meal, portion, quantity)
+        return UsedFood(food_id, name, meal, None, count * portion.grams)
+    return UsedFood(food_id, name, meal, portion, count)
 
 
 def _facts(food_ids: Iterable[int]) -> dict[int, FoodFacts]:
-    """What is known of each food: two queries however many foods, none for none."""
+    """What is known of each food: one query however many foods, none for none."""
     return {
         pk: FoodFacts(
             pk, food.name, food.category_key, food.kind == Kind.SUPPLEMENT, food.per_100g, food.upper_per_100g

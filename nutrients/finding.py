@@ -4,20 +4,18 @@
 2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again.
 3. If there are still none: the foods that have most of the query.
 
-Each step is one query, and the vocabulary one more: four at the most. They are written as SQL that both databases read,
-because putting such conditions together as expressions takes longer than the database takes to answer. All that is
-typed goes in as parameters, and a pattern of ``nutrients.search`` holds no wildcard.
+Each step is one query, and the vocabulary one more: four at the most. All that is typed goes in as parameters, and a
+pattern of ``nutrients.search`` holds no wildcard.
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice, product
 from typing import NamedTuple
 
-from django.db import connection
-
 from nutrients.ranking import Found, order
 from nutrients.search import Reading, Word, fold, joined
 from nutrients.spelling import MIN_LENGTH, mend, slips, split
+from nutrients.statements import fetch
 
 __all__ = ["find"]
 
@@ -37,7 +35,7 @@ class _Sql(NamedTuple):
     """A condition, and the values of its placeholders."""
 
     text: str
-    values: tuple[object, ...]
+    values: tuple[str | int, ...]
 
 
 def find(words: Reading) -> list[Found]:
@@ -70,12 +68,6 @@ def _contains(word: Word) -> _Sql:
     return _like(f"%{pattern}%" for pattern in word.patterns())
 
 
-def _rows(sql: str, values: Sequence[object]) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
 def _having_all(readings: Sequence[Reading]) -> list[Found]:
     """Fetch the likeliest foods: those with a whole word, then those whose name begins with one, then the shortest.
 
@@ -87,7 +79,7 @@ def _having_all(readings: Sequence[Reading]) -> list[Found]:
     begins = _like(f"{pattern}%" for word in words for pattern in word.patterns())
     first = f"{whole.text} DESC, {begins.text} DESC"
     sql = _FOODS.format(points="0", fits=fits.text, first=first, most=_MOST_RANKED)
-    return [Found(*row) for *row, _ in _rows(sql, (*fits.values, *whole.values, *begins.values))]
+    return [Found(*row) for *row, _ in fetch(sql, (*fits.values, *whole.values, *begins.values))]
 
 
 def _having_most(words: Reading) -> list[Found]:
@@ -98,7 +90,7 @@ def _having_most(words: Reading) -> list[Found]:
     letters = [len(word.wholes[0]) for word in words]
     each = [f"CASE WHEN {had.text} THEN {n} ELSE 0 END" for had, n in zip(conditions, letters, strict=True)]
     sql = _FOODS.format(points=f"{' + '.join(each)} AS points", fits=fits.text, first="points DESC", most=_MOST_RANKED)
-    rows = _rows(sql, fits.values * 2)
+    rows = fetch(sql, fits.values * 2)
     return order([Found(*row) for *row, points in rows if points == rows[0][-1]], [whole])
 
 
@@ -139,4 +131,4 @@ def _vocabulary_near(words: Sequence[Word]) -> set[str]:
         if parts := tuple({part for parts in _parted(word) for part in parts}):
             near.append(_Sql(f"word IN ({', '.join(['%s'] * len(parts))})", parts))
     fits = _join(near, " OR ")
-    return {word for (word,) in _rows(_WORDS.format(fits=fits.text), fits.values)}
+    return {word for (word,) in fetch(_WORDS.format(fits=fits.text), fits.values)}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db.models import Count, Q
 
@@ -23,6 +24,7 @@ from nutrients.models import Category, Food, Portion
 from nutrients.ranking import Found
 from nutrients.search import read
 from nutrients.sources import food_sources
+from nutrients.statements import fetch
 
 __all__ = [
     "categories",
@@ -35,7 +37,8 @@ __all__ = [
 
 
 _PORTIONS = (
-    Portion.objects.filter(is_hidden=False).order_by("position", "id").values_list("food_id", "id", "label", "grams")
+    "SELECT food_id, id, label, CAST(grams AS TEXT) FROM nutrients_portion"
+    " WHERE food_id IN ({ids}) AND NOT is_hidden ORDER BY position, id"
 )
 
 
@@ -52,8 +55,9 @@ def _hits(found: list[Found]) -> tuple[FoodHit, ...]:
     if not found:
         return ()
     portions: dict[int, list[FoodPortion]] = defaultdict(list)
-    for food_id, *portion in _PORTIONS.filter(food_id__in=[food.id for food in found]):
-        portions[food_id].append(FoodPortion(*portion))
+    ids = [food.id for food in found]
+    for food_id, pk, label, grams in fetch(_PORTIONS.format(ids=", ".join(["%s"] * len(ids))), ids):
+        portions[food_id].append(FoodPortion(pk, label, Decimal(grams)))
     return tuple(
         FoodHit(food.id, food.name, food.kind, food.category, food.source, food.source_id, tuple(portions[food.id]))
         for food in found
@@ -86,7 +90,10 @@ def compositions(food_ids: Iterable[int]) -> dict[int, Composition]:
         return {}
     foods = Food.objects.filter(pk__in=ids).order_by("id")
     rows = foods.values_list("id", "name", "category__key", "category__name", "kind", "composition")
-    return {pk: Composition(pk, *row, *unpack(composed)) for pk, *row, composed in rows}
+    return {
+        pk: Composition(pk, name, category_key, category, kind, *unpack(composed))
+        for pk, name, category_key, category, kind, composed in rows
+    }
 
 
 def food_detail(pk: int) -> FoodDetail | None:
@@ -125,15 +132,16 @@ def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
     ).order_by()
     food = ("food_id", "food__name", "food__category__key", "food__category__name", "food__kind")
     rows = shown.values_list("food__key", "label", "grams", "food__composition", *food)
-    portions = {(key, label): row for key, label, *row in rows}
+    portions = {(key, label): (grams, composed, about) for key, label, grams, composed, *about in rows}
     found = []
     for source in listed:
         if (source.food, source.portion) not in portions:
             continue
-        grams, composed, *food_row = portions[source.food, source.portion]
+        grams, composed, (food_id, name, category_key, category, kind) = portions[source.food, source.portion]
         per_100g = unpack(composed).per_100g
         if source.nutrient not in per_100g:
             continue
         amount = (per_100g[source.nutrient] * grams).scaleb(-2)
-        found.append(Candidate(source.nutrient, *food_row, source.portion, grams, amount, per_100g))
+        about = (source.nutrient, food_id, name, category_key, category, kind)
+        found.append(Candidate(*about, source.portion, grams, amount, per_100g))
     return sorted(found, key=lambda one: (one.nutrient, -one.amount, one.food, one.food_id))

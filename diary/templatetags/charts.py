@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from diary.charts import BAR_WIDTH, FLOOR, STEP, WIDTH, Bar, Column
 
@@ -15,7 +14,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def bar_chart(bar: Bar, key: str, tone: str) -> SafeString:
+def bar_chart(bar: Bar, key: str, tone: str) -> str:
     """A mean against its reference amount: the known part, the hatched part that missing data leaves open, the line."""
     unknown = format_html(
         '<rect class="bar__unknown" x="{}" y="8" width="{}" height="18" fill="url(#hatch)"/>', bar.known, bar.unknown
@@ -36,7 +35,7 @@ def bar_chart(bar: Bar, key: str, tone: str) -> SafeString:
 
 
 @register.simple_tag
-def column_chart(columns: Sequence[Column], label: str, key: str, tone: str) -> SafeString:
+def column_chart(columns: Sequence[Column], label: str, key: str, tone: str) -> str:
     """A column for each day against that day's reference amount; a table beside it has the same figures."""
     marks = format_html_join("", "{}{}{}{}", ((_known(c, tone), _open(c), _line(c), _initial(c)) for c in columns))
     return format_html(

@@ -1,0 +1,29 @@
+"""Statements written as SQL, for the pages that are asked for most: putting a query together from a model takes longer
+than both databases take to answer it.
+
+They are read by PostgreSQL and SQLite alike. Values go in as parameters. SQLite hands out dates as text and decimal
+numbers as floats; so dates pass through ``day_of``, and amounts are asked for as text and become ``Decimal`` unrounded.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection
+
+__all__ = ["day_of", "fetch"]
+
+
+def fetch(sql: str, values: Sequence[str | int | date]) -> list[tuple]:
+    """Run a statement and return all its rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def day_of(value: date | str | None) -> date | None:
+    """Read a date as either database hands it out.
+
+    >>> day_of("2026-11-20")
+    datetime.date(2026, 11, 20)
+    """
+    return date.fromisoformat(value) if isinstance(value, str) else value
