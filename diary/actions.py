@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
 
-from diary.models import DayMark, Entry, User
+from diary.models import DayMark, Entry, StandIn, User
 
-__all__ = ["change_entry", "mark_day", "remove_entry", "restore_entry"]
+__all__ = ["change_entry", "drop_stand_in", "mark_day", "remove_entry", "restore_entry", "use_stand_in"]
 
 _KEPT = ("id", "day", "meal", "food_id", "portion_id", "quantity", "key", "version")
 
@@ -57,3 +57,18 @@ def mark_day(owner: User, day: date, state: str) -> None:
         )
     else:
         DayMark.objects.filter(owner=owner, day=day).delete()
+
+
+def use_stand_in(owner: User, food_id: int, stand_in_id: int) -> None:
+    """Let one food stand in for another in this person's diary, in place of any that did before."""
+    StandIn.objects.bulk_create(
+        [StandIn(owner=owner, food_id=food_id, stand_in_id=stand_in_id)],
+        update_conflicts=True,
+        unique_fields=["owner", "food"],
+        update_fields=["stand_in"],
+    )
+
+
+def drop_stand_in(owner: User, food_id: int) -> None:
+    """Let nothing stand in for a food any more; done twice it is done."""
+    StandIn.objects.filter(owner=owner, food_id=food_id).delete()

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import F, Model
 
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, User
+from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
 
 __all__ = ["FORMAT", "everything_of"]
 
@@ -18,6 +18,12 @@ _ENTRY_EXTRAS = {
     "food_name": F("food__name"),
     "portion_label": F("portion__label"),
     "portion_grams": F("portion__grams"),
+}
+_STAND_IN_EXTRAS = {
+    "food_key": F("food__key"),
+    "food_name": F("food__name"),
+    "stand_in_key": F("stand_in__key"),
+    "stand_in_name": F("stand_in__name"),
 }
 
 
@@ -43,6 +49,7 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "reference_choices": _rows(ReferenceChoice, user, "id"),
         "day_marks": _rows(DayMark, user, "day"),
         "entries": _rows(Entry, user, "day", "id", **_ENTRY_EXTRAS),
+        "stand_ins": _rows(StandIn, user, "id", **_STAND_IN_EXTRAS),
     }
 
 

@@ -20,7 +20,7 @@ from diary.assessment import (
     Verdict,
     WeekReport,
 )
-from diary.wording import AUTHORITIES, authority_short, days_line, reference_name, share_text
+from diary.wording import AUTHORITIES, approximate, authority_short, days_line, estimates, reference_name, share_text
 from nutrients.amounts import amount_text, percent_text
 from nutrients.catalogue import nutrient
 from nutrients.reference import UlScope
@@ -182,29 +182,31 @@ def short(finding: Finding, mean: str, percent: str) -> str:
     return f"{mean} · {percent}" if percent else mean
 
 
-def between(lower: Decimal | None, upper: Decimal | None, unit: str) -> str:
-    """The mean in words: exact where nothing is unknown, else "at least"."""
+def between(lower: Decimal | None, upper: Decimal | None, unit: str, *, estimated: bool = False) -> str:
+    """The mean in words: exact where nothing is unknown, else "at least"; ``~`` marks what rests on an estimate."""
     if lower is None:
         return _("no data")
-    if upper == lower:
-        return amount_text(lower, unit)
-    return _("at least %s") % amount_text(lower, unit)
+    amount = approximate(amount_text(lower, unit), estimated)
+    return amount if upper == lower else _("at least %s") % amount
 
 
-def interval(report: NutrientReport) -> str:
+def interval(report: NutrientReport, *, estimated: bool = False) -> str:
     """What missing data leaves open, as a phrase; empty where nothing is unknown."""
     if report.lower is None or report.lower == report.upper:
         return ""
     if report.upper is None:
         return _("The true figure is higher: some foods have no value, and how much they may hold is not known.")
     return _("Between %(lower)s and about %(upper)s, because some foods have no value.") % {
-        "lower": amount_text(report.lower, report.unit),
-        "upper": amount_text(report.upper, report.unit),
+        "lower": approximate(amount_text(report.lower, report.unit), estimated),
+        "upper": approximate(amount_text(report.upper, report.unit), estimated),
     }
 
 
-def sentence(name: str, report: NutrientReport, mean: str, percent: str) -> str:
-    """The one sentence that says it all: amount, share of the reference, whose, how many days, coverage, verdict."""
+def sentence(name: str, report: NutrientReport, mean: str, percent: str, estimated: int = 0) -> str:
+    """The one sentence that says it all: amount, share of the reference, whose, how many days, coverage, verdict.
+
+    ``estimated`` is the number of foods whose amount is an estimate.
+    """
     finding = report.finding
     if finding.lower is None:
         return _("%(name)s: no day counts yet.") % {"name": name}
@@ -227,6 +229,8 @@ def sentence(name: str, report: NutrientReport, mean: str, percent: str) -> str:
             (_("%s of the energy has data") if report.coverage.basis == "energy" else _("%s of the weight has data"))
             % share_text(report.coverage.share)
         )
+    if estimated:
+        parts.append(estimates(estimated))
     return f"{', '.join(parts)}: {verdict(finding)}."
 
 
@@ -244,17 +248,19 @@ def more_days(finding: Finding) -> str:
     return ""
 
 
-def four_weeks(week: WeekReport, key: str) -> str:
-    """What the four-week picture says, where there is one."""
+def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
+    """What the four-week picture says, where there is one; ``estimated`` as for ``sentence``."""
     if week.four_weeks is None:
         return ""
     report = week.four_weeks.nutrients[key]
     held = report.finding.held_against
     if report.lower is None or held is None:
         return ""
-    return _("Over four weeks (%(days)s): %(mean)s a day, %(percent)s of %(reference)s: %(verdict)s.") % {
+    said = _("Over four weeks (%(days)s): %(mean)s a day, %(percent)s of %(reference)s%(estimates)s: %(verdict)s.")
+    return said % {
+        "estimates": f", {estimates(estimated)}" if estimated else "",
         "days": days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),
-        "mean": between(report.lower, report.upper, report.unit),
+        "mean": between(report.lower, report.upper, report.unit, estimated=bool(estimated)),
         "percent": percent_text(report.lower, held.target),
         "reference": amount_text(held.target, report.unit),
         "verdict": verdict(report.finding),

@@ -208,3 +208,23 @@ class Entry(Owned):
 
     def __str__(self) -> str:
         return f"{self.day} {self.meal}: {self.food_id}"
+
+
+class StandIn(Owned):
+    """A similar food that a person lets stand in for one that has no value for some nutrients.
+
+    Its amounts count as estimates for what ``food`` does not say, in this person's diary alone (``diary.repairs``).
+    """
+
+    food = models.ForeignKey(Food, on_delete=models.PROTECT, db_index=False, related_name="+")
+    stand_in = models.ForeignKey(Food, on_delete=models.PROTECT, db_index=False, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "food"], name="one_stand_in_for_each_food"),
+            models.CheckConstraint(condition=~Q(food=F("stand_in")), name="no_food_stands_in_for_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stand_in_id} for {self.food_id}"

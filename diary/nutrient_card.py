@@ -1,6 +1,10 @@
-"""One nutrient of the weekly report: its words, its rounded figures, the marks of its charts."""
+"""One nutrient of the weekly report: its words, its rounded figures, the marks of its charts.
 
-from collections.abc import Sequence
+Where a stand-in fills what a food does not say, the figures are marked with ``~``, and a chart draws as known only what
+is known without it.
+"""
+
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,12 +20,15 @@ from diary.assessment import (
     Shortfall,
     WeekReport,
 )
+from diary.dates import Week
+from diary.repaired import RepairedWeek
+from diary.repairs import Filled
 from diary.worked_out import WorkedOut, worked_out
 from nutrients.amounts import amount_text, percent_text
 from nutrients.catalogue import nutrient
 from nutrients.evidence import evidence
 
-__all__ = ["Card", "DayRow", "Share", "card_of"]
+__all__ = ["Card", "DayRow", "Estimate", "Gap", "Share", "card_of"]
 
 SHOWN_CONTRIBUTORS = 5
 SHOWN_BLOCKING = 5
@@ -39,12 +46,33 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A food and its part: of a nutrient's known amount, or of what is not known."""
+    """A food and its part of a nutrient's known amount."""
 
     name: str
     url: str
     amount: str
     share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A food without a value. ``repair_url`` is where a similar food is let stand in, empty where none is offered."""
+
+    name: str
+    url: str
+    amount: str
+    repair_url: str
+    choose_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A food whose amount is that of a stand-in."""
+
+    name: str
+    stand_in: str
+    stand_in_url: str
+    undo_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +98,9 @@ class Card:
     days: tuple[DayRow, ...]
     contributors: tuple[Share, ...]
     supplements: str
-    blocking: tuple[Share, ...]
+    blocking: tuple[Gap, ...]
+    is_blocked: bool
+    estimates: tuple[Estimate, ...]
     note: str
     tie: str
     grade: str
@@ -80,81 +110,122 @@ class Card:
 
 
 def card_of(
-    report: NutrientReport, week: WeekReport, *, helps: Sequence[str] = (), no_help: str = "", detailed: bool = True
+    report: NutrientReport,
+    week: WeekReport,
+    *,
+    helps: Sequence[str] = (),
+    no_help: str = "",
+    detailed: bool = True,
+    repaired: RepairedWeek | None = None,
 ) -> Card:
-    """Put the words to one nutrient; without details there are no days, no contributors, no foods without a value."""
+    """Put the words to one nutrient; without details there are no days and no foods but those that block a finding.
+
+    ``repaired`` has the estimates that the report rests on.
+    """
+    key, made = report.key, () if repaired is None else repaired.estimated(report.key)
+    over_four = 0 if repaired is None else len(repaired.estimated_over_four_weeks(key))
+    own = report if repaired is None else repaired.own.nutrients[key]
     finding, unit = report.finding, report.unit
-    surest = week.preferred.nutrients[report.key].finding
-    known = nutrient(report.key)
-    about = evidence(report.key)
+    surest = week.preferred.nutrients[key].finding
+    known = nutrient(key)
+    about = evidence(key)
     chip, tone = words.flag(finding)
     held = finding.held_against
     target = None if held is None else held.target
-    mean = words.between(report.lower, report.upper, unit)
+    mean = words.between(report.lower, report.upper, unit, estimated=bool(made))
     percent = "" if held is None or report.lower is None else percent_text(report.lower, held.target)
-    placed = _NOTHING if report.lower is None else charts.bar(report.lower, report.upper, target)
-    sentence = words.sentence(known.name, report, mean, percent)
+    placed = _NOTHING if own.lower is None else charts.bar(own.lower, report.upper, target)
+    sentence = words.sentence(known.name, report, mean, percent, len(made))
     daily = report.daily if detailed else ()
+    known_daily = daily if own is report or not detailed else own.daily
+    both = tuple(zip(daily, known_daily, strict=True))
+    is_four = week.four_weeks is not None
     fell_short = finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)
     return Card(
-        key=report.key,
+        key=key,
         name=known.name,
-        url=reverse("nutrient", args=[report.key]),
+        url=reverse("nutrient", args=[key]),
         chip=chip,
         tone=tone,
         sentence=sentence,
         mean=mean,
         short=words.short(finding, mean, percent),
-        interval=words.interval(report),
+        interval=words.interval(report, estimated=bool(made)),
         certainty=words.certainty_figure(surest),
         more_days=words.more_days(surest),
-        four_weeks=words.four_weeks(week, report.key),
+        four_weeks=words.four_weeks(week, key, over_four),
         excess=words.excess(finding),
         bar=replace(placed, label=sentence),
-        columns=charts.columns([_column(day) for day in daily]),
+        columns=charts.columns([_column(day, known_of) for day, known_of in both]),
         columns_label=_("%(name)s on each day against the reference amount; the table has the figures.")
         % {"name": known.name},
-        days=tuple(_row(day, unit) for day in daily),
-        contributors=_contributors(report) if detailed else (),
+        days=tuple(
+            _row(day, unit, estimated=day.lower != known_of.lower or day.upper != known_of.upper)
+            for day, known_of in both
+        ),
+        contributors=_contributors(report, {one.facts.id for one in made}) if detailed else (),
         supplements="" if not report.supplements else amount_text(report.supplements, unit),
-        blocking=_blocking(report) if detailed else (),
-        note=words.pattern_note(week, report.key),
+        blocking=_gaps(report, Week(week.monday)) if detailed or finding.blocking else (),
+        is_blocked=bool(finding.blocking),
+        estimates=tuple(_estimate(one) for one in made),
+        note=words.pattern_note(week, key),
         tie=about.tie,
         grade=about.diet.grade.label,
         helps=tuple(helps) if fell_short else (),
         no_help=no_help if fell_short and not helps else "",
-        worked_out=worked_out(surest, four_weeks=week.four_weeks is not None) if detailed else None,
+        worked_out=worked_out(surest, four_weeks=is_four, estimated=over_four if is_four else len(made))
+        if detailed
+        else None,
     )
 
 
-def _contributors(report: NutrientReport) -> tuple[Share, ...]:
+def _contributors(report: NutrientReport, estimated: Container[int]) -> tuple[Share, ...]:
     url_of = addresses("food", 0)
     return tuple(
-        Share(food.name, url_of(food.food_id), amount_text(food.amount, report.unit), wording.share_text(food.share))
+        Share(
+            food.name,
+            url_of(food.food_id),
+            wording.approximate(amount_text(food.amount, report.unit), food.food_id in estimated),
+            wording.share_text(food.share),
+        )
         for food in report.contributors[:SHOWN_CONTRIBUTORS]
     )
 
 
-def _blocking(report: NutrientReport) -> tuple[Share, ...]:
-    url_of = addresses("food", 0)
+def _gaps(report: NutrientReport, week: Week) -> tuple[Gap, ...]:
+    """The foods that did not say and what they may add to the mean; for those that keep a finding open, the repair."""
+    url_of, repair_of = addresses("food", 0), addresses("similar", 0)
+    blocked = bool(report.finding.blocking)
     return tuple(
-        Share(
+        Gap(
             item.name,
             url_of(item.food_id),
-            _("no limit known") if item.possible is None else _("up to %s") % amount_text(item.possible, report.unit),
-            "",
+            _("no limit known")
+            if item.possible is None
+            else _("up to %s a day") % amount_text(item.possible / report.finding.days, report.unit),
+            repair_of(item.food_id) if blocked and not item.is_supplement else "",
+            f"{repair_of(item.food_id)}?nutrient={report.key}&week={week}",
         )
         for item in (report.finding.blocking or report.unknown)[:SHOWN_BLOCKING]
+    )
+
+
+def _estimate(made: Filled) -> Estimate:
+    return Estimate(
+        made.facts.name,
+        made.stand_in.name,
+        reverse("food", args=[made.stand_in.id]),
+        reverse("undo_similar", args=[made.facts.id]),
     )
 
 
 _NOTHING = charts.Bar(0, 0, None)
 
 
-def _column(day: DailyAmount) -> tuple[Decimal | None, Decimal | None, Decimal | None, bool, str]:
+def _column(day: DailyAmount, known: DailyAmount) -> tuple[Decimal | None, Decimal | None, Decimal | None, bool, str]:
     reference = day.references[0].target.amount if day.references else None
     return (
-        None if day.empty else day.lower,
+        None if day.empty else known.lower,
         None if day.empty else day.upper,
         reference,
         day.counted,
@@ -162,10 +233,10 @@ def _column(day: DailyAmount) -> tuple[Decimal | None, Decimal | None, Decimal |
     )
 
 
-def _row(day: DailyAmount, unit: str) -> DayRow:
+def _row(day: DailyAmount, unit: str, *, estimated: bool) -> DayRow:
     return DayRow(
         label=wording.day_text(day.day, "D j M"),
-        amount=_("nothing logged") if day.empty else words.between(day.lower, day.upper, unit),
+        amount=_("nothing logged") if day.empty else words.between(day.lower, day.upper, unit, estimated=estimated),
         reference=" / ".join(dict.fromkeys(amount_text(row.target.amount, unit) for row in day.references)),
         counted=_("counts") if day.counted else _("does not count"),
     )

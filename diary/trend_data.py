@@ -2,13 +2,13 @@
 
 import csv
 import io
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from diary.assessment import Finding, Mode, TrendWeek, WeekReport
+from diary.assessment import Finding, Mode
 from diary.dates import Week
-from diary.week_data import confidence_json, number, reference_json
+from diary.repaired import RepairedTrend
+from diary.week_data import confidence_json, estimate_json, number, reference_json
 from nutrients.catalogue import nutrient
 
 __all__ = ["trend_csv", "trend_json"]
@@ -16,9 +16,10 @@ __all__ = ["trend_csv", "trend_json"]
 _SUNDAY = timedelta(days=6)
 
 
-def trend_json(weeks: Sequence[TrendWeek], last: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> dict[str, Any]:
-    """The weeks, oldest first, and the four-week picture that ends with ``last``; ``docs/data.md`` has each key."""
-    four = last.four_weeks
+def trend_json(trend: RepairedTrend, *, mode: Mode = Mode.CAUTIOUS) -> dict[str, Any]:
+    """The weeks, oldest first, and the four-week picture at their end; ``docs/data.md`` describes each key."""
+    weeks, last = trend.weeks, trend.last
+    four = last.report.four_weeks
     keys = weeks[-1].findings
     return {
         "first": weeks[0].monday.isoformat(),
@@ -32,7 +33,9 @@ def trend_json(weeks: Sequence[TrendWeek], last: WeekReport, *, mode: Mode = Mod
                 "last": (week.monday + _SUNDAY).isoformat(),
                 "n": week.counted,
                 "picture": week.picture,
-                "nutrients": {key: _figures(found) for key, found in week.findings.items()},
+                "nutrients": {
+                    key: _figures(found, (week.monday, key) in trend.own) for key, found in week.findings.items()
+                },
             }
             for week in weeks
         ],
@@ -42,8 +45,11 @@ def trend_json(weeks: Sequence[TrendWeek], last: WeekReport, *, mode: Mode = Mod
             "first": four.first.isoformat(),
             "last": four.last.isoformat(),
             "n": four.counted,
-            "nutrients": {key: _figures(four.nutrients[key].finding) for key in keys},
+            "nutrients": {
+                key: _figures(four.nutrients[key].finding, bool(last.estimated_over_four_weeks(key))) for key in keys
+            },
         },
+        "estimated": [estimate_json(made) for _, made in sorted(trend.filled.items())] if trend.own else [],
     }
 
 
@@ -51,7 +57,7 @@ def trend_json(weeks: Sequence[TrendWeek], last: WeekReport, *, mode: Mode = Mod
 _REFERENCE = ("kind", "name", "amount", "ear", "authority", "year")
 
 
-def _figures(finding: Finding) -> dict[str, Any]:
+def _figures(finding: Finding, estimated: bool) -> dict[str, Any]:
     reference = reference_json(finding)
     return {
         "mean": number(finding.lower),
@@ -64,6 +70,7 @@ def _figures(finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict,
         "confidence": confidence_json(finding),
         "reason": sorted(finding.reasons),
+        "is_estimated": estimated,
     }
 
 
@@ -90,12 +97,13 @@ _COLUMNS = [
     "confidence_upper",
     "reason",
     "mode",
+    "estimated",
 ]
 
 
-def trend_csv(weeks: Sequence[TrendWeek], last: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> str:
+def trend_csv(trend: RepairedTrend, *, mode: Mode = Mode.CAUTIOUS) -> str:
     """One line for each week and nutrient; an empty cell is a gap, or unknown."""
-    data = trend_json(weeks, last, mode=mode)
+    data = trend_json(trend, mode=mode)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
@@ -116,6 +124,7 @@ def trend_csv(weeks: Sequence[TrendWeek], last: WeekReport, *, mode: Mode = Mode
                     *(confidence.get(name) for name in ("lower", "upper")),
                     " ".join(found["reason"]),
                     mode,
+                    "yes" if found["is_estimated"] else "no",
                 ]
             )
     return out.getvalue()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diary import views, views_account, views_day, views_entry, views_trend, views_week
+from diary import views, views_account, views_day, views_entry, views_repair, views_trend, views_week
 
 pages = [
     path("", views.home, name="home"),
@@ -47,4 +47,9 @@ trends = [
     path("trend.csv", views_trend.trend_csv, name="trend_csv"),
 ]
 
-urlpatterns = pages + days + weeks + trends
+repairs = [
+    path("food/<int:pk>/similar/", views_repair.similar, name="similar"),
+    path("food/<int:pk>/similar/undo/", views_repair.undo_similar, name="undo_similar"),
+]
+
+urlpatterns = pages + days + weeks + trends + repairs

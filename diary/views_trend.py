@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from diary import access, profiles, queries
-from diary.assessment import TrendWeek, WeekReport, assess_trend, assess_week, trend_span
+from diary.assessment import trend_span
 from diary.dates import Week
 from diary.models import Profile, User
+from diary.repair_queries import stand_ins_of
+from diary.repaired import RepairedTrend, repaired_trend
 from diary.trend_data import trend_csv as csv_of
 from diary.trend_data import trend_json as json_of
 from diary.trend_page import DEFAULT, LENGTHS, trend_page
@@ -26,12 +28,10 @@ _NUTRIENTS = tuple(nutrient.key for nutrient in CATALOGUE if nutrient.group is n
 def trend(request: HttpRequest) -> HttpResponse:
     """The page; a length that there is not is said, and twelve weeks are shown."""
     user, weeks = access.person(request), _length(request)
-    found, last = _assessed(user, weeks or DEFAULT, profiles.today_of(user, timezone.now()))
+    found = _assessed(user, weeks or DEFAULT, profiles.today_of(user, timezone.now()))
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     restricts = profiles.profile_of(user).restricts_minerals == Profile.Answer.YES
-    page = trend_page(
-        found, last, uncompared=("potassium",) if restricts else (), fault="" if weeks else _no_such_length()
-    )
+    page = trend_page(found, uncompared=("potassium",) if restricts else (), fault="" if weeks else _no_such_length())
     return render(request, "diary/trend.html", {"page": page})
 
 
@@ -41,7 +41,7 @@ def trend_json(request: HttpRequest) -> HttpResponse:
     if weeks is None:
         return JsonResponse({"error": _no_such_length()}, status=400)
     user = access.person(request)
-    return JsonResponse(json_of(*_assessed(user, weeks, profiles.today_of(user, timezone.now()))))
+    return JsonResponse(json_of(_assessed(user, weeks, profiles.today_of(user, timezone.now()))))
 
 
 @require_safe
@@ -52,7 +52,7 @@ def trend_csv(request: HttpRequest) -> HttpResponse:
     user = access.person(request)
     today = profiles.today_of(user, timezone.now())
     return HttpResponse(
-        csv_of(*_assessed(user, weeks, today)),
+        csv_of(_assessed(user, weeks, today)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="unclench-{weeks}-weeks-to-{Week.of(today)}.csv"'},
     )
@@ -68,12 +68,13 @@ def _no_such_length() -> str:
     return _("A trend has 12 or 52 weeks. Write weeks=12 or weeks=52.")
 
 
-def _assessed(user: User, weeks: int, today: date) -> tuple[tuple[TrendWeek, ...], WeekReport]:
-    """The weeks up to the one of ``today``, and the report of that one. Five queries however much was logged."""
+def _assessed(user: User, weeks: int, today: date) -> RepairedTrend:
+    """The weeks up to the one of ``today``; as many queries for a year as for twelve weeks."""
     monday = Week.of(today).monday
     first, last = trend_span(monday, weeks)
-    said, eaten = profiles.said_by(user, first, last), queries.eaten_between(user, first, last)
-    return (
-        assess_trend(monday, weeks, eaten, said.marks, said.person, today, nutrients=_NUTRIENTS),
-        assess_week(monday, eaten, said.marks, said.person, today, nutrients=_NUTRIENTS),
+    said, eaten, stand_ins = (
+        profiles.said_by(user, first, last),
+        queries.eaten_between(user, first, last),
+        stand_ins_of(user),
     )
+    return repaired_trend(monday, weeks, eaten, stand_ins, said.marks, said.person, today, nutrients=_NUTRIENTS)

@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary import access, profiles, queries
-from diary.assessment import WeekReport, assess_week, week_span
+from diary.assessment import week_span
 from diary.dates import BadDate, Week
 from diary.faults import no_such_day
 from diary.forms import MarkForm
 from diary.helps import helps_for
 from diary.models import User
+from diary.repair_queries import stand_ins_of
+from diary.repaired import RepairedWeek, repaired_week
 from diary.week_data import week_csv as csv_of
 from diary.week_data import week_json as json_of
 from diary.week_page import week_page
@@ -38,10 +40,10 @@ def _of_a_week(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return dated
 
 
-def _report(user: User, week: Week, today: date) -> WeekReport:
+def _report(user: User, week: Week, today: date) -> RepairedWeek:
     first, last = week_span(week.monday)
-    said = profiles.said_by(user, first, last)
-    return assess_week(week.monday, queries.eaten_between(user, first, last), said.marks, said.person, today)
+    said, eaten = profiles.said_by(user, first, last), queries.eaten_between(user, first, last)
+    return repaired_week(week.monday, eaten, stand_ins_of(user), said.marks, said.person, today)
 
 
 @require_safe
@@ -56,8 +58,8 @@ def this_week(request: HttpRequest) -> HttpResponse:
 @_of_a_week
 def week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
     user = access.person(request)
-    report = _report(user, week, today)
-    profile = profiles.profile_of(user)
+    found = _report(user, week, today)
+    report, profile = found.report, profiles.profile_of(user)
     helps = helps_for(report, profile, queries.suggestion_candidates(report))
     missing = [str(fact.sentence) for fact in profiles.missing_facts(profile)]
     page = week_page(
@@ -67,7 +69,8 @@ def week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
         helps=helps.foods,
         no_help=helps.why_none,
         missing=missing,
-        marked=request.GET.get("marked", ""),
+        repaired=found,
+        done=request.GET.dict(),
     )
     return render(request, "diary/week.html", {"page": page})
 
@@ -88,13 +91,15 @@ def mark_in_week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
 @require_safe
 @_of_a_week
 def week_json(request: HttpRequest, week: Week, today: date) -> HttpResponse:
-    return JsonResponse(json_of(week, _report(access.person(request), week, today)))
+    found = _report(access.person(request), week, today)
+    return JsonResponse(json_of(week, found.report, repaired=found))
 
 
 @require_safe
 @_of_a_week
 def week_csv(request: HttpRequest, week: Week, today: date) -> HttpResponse:
-    text = csv_of(week, _report(access.person(request), week, today))
+    found = _report(access.person(request), week, today)
+    text = csv_of(week, found.report, repaired=found)
     return HttpResponse(
         text,
         content_type="text/csv; charset=utf-8",

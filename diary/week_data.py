@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +10,10 @@ from diary import finding_words as words
 from diary.assessment import Contributor, DailyAmount, Finding, Mode, NutrientReport, UnknownAmount, WeekReport
 from diary.assessment.verdicts import Verdict
 from diary.dates import Week
+from diary.repaired import RepairedWeek
+from diary.repairs import Filled
 
-__all__ = ["confidence_json", "number", "reference_json", "week_csv", "week_json"]
+__all__ = ["confidence_json", "estimate_json", "number", "reference_json", "week_csv", "week_json"]
 
 _PLACES = Decimal("0.0001")
 
@@ -20,9 +23,13 @@ def number(value: Decimal | None) -> float | None:
     return None if value is None else float(value.quantize(_PLACES))
 
 
-def week_json(week: Week, report: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> dict[str, Any]:
-    """The report as JSON; ``docs/data.md`` describes each key."""
+def week_json(
+    week: Week, report: WeekReport, *, repaired: RepairedWeek | None = None, mode: Mode = Mode.CAUTIOUS
+) -> dict[str, Any]:
+    """The report as JSON, with the estimates that it rests on; ``docs/data.md`` describes each key."""
     four = report.four_weeks
+    made = {} if repaired is None else {key: repaired.estimated(key) for key in report.nutrients}
+    over_four = {} if repaired is None else {key: repaired.estimated_over_four_weeks(key) for key in report.nutrients}
     return {
         "week": str(week),
         "first": week.monday.isoformat(),
@@ -41,27 +48,28 @@ def week_json(week: Week, report: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> 
             }
             for day in report.days
         ],
-        "nutrients": {key: _nutrient(found) for key, found in report.nutrients.items()},
+        "nutrients": {key: _nutrient(found, made.get(key, ())) for key, found in report.nutrients.items()},
         "four_weeks": None
         if four is None
         else {
             "first": four.first.isoformat(),
             "last": four.last.isoformat(),
             "n": four.counted,
-            "nutrients": {key: _figures(found) for key, found in four.nutrients.items()},
+            "nutrients": {key: _figures(found, over_four.get(key, ())) for key, found in four.nutrients.items()},
         },
     }
 
 
-def _nutrient(report: NutrientReport) -> dict[str, Any]:
-    return _figures(report) | {
+def _nutrient(report: NutrientReport, made: Sequence[Filled]) -> dict[str, Any]:
+    estimated = {one.facts.id for one in made}
+    return _figures(report, made) | {
         "daily": [_daily(day) for day in report.daily],
-        "contributors": [_contributor(food) for food in report.contributors],
+        "contributors": [_contributor(food, food.food_id in estimated) for food in report.contributors],
         "unknown": [_unknown(item) for item in report.unknown],
     }
 
 
-def _figures(report: NutrientReport) -> dict[str, Any]:
+def _figures(report: NutrientReport, made: Sequence[Filled]) -> dict[str, Any]:
     finding = report.finding
     return {
         "unit": report.unit,
@@ -82,6 +90,17 @@ def _figures(report: NutrientReport) -> dict[str, Any]:
         "confidence": confidence_json(finding),
         "days_needed": finding.days_needed,
         "reason": sorted(finding.reasons),
+        "estimated": [estimate_json(one) for one in made],
+    }
+
+
+def estimate_json(made: Filled) -> dict[str, Any]:
+    """A food whose amount is an estimate, and the food whose amount it is."""
+    return {
+        "food": made.facts.id,
+        "name": made.facts.name,
+        "stand_in": made.stand_in.id,
+        "stand_in_name": made.stand_in.name,
     }
 
 
@@ -120,7 +139,7 @@ def _daily(day: DailyAmount) -> dict[str, Any]:
     }
 
 
-def _contributor(food: Contributor) -> dict[str, Any]:
+def _contributor(food: Contributor, estimated: bool) -> dict[str, Any]:
     return {
         "food": food.food_id,
         "name": food.name,
@@ -128,6 +147,7 @@ def _contributor(food: Contributor) -> dict[str, Any]:
         "amount": number(food.amount),
         "share": number(food.share),
         "supplement": food.is_supplement,
+        "estimated": estimated,
     }
 
 
@@ -156,12 +176,15 @@ _COLUMNS = [
     "confidence_upper",
     "reason",
     "mode",
+    "estimated",
 ]
 
 
-def week_csv(week: Week, report: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> str:
+def week_csv(
+    week: Week, report: WeekReport, *, repaired: RepairedWeek | None = None, mode: Mode = Mode.CAUTIOUS
+) -> str:
     """One line for each nutrient, with the known amount of each day at its end; an empty cell is unknown."""
-    data = week_json(week, report, mode=mode)
+    data = week_json(week, report, repaired=repaired, mode=mode)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     days = [day["date"] for day in data["days"]]
@@ -191,6 +214,7 @@ def week_csv(week: Week, report: WeekReport, *, mode: Mode = Mode.CAUTIOUS) -> s
                 confidence.get("upper"),
                 " ".join(found["reason"]),
                 mode,
+                " ".join(str(one["food"]) for one in found["estimated"]),
                 *(day["lower"] for day in found["daily"]),
                 *("yes" if day["counted"] else "no" for day in found["daily"]),
             ]

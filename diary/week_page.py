@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +13,12 @@ from diary import wording
 from diary.assessment import DayReport, DayState, Picture, WeekReport
 from diary.dates import Week
 from diary.nutrient_card import Card, card_of
+from diary.repaired import RepairedWeek
+from diary.repairs import Filled
 from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
 from nutrients.catalogue import Group
 
-__all__ = ["DayCell", "WeekPage", "week_page"]
+__all__ = ["DayCell", "Notice", "WeekPage", "week_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,21 @@ class DayCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What just happened; ``undo_url`` is where it is undone, empty where there is nothing to undo."""
+
+    text: str
+    undo_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WeekPage:
     """The whole content of ``templates/diary/week.html``."""
 
     week: str
     title: str
     span: str
+    notice: Notice | None
     summary: str
     days_line: str
     picture: str
@@ -64,21 +76,25 @@ def week_page(
     helps: Mapping[str, Sequence[str]],
     no_help: Mapping[str, str],
     missing: Sequence[str] = (),
-    marked: str = "",
+    repaired: RepairedWeek | None = None,
+    done: Mapping[str, str] = MappingProxyType({}),
 ) -> WeekPage:
     """Put the words to a report.
 
     ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
     for a nutrient why there are none. ``missing`` lists what the person has not told us and what that changes.
-    ``marked`` is the day that was spoken of last, as ISO text, to come back to.
+    ``repaired`` has the estimates that the report rests on. ``done`` says what was just done: ``marked`` a day,
+    ``estimated`` a food by number, or ``taken_back``.
     """
     of, found = report.week, report.nutrients.values()
     core = tuple(
-        card_of(one, report, helps=helps.get(one.key, ()), no_help=no_help.get(one.key, ""))
+        card_of(one, report, helps=helps.get(one.key, ()), no_help=no_help.get(one.key, ""), repaired=repaired)
         for one in found
         if one.group is Group.CORE
     )
-    supporting = tuple(card_of(one, report, detailed=False) for one in found if one.group is Group.SUPPORTING)
+    supporting = tuple(
+        card_of(one, report, detailed=False, repaired=repaired) for one in found if one.group is Group.SUPPORTING
+    )
     to_finish = days_to_finish(of.days) if of.picture is Picture.TOO_FEW else ()
     is_begun = bool(to_finish) or of.picture is not Picture.TOO_FEW
     today_is_open = any(day.day == today and day.count.state is DayState.EMPTY for day in of.days)
@@ -86,6 +102,7 @@ def week_page(
         week=str(week),
         title=_("Week %(number)d of %(year)d") % {"number": int(str(week)[6:]), "year": int(str(week)[:4])},
         span=wording.span(week.monday, week.sunday),
+        notice=_notice(done, {} if repaired is None else repaired.filled),
         summary=_summary(core, of.counted),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
         picture=wording.picture_line(report.preferred.picture),
@@ -94,7 +111,7 @@ def week_page(
         to_finish=to_finish,
         begin_url=reverse("today") if today_is_open and not is_begun else "",
         days=tuple(_cell(day, today) for day in of.days),
-        why_is_open=any(marked == day.isoformat() for day in week.days),
+        why_is_open=any(done.get("marked") == day.isoformat() for day in week.days),
         mark_url=reverse("mark_in_week", args=[week]),
         core=core,
         supporting=supporting,
@@ -126,9 +143,29 @@ def _summary(core: Sequence[Card], counted: int) -> str:
         parts.append(
             _("None of the five fell short for certain.") if unsure else _("All five met the reference amounts.")
         )
+    estimated = {estimate.name for card in core for estimate in card.estimates}
+    if estimated:
+        parts.append(
+            ngettext("%(n)d food counts with an estimate.", "%(n)d foods count with estimates.", len(estimated))
+            % {"n": len(estimated)}
+        )
     if unsure:
         parts.append(_("%(names)s: cannot tell, because some foods have no value.") % {"names": _and(unsure)})
     return " ".join(parts)
+
+
+def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | None:
+    if "taken_back" in done:
+        return Notice(_("Taken back. That food counts with its own values again."))
+    made = next((one for pk, one in filled.items() if done.get("estimated") == str(pk)), None)
+    if made is None:
+        return None
+    words = {"food": made.facts.name, "stand_in": made.stand_in.name}
+    text = _(
+        "%(stand_in)s now stands in for %(food)s where it has no value of its own. What rests on it is an estimate, "
+        "marked ~; your diary stays as it is."
+    )
+    return Notice(text % words, reverse("undo_similar", args=[made.facts.id]))
 
 
 def _and(names: Sequence[str]) -> str:

@@ -17,10 +17,12 @@ from nutrients.reference import Authority, LifeStage, Sex, label_for
 
 __all__ = [
     "AUTHORITIES",
+    "approximate",
     "authority_short",
     "day_reason",
     "day_text",
     "days_line",
+    "estimates",
     "picture_line",
     "reference_name",
     "share_text",
@@ -160,3 +162,19 @@ def reference_name(held: HeldAgainst) -> str:
     if held.kind == MIXED:
         return _("reference amounts")
     return "/".join(dict.fromkeys(label_for(held.kind, row.authority) for row in held.rows))
+
+
+def approximate(amount: str, estimated: bool) -> str:
+    """Mark an amount that rests on an estimate.
+
+    >>> approximate("15 mg", True)
+    '~15 mg'
+    """
+    return f"~{amount}" if estimated else amount
+
+
+def estimates(foods: int) -> str:
+    """How many foods an amount rests on that are estimated, as a phrase; empty for none."""
+    if not foods:
+        return ""
+    return ngettext("with estimates for %(n)d food", "with estimates for %(n)d foods", foods) % {"n": foods}

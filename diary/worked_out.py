@@ -70,8 +70,11 @@ class _Method:
         return adequacy_ear(float(mean), float(self.reference), float(self.requirement_sd), sd, self.days)
 
 
-def worked_out(finding: Finding, *, four_weeks: bool, mode: Mode = Mode.CAUTIOUS) -> WorkedOut:
-    """Fill the formula with the numbers of a finding; ``four_weeks`` says that it is of the four-week picture."""
+def worked_out(finding: Finding, *, four_weeks: bool, estimated: int = 0, mode: Mode = Mode.CAUTIOUS) -> WorkedOut:
+    """Fill the formula with the numbers of a finding; ``four_weeks`` says that it is of the four-week picture.
+
+    ``estimated`` is the number of foods whose amount is an estimate.
+    """
     held, lower = finding.held_against, finding.lower
     days = ngettext("%(n)d counted day of the week", "%(n)d counted days of the week", finding.days)
     if four_weeks:
@@ -84,7 +87,7 @@ def worked_out(finding: Finding, *, four_weeks: bool, mode: Mode = Mode.CAUTIOUS
     return WorkedOut(
         days,
         "ear" if method.requirement_sd is not None else "ai",
-        tuple(_terms(method, lower, nutrient(finding.nutrient).unit, wording.authority_short(held))),
+        tuple(_terms(method, lower, nutrient(finding.nutrient).unit, wording.authority_short(held), estimated)),
         tuple(_step(method, mean) for mean in ends),
         _note(finding, held),
     )
@@ -98,8 +101,11 @@ def _method(held: HeldAgainst, days: int, mode: Mode) -> _Method | None:
     return _Method(reference, None if is_ai else held.requirement_sd, held.sd, held.cv, days, mode)
 
 
-def _terms(method: _Method, mean: Decimal, unit: str, authority: str) -> Iterator[Term]:
-    yield Term("M", "", amount_text(mean, unit), _("the average of the counted days, as far as it is known"))
+def _terms(method: _Method, mean: Decimal, unit: str, authority: str, estimated: int) -> Iterator[Term]:
+    known = _("the average of the counted days, as far as it is known")
+    if estimated:
+        known = _("the average of the counted days, %s") % wording.estimates(estimated)
+    yield Term("M", "", wording.approximate(amount_text(mean, unit), bool(estimated)), known)
     reference = amount_text(method.reference, unit)
     if method.requirement_sd is None:
         yield Term("AI", "", reference, _("the adequate intake (%s)") % authority)

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, User
+from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
 from tests.cast import PASSWORD, make_food
 from tests.diary.people import NOW, TODAY, SettingsCase, fingerprint
 
@@ -32,6 +32,7 @@ class ExportTest(SettingsCase):
         Entry.objects.create(
             owner=self.ada, day=TODAY, meal="breakfast", food=food, portion=food.portions.get(), quantity=Decimal("1.5")
         )
+        StandIn.objects.create(owner=self.ada, food=food, stand_in=make_food("Porridge"))
         told = self.everything()
         rows = {
             "Profile": told["profile"],
@@ -39,6 +40,7 @@ class ExportTest(SettingsCase):
             "ReferenceChoice": told["reference_choices"][0],
             "DayMark": told["day_marks"][0],
             "Entry": told["entries"][0],
+            "StandIn": told["stand_ins"][0],
         }
         owned = [m for m in apps.get_app_config("diary").get_models() if any(f.name == "owner" for f in m._meta.fields)]
         assert {model.__name__ for model in owned} == set(rows)
@@ -53,6 +55,7 @@ class ExportTest(SettingsCase):
             "1.5000",
         )
         assert rows["Profile"]["restricts_minerals"] == "yes"
+        assert (rows["StandIn"]["food_name"], rows["StandIn"]["stand_in_name"]) == ("Oatmeal", "Porridge")
 
     def test_nothing_of_anybody_else_is_in_it(self) -> None:
         LifeStage.objects.create(owner=self.cleo, stage="pregnant", starts="2026-01-01")
@@ -80,6 +83,7 @@ class DeleteTest(SettingsCase):
         ReferenceChoice.objects.create(owner=owner, authority="us")
         DayMark.objects.create(owner=owner, day=TODAY, state="complete")
         Entry.objects.create(owner=owner, day=TODAY, meal="lunch", food=food, quantity=100)
+        StandIn.objects.create(owner=owner, food=food, stand_in=make_food(f"Other food of {owner.email}"))
 
     def rows_of(self, pk: int) -> int:
         owned = [m for m in apps.get_models() if any(f.name == "owner" for f in m._meta.fields)]
@@ -100,7 +104,7 @@ class DeleteTest(SettingsCase):
         self.fill(self.cleo)
         rows = self.rows_of(self.cleo.pk)
         self.send("delete", password=PASSWORD)
-        assert self.rows_of(self.cleo.pk) == rows == 5
+        assert self.rows_of(self.cleo.pk) == rows == 6
 
     def test_no_session_of_theirs_is_left_in_any_browser(self) -> None:
         other = Client()

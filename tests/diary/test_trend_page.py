@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.test import SimpleTestCase
 
-from diary.assessment import assess_trend, assess_week
+from diary.repaired import RepairedTrend, repaired_trend
 from diary.trend_data import trend_csv, trend_json
 from diary.trend_page import TrendPage, trend_page
 from nutrients.catalogue import CATALOGUE, Group
@@ -23,16 +23,12 @@ def monday(back: int):
     return MONDAY - timedelta(weeks=back)
 
 
-def assessed(eaten, on, weeks=12, person=ADA):
-    marks = complete(on)
-    return (
-        assess_trend(MONDAY, weeks, eaten, marks, person, LATER, nutrients=KEYS),
-        assess_week(MONDAY, eaten, marks, person, LATER, nutrients=KEYS),
-    )
+def assessed(eaten, on, weeks=12, stand_ins=None) -> RepairedTrend:
+    return repaired_trend(MONDAY, weeks, eaten, stand_ins or {}, complete(on), ADA, LATER, nutrients=KEYS)
 
 
 def page_of(eaten, on, weeks=12, **said) -> TrendPage:
-    return trend_page(*assessed(eaten, on, weeks), **said)
+    return trend_page(assessed(eaten, on, weeks), **said)
 
 
 def card(page: TrendPage, key: str):
@@ -119,7 +115,7 @@ class FourWeeksTests(SimpleTestCase):
             "Magnesium: 150 mg a day, 47 % of 320 mg (RDA, US/Canada DRI 1997): your usual intake is likely low."
         )
         assert len(page.four_weeks) == 5
-        four = trend_json(*assessed(daily(DULL, on=on), on))["four_weeks"]
+        four = trend_json(assessed(daily(DULL, on=on), on))["four_weeks"]
         assert (four["first"], four["last"], four["n"]) == ("2026-10-26", "2026-11-22", 28)
         assert four["nutrients"]["magnesium"]["verdict"] == "likely_low"
 
@@ -148,7 +144,7 @@ class TwinTests(SimpleTestCase):
     def setUp(self):
         on = days(7)
         self.assessed = assessed(daily(DULL, STEW, on=on), on)
-        self.data = json.loads(json.dumps(trend_json(*self.assessed)))
+        self.data = json.loads(json.dumps(trend_json(self.assessed)))
 
     def test_a_gap_is_null_and_keeps_its_reference_amount(self):
         week = self.data["weeks"][0]
@@ -174,7 +170,7 @@ class TwinTests(SimpleTestCase):
         assert self.data["four_weeks"] is None
 
     def test_the_table_has_a_line_for_each_week_and_nutrient_and_empty_cells_for_gaps(self):
-        rows = list(csv.DictReader(io.StringIO(trend_csv(*self.assessed))))
+        rows = list(csv.DictReader(io.StringIO(trend_csv(self.assessed))))
         assert len(rows) == 12 * len(KEYS)
         first, last = rows[0], rows[-len(KEYS)]
         assert (first["week"], first["nutrient"], first["mean"], first["reference_amount"]) == (

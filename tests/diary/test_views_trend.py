@@ -37,6 +37,7 @@ class TestTrend(AtNoon):
         found = next(one for one in self.client.get("/trend.json").json()["weeks"] if one["week"] == "2026-W46")
         assert found["n"] == week["n"] == 7
         for key, figures in found["nutrients"].items():
+            assert figures.pop("is_estimated") is False
             for name, value in figures.items():
                 expected = week["nutrients"][key][name]
                 if name == "reference" and expected:
