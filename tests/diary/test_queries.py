@@ -58,6 +58,14 @@ class TestEatenBetween(Kitchen):
         days = [e.day for e in queries.eaten_between(self.ada, first, last)]
         assert days == [first, FRIDAY, last]
 
+    def test_an_amount_comes_back_to_its_last_digit(self):
+        typed = ["0.0001", "33.3333", "99999.9999", "100000"]
+        for quantity in typed:
+            self.log(self.oats, quantity=quantity)
+        exact = [Decimal(quantity) for quantity in typed]
+        assert [eaten.grams for eaten in queries.eaten_between(self.ada, FRIDAY, FRIDAY)] == exact
+        assert [entry.quantity for entry in queries.entries_on(self.ada, FRIDAY)] == exact
+
     def test_what_others_ate_is_not_there(self):
         self.log(self.oats, owner=self.cleo)
         assert queries.eaten_between(self.ada, FRIDAY, FRIDAY) == []
