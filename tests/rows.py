@@ -11,7 +11,8 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.db.models import Model
 
-from diary.models import Entry, LifeStage, Profile, ReferenceChoice, User
+from diary.models import Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from nutrients.models import Food
 from tests.cast import MONDAY, PASSWORD, make_food
 
 __all__ = ["Rows", "filled", "rows_of"]
@@ -25,6 +26,7 @@ class Rows:
     entry: Entry
     stage: LifeStage
     choice: ReferenceChoice
+    stand_in: StandIn
     day: date = MONDAY
     week: str = "2026-W46"
     password: str = PASSWORD
@@ -37,6 +39,15 @@ class Rows:
     @property
     def food(self) -> int:
         return self.entry.food_id
+
+    @property
+    def bare(self) -> int:
+        """A food without a value, for which another stands in."""
+        return self.stand_in.food_id
+
+    @property
+    def similar(self) -> int:
+        return self.stand_in.stand_in_id
 
     @property
     def portion(self) -> str:
@@ -87,4 +98,10 @@ def rows_of(user: User, number: int) -> Rows:
         pk=number + 1, owner=user, stage="lactating", starts=date(2001, 2, 3), ends=date(2001, 8, 9)
     )
     choice = ReferenceChoice.objects.create(pk=number + 2, owner=user, authority="efsa", since=date(2026, 10, 1))
-    return Rows(user, entry, stage, choice)
+    stand_in = StandIn.objects.create(owner=user, food=_stew("Bare stew"), stand_in=_stew("Beef stew", magnesium=15))
+    return Rows(user, entry, stage, choice, stand_in)
+
+
+def _stew(name: str, **amounts: int) -> Food:
+    known = Food.objects.filter(name=name).first()
+    return known or make_food(name, category="Stews", per_100g={"energy": 90, **amounts})

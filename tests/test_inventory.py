@@ -86,6 +86,7 @@ class EveryFieldTests(SweepCase):
     def test_every_form_of_the_site_was_asked(self) -> None:
         asked = {*FORMS, "save_settings", "end_stage"}
         others = {"start_demo", "undo", "mark_in_week", "remove", "remove_stage", "remove_choice", "account_logout"}
+        others |= {"similar", "undo_similar"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others
 
