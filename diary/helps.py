@@ -44,9 +44,8 @@ def allowed_for(profile: Profile) -> frozenset[str]:
     return allowed
 
 
-def helps_for(report: WeekReport, profile: Profile, candidates: Iterable[Candidate]) -> Helps:
-    """Suggest foods for the core nutrients that fell short, or may have."""
-    candidates = list(candidates)
+def helps_for(report: WeekReport, profile: Profile, candidates: Mapping[str, Iterable[Candidate]]) -> Helps:
+    """Suggest foods for the core nutrients that fell short, or may have; ``candidates`` are those of each nutrient."""
     allowed = allowed_for(profile)
     expecting = any(day.needs.life_stage is not LifeStage.NONE for day in report.days)
     foods, why_none = {}, {}
@@ -59,7 +58,9 @@ def helps_for(report: WeekReport, profile: Profile, candidates: Iterable[Candida
         elif finding.held_against is not None and finding.lower is not None:
             gap = finding.held_against.target - finding.lower
             avoid = _NOT_IN_PREGNANCY if expecting else frozenset()
-            foods[key] = tuple(_sentence(s, key) for s in suggest(key, gap, candidates, allowed=allowed, avoid=avoid))
+            foods[key] = tuple(
+                _sentence(s, key) for s in suggest(key, gap, candidates.get(key, ()), allowed=allowed, avoid=avoid)
+            )
     return Helps(foods, why_none)
 
 

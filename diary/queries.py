@@ -183,26 +183,21 @@ def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | 
     return FoodChoice(food_id, name, is_hidden, portions)
 
 
-def suggestion_candidates(report: WeekReport) -> list[Candidate]:
-    """List good sources of what a week fell short of, or may have; those that were eaten that week are marked.
+def suggestion_candidates(report: WeekReport) -> dict[str, list[Candidate]]:
+    """List good sources of each nutrient that a week fell short of, or may have; those eaten that week are marked.
 
     One query; none where nothing fell short.
     """
     found = [report.nutrients[nutrient.key] for nutrient in CORE]
     short = [one for one in found if one.finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)]
     if not short:
-        return []
+        return {}
     familiar = {food.food_id for one in short for food in one.contributors}
-    portions = {(source.food_id, source.portion): source for source in sources_of(one.key for one in short)}
-    return [
-        Candidate(
-            FoodFacts(one.food_id, one.food, one.category_key, one.kind == Kind.SUPPLEMENT, one.per_100g),
-            one.portion,
-            one.grams,
-            one.food_id in familiar,
-        )
-        for one in portions.values()
-    ]
+    candidates: dict[str, list[Candidate]] = {one.key: [] for one in short}
+    for one in sources_of(candidates):
+        food = FoodFacts(one.food_id, one.food, one.category_key, one.kind == Kind.SUPPLEMENT, one.per_100g)
+        candidates[one.nutrient].append(Candidate(food, one.portion, one.grams, one.food_id in familiar))
+    return candidates
 
 
 def choice_of(entry: Entry) -> FoodChoice:

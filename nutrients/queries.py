@@ -20,7 +20,7 @@ from nutrients.foods import (
     FoodPortion,
     SearchResults,
 )
-from nutrients.models import Category, Food, Portion
+from nutrients.models import Category, Food
 from nutrients.ranking import Found
 from nutrients.search import read
 from nutrients.sources import food_sources
@@ -117,6 +117,15 @@ def food_detail(pk: int) -> FoodDetail | None:
     )
 
 
+_GOOD_SOURCES = """
+    SELECT f.key, p.label, CAST(p.grams AS TEXT), f.composition, f.id, f.name, c.key, c.name, f.kind
+    FROM nutrients_food f
+    JOIN nutrients_portion p ON p.food_id = f.id
+    JOIN nutrients_category c ON c.id = f.category_id
+    WHERE f.key IN ({keys}) AND p.label IN ({labels}) AND NOT f.is_hidden AND NOT p.is_hidden
+"""
+
+
 def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
     """Fetch the good sources of these nutrients (``nutrients.sources``), for each the richest portion first.
 
@@ -124,15 +133,14 @@ def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
     """
     wanted = set(nutrients)
     listed = [source for source in food_sources() if source.nutrient in wanted]
-    shown = Portion.objects.filter(
-        food__key__in={one.food for one in listed},
-        label__in={one.portion for one in listed},
-        is_hidden=False,
-        food__is_hidden=False,
-    ).order_by()
-    food = ("food_id", "food__name", "food__category__key", "food__category__name", "food__kind")
-    rows = shown.values_list("food__key", "label", "grams", "food__composition", *food)
-    portions = {(key, label): (grams, composed, about) for key, label, grams, composed, *about in rows}
+    keys, labels = sorted({one.food for one in listed}), sorted({one.portion for one in listed})
+    if not keys:
+        return []
+    rows = fetch(
+        _GOOD_SOURCES.format(keys=", ".join(["%s"] * len(keys)), labels=", ".join(["%s"] * len(labels))),
+        [*keys, *labels],
+    )
+    portions = {(key, label): (Decimal(grams), composed, about) for key, label, grams, composed, *about in rows}
     found = []
     for source in listed:
         if (source.food, source.portion) not in portions:

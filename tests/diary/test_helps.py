@@ -13,7 +13,7 @@ from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, d
 
 ALMONDS = food(10, name="Almonds", category="nuts", magnesium=270, calcium=269, energy=579)
 LIVER = food(11, name="Liver", category="offal", vitamin_b12=60, energy=190)
-CANDIDATES = [Candidate(ALMONDS, "1 handful", Decimal(30))]
+CANDIDATES = {"magnesium": [Candidate(ALMONDS, "1 handful", Decimal(30))]}
 
 
 def helps(profile: Profile, *, person: Person = ADA, candidates=CANDIDATES):
@@ -44,8 +44,12 @@ class SentenceTests(SimpleTestCase):
     def test_who_has_not_answered_is_told_that_answering_helps(self):
         assert "once you have answered the first health question" in helps(Profile()).why_none["potassium"]
 
+    def test_a_good_source_of_one_nutrient_is_not_offered_for_another(self):
+        told = helps(Profile(restricts_minerals="no", restricts_calcium="no"))
+        assert told.foods["calcium"] == ()
+
     def test_liver_is_not_suggested_in_pregnancy(self):
-        liver = [Candidate(LIVER, "1 slice", CANDIDATES[0].grams)]
+        liver = {"vitamin_b12": [Candidate(LIVER, "1 slice", Decimal(30))]}
         expecting = Person(
             sex=Sex.FEMALE,
             date_of_birth=date(1986, 5, 1),

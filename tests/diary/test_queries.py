@@ -181,10 +181,10 @@ class TestSuggestionCandidates(Kitchen):
         report = self.report()
         listed = (FoodSource("magnesium", "oats", "cup"),)
         with mock.patch("nutrients.queries.food_sources", return_value=listed), self.assertNumQueries(1):
-            (oats,) = queries.suggestion_candidates(report)
+            (oats,) = queries.suggestion_candidates(report)["magnesium"]
         assert (oats.food.name, oats.portion, oats.grams, oats.familiar) == ("Oats", "cup", Decimal(81), True)
 
     def test_a_week_without_a_shortfall_asks_nothing(self):
         report = self.report()
         with self.assertNumQueries(0):
-            assert queries.suggestion_candidates(report) == []
+            assert queries.suggestion_candidates(report) == {}
