@@ -27,6 +27,7 @@ MARKUP = (
     "%253Cscript%253Ealert(1)%253C/script%253E",
 )
 TEMPLATES = ("{{7919*7919}}", "{% debug %}", "{0.__class__.__mro__}", "%(password)s%s%n")
+EVERYTHING = f"=\"'></textarea></title><svg onload=alert(1)>{SCRIPT}{{{{7919*7919}}}}"
 FORMULAS = ("=HYPERLINK(1)", "@SUM(A1)", "\t=1+1")
 SIGNS = (
     "\x00",
@@ -144,6 +145,12 @@ class EveryFieldTests(HostileCase):
                 payload = PAYLOADS[number % len(PAYLOADS)]
                 with self.subTest(f"{method} {address} {name}={payload[:40]!r}"):
                     assert self.sends(address, method, said | {name: payload}) == []
+
+    def test_every_field_shows_markup_as_text_if_at_all(self) -> None:
+        for address, method, said in self.fields():
+            for name in said:
+                with self.subTest(f"{method} {address} {name}"):
+                    assert self.sends(address, method, said | {name: EVERYTHING}) == []
 
     def test_all_fields_at_once_doubled_unknown_or_missing(self) -> None:
         for address, method, said in self.fields():
