@@ -90,6 +90,8 @@ def verdict(finding: Finding) -> str:
             return _("too few days to say more")
         case Verdict.UNDER_18:
             return _("compared only: under 18 no more is said")
+        case Verdict.NO_REFERENCE if Reason.SET_BY_CARERS in reasons:
+            return _("held against nothing, because those who look after you set your amount")
         case Verdict.NO_REFERENCE:
             return _("no reference amount to hold it against")
         case Verdict.NO_AVERAGE_REQUIREMENT:

@@ -51,6 +51,9 @@ class MissingFact:
     sentence: str | Promise
 
 
+# Where the kidneys or a medicine hold potassium back, those who look after somebody set the amount.
+_SET_BY_CARERS = frozenset({"potassium"})
+
 _FACTS = (
     MissingFact(
         "date_of_birth",
@@ -148,6 +151,7 @@ def _said(user: User, statements: list[str], values: Sequence[int | date]) -> Sa
             date_of_birth=profile.date_of_birth,
             stages=tuple(_periods(tables[_STAGE])),
             authorities=tuple((since, reference.Authority(key)) for key, since, _until in tables[_CHOICE]),
+            set_by_carers=_SET_BY_CARERS if profile.restricts_minerals == Profile.Answer.YES else frozenset(),
         ),
         marks={day: DayState(state) for state, day, _until in tables[_MARK] if day is not None},
     )

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     FAR_ABOVE = "far_above"
     MISSING_DATA = "missing_data"
     NO_NUMBER_OF_DAYS = "no_number_of_days"
+    SET_BY_CARERS = "set_by_carers"
     SEX_NOT_GIVEN = "sex_not_given"
     UNDER_1 = "under_1"
 
@@ -125,7 +126,7 @@ def _of_row(
             judgement = judge(lower, upper, held, days, mode=mode)
             if nutrient in NEVER_FLAGGED and judgement.verdict is not Verdict.LIKELY_ENOUGH:
                 judgement = Judgement(Verdict.NOT_FLAGGED)
-    reasons = _reasons(shortfall, judgement, distinct)
+    reasons = _reasons(nutrient, shortfall, judgement, distinct)
     return Finding(
         nutrient=nutrient,
         picture=picture,
@@ -151,7 +152,7 @@ def _silence(held: HeldAgainst | None, picture: Picture, minor: bool) -> Verdict
     return Verdict.UNDER_18 if minor and picture is not Picture.TOO_FEW else Verdict.TOO_FEW_DAYS
 
 
-def _reasons(shortfall: Shortfall, judgement: Judgement, needs: Collection[Needs]) -> frozenset[Reason]:
+def _reasons(nutrient: str, shortfall: Shortfall, judgement: Judgement, needs: Collection[Needs]) -> frozenset[Reason]:
     verdict = judgement.verdict
     holds = {
         Reason.AGE_NOT_GIVEN: any(day.age_assumed for day in needs),
@@ -159,6 +160,7 @@ def _reasons(shortfall: Shortfall, judgement: Judgement, needs: Collection[Needs
         Reason.FAR_ABOVE: judgement.far_above,
         Reason.MISSING_DATA: shortfall is Shortfall.CANNOT_TELL or verdict is Verdict.CANNOT_TELL_MISSING_DATA,
         Reason.NO_NUMBER_OF_DAYS: judgement.never,
+        Reason.SET_BY_CARERS: any(nutrient in day.set_by_carers for day in needs),
         Reason.SEX_NOT_GIVEN: any(day.sex_assumed for day in needs),
         Reason.UNDER_1: any(day.is_infant for day in needs),
     }

@@ -42,10 +42,11 @@ class Needs:
     age: int
     life_stage: LifeStage
     age_assumed: bool
+    set_by_carers: frozenset[str] = frozenset()
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        told = (self.authority, self.sexes, self.age, self.life_stage, self.age_assumed)
+        told = (self.authority, self.sexes, self.age, self.life_stage, self.age_assumed, self.set_by_carers)
         object.__setattr__(self, "_hash", hash(told))
 
     def __hash__(self) -> int:
@@ -72,6 +73,8 @@ class Person:
     """What a person told us; everything may be left out.
 
     ``authorities`` holds pairs of the first day of a choice (``None``: since always) and the authority's key.
+    ``set_by_carers`` holds the keys of nutrients whose amounts those who look after this person set; no authority's
+    amount applies to them. The potassium AI leaves out people whose kidneys do not rid them of it (NASEM 2019).
 
     >>> ada = Person(sex=Sex.FEMALE, date_of_birth=date(1986, 11, 18))
     >>> [ada.needs_on(date(2026, 11, day)).age for day in (17, 18)]
@@ -82,6 +85,7 @@ class Person:
     date_of_birth: date | None = None
     stages: tuple[StagePeriod, ...] = ()
     authorities: tuple[tuple[date | None, Authority], ...] = ()
+    set_by_carers: frozenset[str] = frozenset()
 
     def age_on(self, day: date) -> int | None:
         """Count the completed years on ``day``; ``None`` where the date of birth is not given.
@@ -113,6 +117,7 @@ class Person:
             age=ASSUMED_AGE if age is None else age,
             life_stage=stage,
             age_assumed=age is None,
+            set_by_carers=self.set_by_carers,
         )
 
 

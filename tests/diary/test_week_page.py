@@ -1,7 +1,7 @@
 """The weekly report in words: what it says, and what it may never say."""
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -162,9 +162,7 @@ class PeopleTests(SimpleTestCase):
 
     def test_somebody_who_told_nothing_is_told_what_is_assumed(self):
         page = report([], {}, person=Person())
-        assert page.who == (
-            "somebody whose sex is not given (both are looked at), age not given (19 to 50 is assumed)"
-        )
+        assert page.who == ("somebody whose sex is not given (both are looked at), age not given (19 to 50 is assumed)")
 
 
 class UpperLevelTests(SimpleTestCase):
@@ -177,7 +175,9 @@ class UpperLevelTests(SimpleTestCase):
         on = days(7)
         tablet = food(9, supplement=True, magnesium=400)
         page = report(daily(food(**DULL), tablet, on=on), complete(on))
-        assert "400 mg a day from supplements alone is above the upper level of 350 mg" in card(page, "magnesium").excess
+        assert (
+            "400 mg a day from supplements alone is above the upper level of 350 mg" in card(page, "magnesium").excess
+        )
         assert card(page, "magnesium").supplements == "400 mg"
         assert "food and supplements" in card(page, "magnesium").sentence
 
@@ -226,4 +226,16 @@ class DayStateTests(SimpleTestCase):
         on = days(7)
         page = report(daily(food(**DULL | {"magnesium": Decimal("319.9")}), on=on), complete(on))
         assert "320 mg a day, 99 % of 320 mg" in card(page, "magnesium").sentence
+        assert card(page, "magnesium").tone == "short"
+
+
+class CarersTests(SimpleTestCase):
+    def test_potassium_is_held_against_nothing_where_carers_set_it(self):
+        on = days(7)
+        cared_for = replace(ADA, set_by_carers=frozenset({"potassium"}))
+        page = report(daily(food(**DULL), on=on), complete(on), person=cared_for)
+        potassium = card(page, "potassium")
+        assert "held against nothing, because those who look after you set your amount" in potassium.sentence
+        assert potassium.tone == "none"
+        assert {row.reference for row in potassium.days} == {""}
         assert card(page, "magnesium").tone == "short"
