@@ -204,7 +204,8 @@ class FourWeekTests(SimpleTestCase):
         on = days(28, MONDAY - timedelta(days=21))
         page = report(daily(food(**DULL), on=on), complete(on))
         assert card(page, "magnesium").four_weeks == (
-            "Over four weeks (28 days you marked complete): 150 mg a day, 47 % of 320 mg: your usual intake is likely low."
+            "Over four weeks (28 days you marked complete): 150 mg a day, 47 % of 320 mg: "
+            "your usual intake is likely low."
         )
 
     def test_b12_says_when_no_source_of_it_was_eaten(self):
