@@ -1,7 +1,7 @@
 """Cases that are easy to pass by: what must hold at the rim of each rule."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.test import SimpleTestCase
@@ -14,7 +14,7 @@ from diary.assessment.intake import totals_of
 from diary.assessment.picture import picture_of
 from diary.assessment.statistics import days_needed
 from nutrients.reference import LifeStage, Sex
-from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, finding, food
+from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, finding, food, report
 
 
 class EdgeTests(SimpleTestCase):
@@ -97,8 +97,18 @@ class EdgeTests(SimpleTestCase):
             assert picture_of(days(n)) is Picture.FOUR_WEEKS
         assert picture_of(days(13)) is Picture.FULL
 
+    def test_there_are_four_weeks_from_fourteen_counted_days_on(self) -> None:
+        for n, there in ((13, False), (14, True), (20, True), (28, True)):
+            on = days(28, MONDAY - timedelta(21))[-n:]
+            week = assess_week(MONDAY, daily(food(1, magnesium=100), on=on), complete(on), ADA, LATER)
+            assert (week.four_weeks is not None) is there
+
+    def test_a_day_without_an_amount_has_no_row(self) -> None:
+        infant = Person(sex=Sex.FEMALE, date_of_birth=date(2026, 6, 1))
+        assert report("magnesium", food(1), person=infant).daily[0].references == ()
+
     def test_no_other_category_is_oily_fish(self) -> None:
         for category in ("bread", "fish_lean", "fish_oily", "vegetables"):
             eaten = daily(food(1, category=category), on=[MONDAY])
-            report = assess_week(MONDAY, eaten, complete([MONDAY]), ADA, LATER)
-            assert report.oily_fish.occasions == (1 if category == "fish_oily" else 0)
+            week = assess_week(MONDAY, eaten, complete([MONDAY]), ADA, LATER)
+            assert week.oily_fish.occasions == (1 if category == "fish_oily" else 0)
