@@ -29,13 +29,15 @@ STANDS_ALONE = {"base.html", "500.html"}  # 500.html is shown when nothing else 
 
 
 def pure_files() -> list[str]:
-    """The files marked ◆ in docs/architecture.md, as far as they exist, and the diary's calendar."""
-    rooms = re.findall(r"^\| `([^`]+)` ◆", (ROOT / "docs/architecture.md").read_text(), re.M)
-    assert "diary/assessment/" in rooms
-    found = [ROOT / "diary/dates.py"]
-    for room in rooms:
-        found += (ROOT / room).rglob("*.py") if room.endswith("/") else [ROOT / room]
-    return sorted(path.relative_to(ROOT).as_posix() for path in found if path.exists())
+    """The files that a room of docs/architecture.md marks ◆, and all of the core."""
+    rooms = re.findall(r"^\| .*", (ROOT / "docs/architecture.md").read_text(), re.M)
+    marked = re.findall(r"`([^`]+)` ◆", "\n".join(rooms))
+    found = list((ROOT / "diary/assessment").rglob("*.py"))
+    for name in marked:
+        homes = [ROOT / app / name for app in ("nutrients", "diary") if (ROOT / app / name).exists()]
+        assert homes, f"docs/architecture.md has a room for {name}, and there is none"
+        found += [home for home in homes if home.is_file()]
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)
 
 
 def module(path: str) -> str:
