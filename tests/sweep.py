@@ -16,6 +16,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client, TestCase, override_settings
 
@@ -23,7 +24,7 @@ from diary.models import User
 from tests.cast import make_ada, make_ben, make_cleo, make_dora, make_user
 from tests.rows import Rows, rows_of
 
-__all__ = ["NOON", "Answer", "SweepCase", "diary_of", "without_token", "written_tables"]
+__all__ = ["NOON", "Answer", "SweepCase", "diary_of", "owned_models", "without_token", "written_tables"]
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 # Sessions and the counters of the rate limits are no rows of anybody's.
@@ -60,11 +61,17 @@ def without_token(content: bytes) -> bytes:
     return re.sub(rb'(csrfmiddlewaretoken|key)" value="[^"]+"', b"", content)
 
 
+def owned_models() -> list[type[Model]]:
+    """The models whose rows belong to somebody."""
+    return [model for model in apps.get_app_config("diary").get_models() if hasattr(model, "owner")]
+
+
 def diary_of(user: User) -> dict[str, list[tuple[Any, ...]]]:
     """Every row that a person's diary is made of, and what they may do, as the database has it."""
-    owned = [model for model in apps.get_app_config("diary").get_models() if hasattr(model, "owner")]
-    assert len(owned) >= 5
-    rows = {model.__name__: list(model.objects.filter(owner=user).order_by("pk").values_list()) for model in owned}
+    rows: dict[str, list[tuple[Any, ...]]] = {
+        model.__name__: list(model._default_manager.filter(owner=user).order_by("pk").values_list())
+        for model in owned_models()
+    }
     may = User.objects.filter(pk=user.pk).values_list("is_staff", "is_superuser", "is_demo", "is_active")
     return rows | {"User": list(may)}
 

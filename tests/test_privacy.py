@@ -13,10 +13,10 @@ from django.conf import settings
 from django.core import mail
 from django.utils.log import configure_logging
 
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, User
+from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
 from nutrients.models import Food
 from tests.inventory import ADDRESSES, admin_paths
-from tests.sweep import SweepCase, without_token
+from tests.sweep import SweepCase, owned_models, without_token
 
 # Each stands nowhere else. Dates are written in the ways in which pages and files write them.
 CANARIES = (
@@ -131,10 +131,11 @@ class PagesTests(CanaryCase):
         LifeStage.objects.create(owner=self.ada, stage="pregnant", starts=date(2026, 1, 1))
         ReferenceChoice.objects.create(owner=self.ada, authority="efsa", since=date(2026, 11, 2))
         DayMark.objects.filter(owner=self.ada).update(state="partial")
+        StandIn.objects.create(owner=self.ada, food_id=self.cleos.food, stand_in=Food.objects.get(name="Almonds"))
         others = (self.cleo, self.eve, None)
         before = [without_token(self.seen(user).encode()) for user in others]
-        for model in (Entry, DayMark, LifeStage, ReferenceChoice, Profile):
-            assert model.objects.filter(owner=self.ada).delete()[0]
+        for model in owned_models():
+            assert model._default_manager.filter(owner=self.ada).delete()[0], f"Ada told nothing as {model}"
         assert [without_token(self.seen(user).encode()) for user in others] == before
 
     def test_a_page_that_is_not_there_does_not_say_what_was_asked_for(self) -> None:
