@@ -1,10 +1,12 @@
 """Where those who look after a person set an amount, no authority's amount is held against them."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from django.test import SimpleTestCase
 
-from diary.assessment import Reason, Shortfall, Verdict
+from diary.assessment import Picture, Reason, Shortfall, Total, Verdict
+from diary.assessment.findings import find_out
 from tests.diary.assessment.makers import ADA, MONDAY, food, report
 
 CARED_FOR = replace(ADA, set_by_carers=frozenset({"potassium"}))
@@ -26,6 +28,12 @@ class SetByCarersTests(SimpleTestCase):
             shown, usual = (report(key, food(1, **{key: 300}), person=person) for person in (CARED_FOR, ADA))
             assert shown.finding == usual.finding
             assert Reason.SET_BY_CARERS not in shown.finding.reasons
+
+    def test_one_such_day_is_enough(self) -> None:
+        needs = [ADA.needs_on(MONDAY)] * 6 + [CARED_FOR.needs_on(MONDAY)]
+        found = find_out("potassium", Total(food=Decimal(7000)), 7, needs, picture=Picture.FULL)
+        assert (found.held_against, found.verdict) == (None, Verdict.NO_REFERENCE)
+        assert Reason.SET_BY_CARERS in found.reasons
 
     def test_nobody_sets_anything_unless_that_was_said(self) -> None:
         assert ADA.set_by_carers == frozenset()
