@@ -86,7 +86,8 @@ Each mutant is one small change to one module of `diary/assessment/`: another op
 turned, settled or left out, a statement or a return value left out, a code taken for its neighbour, `min` for `max`.
 The changes are those of cosmic-ray {version()} and, for what it lacks, of `tests/mutation/kinds.py`; what cannot prove
 anything (bit operations on amounts, `==` for `is`) is left out, see `tests/mutation/generate.py`. The tests of
-`tests/diary/assessment/`, the examples in the docstrings among them, run against each in a copy of the tree.
+`tests/diary/assessment/`, the examples in the docstrings among them, run against each in a copy of the tree. With
+`--resume`, a mutant that tests noticed before is not run again for as long as its line stays the same.
 
 ## What came out
 
