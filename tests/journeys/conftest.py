@@ -38,6 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(django_test_environment: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the running site, on a test database of its own that outlives each journey."""
     database = connection.settings_dict
+    database["CONN_MAX_AGE"] = 0  # a connection that a server's thread keeps would keep the database from being dropped
     if connection.vendor == "sqlite":
         # In a file: the server answers from several threads.
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")

@@ -1,16 +1,18 @@
 """People for the journeys, made straight in the database or by signing up in the browser."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import Decimal
 
 from playwright.sync_api import Page
 
 from diary.models import DayMark, Entry, Meal, Profile, User
-from nutrients.models import Food
+from nutrients.actions import foods_changed
+from nutrients.models import Food, FoodNutrient
 from tests.cast import PASSWORD
 
-__all__ = ["eat", "make_person", "sign_in", "sign_up"]
+__all__ = ["dish_like", "eat", "make_person", "sign_in", "sign_up"]
 
 
 def make_person(name: str, **fields: object) -> User:
@@ -26,9 +28,9 @@ def make_person(name: str, **fields: object) -> User:
     return user
 
 
-def eat(owner: User, food_key: str, grams: int, *, first: date, days: int = 7) -> Food:
-    """Log a food of the shipped table in three meals of each day, and mark the days complete."""
-    food = Food.objects.get(key=food_key)
+def eat(owner: User, food: Food | str, grams: int, *, first: date, days: int = 7) -> Food:
+    """Log a food (or the key of one of the shipped table) in three meals of each day, and mark the days complete."""
+    food = food if isinstance(food, Food) else Food.objects.get(key=food)
     on = [first + timedelta(days=n) for n in range(days)]
     Entry.objects.bulk_create(
         Entry(owner=owner, day=day, meal=meal, food=food, quantity=Decimal(grams))
@@ -38,6 +40,17 @@ def eat(owner: User, food_key: str, grams: int, *, first: date, days: int = 7) -
     DayMark.objects.bulk_create(
         [DayMark(owner=owner, day=day, state=DayMark.State.COMPLETE) for day in on], ignore_conflicts=True
     )
+    return food
+
+
+def dish_like(like: Food, name: str, *, without: Collection[str] = ()) -> Food:
+    """Make a food of this journey alone with the amounts of another; of ``without`` it says nothing."""
+    food = Food.objects.create(name=f"{name} {uuid.uuid4().hex[:6]}", category=like.category, kind=like.kind)
+    FoodNutrient.objects.bulk_create(
+        FoodNutrient(food=food, nutrient=row.nutrient, amount=row.amount)
+        for row in like.amounts.exclude(nutrient__in=without)
+    )
+    foods_changed([food.pk])
     return food
 
 

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from diary.dates import Week
+from nutrients.models import Food
 from tests.cast import PASSWORD
-from tests.journeys.people import eat, make_person, sign_in, sign_up
+from tests.journeys.people import dish_like, eat, make_person, sign_in, sign_up
 
 LAST_WEEK = Week.of(date.today()).previous
 
@@ -91,7 +92,8 @@ def test_a_day_is_logged_by_keyboard_alone_and_the_report_changes(visit):
 def test_a_curator_corrects_a_food_and_the_report_of_who_eats_it_changes(visit):
     ada = make_person("ada")
     dora = make_person("dora", is_staff=True, is_superuser=True)
-    food = eat(ada, "quinoa-cooked", 300, first=LAST_WEEK.monday)
+    quinoa = dish_like(Food.objects.get(key="quinoa-cooked"), "Dora's quinoa")
+    food = eat(ada, quinoa, 300, first=LAST_WEEK.monday)
     eater = visit("phone")
     sign_in(eater.page, ada)
     card = eater.page.get_by_role("article", name="Magnesium")

@@ -1,6 +1,5 @@
 """Looking back over weeks, counting days from the report, and letting a similar food stand in, in a real browser."""
 
-import uuid
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,9 +8,8 @@ from playwright.sync_api import expect
 
 from diary.dates import Week
 from diary.models import DayMark, Entry
-from nutrients.actions import foods_changed
-from nutrients.models import Food, FoodNutrient
-from tests.journeys.people import eat, make_person, sign_in
+from nutrients.models import Food
+from tests.journeys.people import dish_like, eat, make_person, sign_in
 
 LAST_WEEK = Week.of(date.today()).previous
 
@@ -22,12 +20,7 @@ def ada():
     user = make_person("ada")
     eat(user, "quinoa-cooked", 120, first=LAST_WEEK.monday)
     beef = Food.objects.filter(category__key="meat_dishes", name__icontains="beef stew").first()
-    stew = Food.objects.create(name=f"Nana's beef stew {uuid.uuid4().hex[:6]}", category=beef.category, kind="dish")
-    FoodNutrient.objects.bulk_create(
-        FoodNutrient(food=stew, nutrient=row.nutrient, amount=row.amount)
-        for row in beef.amounts.exclude(nutrient__in=["magnesium", "calcium"])
-    )
-    foods_changed([stew.pk])
+    stew = dish_like(beef, "Nana's beef stew", without=["magnesium", "calcium"])
     Entry.objects.bulk_create(
         Entry(owner=user, day=day, meal="dinner", food=stew, quantity=Decimal(400)) for day in LAST_WEEK.days
     )
