@@ -43,7 +43,15 @@ run: .venv/installed-run  ## start a diary on this machine: http://127.0.0.1:800
 admin: export DEBUG ?= 1
 admin: .venv/installed-run  ## make a curator who may sign in to /admin/
 	@$(BIN)/python manage.py prepare
-	@$(BIN)/python manage.py createsuperuser
+	@if [ -n "$$DJANGO_SUPERUSER_EMAIL" ] && [ -n "$$DJANGO_SUPERUSER_PASSWORD" ]; then \
+	  $(BIN)/python manage.py createsuperuser --noinput; \
+	elif [ -t 0 ]; then \
+	  $(BIN)/python manage.py createsuperuser; \
+	else \
+	  echo "Nobody was made: there is no terminal to ask for an address and a password. Run make admin in a terminal," >&2; \
+	  echo "or set DJANGO_SUPERUSER_EMAIL and DJANGO_SUPERUSER_PASSWORD." >&2; \
+	  exit 1; \
+	fi
 
 foods: .venv/installed-dev  ## rebuild the food table: make foods FROM=path/to/usda/files
 	@DEBUG=1 $(BIN)/python manage.py build_foods "$(FROM)"

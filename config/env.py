@@ -4,6 +4,7 @@ Every fault names the variable, says what was found and how to mend it, and stop
 half its settings is worse than one that does not run.
 """
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -92,6 +93,21 @@ class Environment:
                     f"{name} holds “{origin}”; write each as https://diary.example.org, comma-separated."
                 )
         return origins
+
+    def web_address(self, name: str) -> str:
+        """An address such as ``https://git.example.org/diary``, or nothing; anything but http and https is a fault."""
+        text = self.text(name)
+        if text and not _is_web_address(text):
+            raise SettingFault(f"{name} is “{text}”; write the whole address, such as https://git.example.org/diary.")
+        return text
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", text)
 
 
 def _is_origin(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import resolve
 from django.utils.cache import patch_cache_control
+from django.views.defaults import page_not_found
 
 
 class PrivatePagesMiddleware:
@@ -22,3 +24,24 @@ class PrivatePagesMiddleware:
             patch_cache_control(response, private=True, no_store=True)
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()")
         return response
+
+
+class OwnNotFoundMiddleware:
+    """With ``DEBUG`` on, answer what is not there as without it: with this site's own page.
+
+    A diary on one's own machine runs with ``DEBUG``, and whoever mistypes an address there is not debugging.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            resolve(request.path_info)
+        except Http404 as missing:
+            return page_not_found(request, missing)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a view that did not find its row."""
+        return page_not_found(request, exception) if isinstance(exception, Http404) else None

@@ -53,6 +53,10 @@ CSRF_TRUSTED_ORIGINS = env.origins(
 if HTTPS and any(origin.startswith("http://") for origin in CSRF_TRUSTED_ORIGINS):
     raise SettingFault("CSRF_TRUSTED_ORIGINS holds an http:// origin while HTTPS is on. Use https://, or set HTTPS=0.")
 
+# Where people who use this site find what it runs (section 13 of its licence): the address of the changed code, where it
+# was changed. Shown in the footer of every page.
+SOURCE_URL = env.web_address("SOURCE_URL")
+
 # --- What it is made of -----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -92,6 +96,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
+if DEBUG:  # innermost, so that it answers before Django's own page about addresses and settings does
+    MIDDLEWARE.append("config.middleware.OwnNotFoundMiddleware")
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -113,6 +119,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.context.site",
             ],
         },
     }
@@ -288,6 +295,7 @@ LANGUAGES = [("en", _("English"))]
 USE_I18N = len(LANGUAGES) > 1  # with one language every text would be looked up to find itself
 TIME_ZONE = "UTC"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
 
 # --- What is written down ---------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from diary.dates import FIRST_DAY
 from diary.forms_account import LONGEST_PASSWORD
 from diary.models import Profile, User
 from diary.profiles import profile_of, time_zones
+from diary.zones import zones_to_choose
 
 __all__ = [
     "AHEAD",
@@ -130,16 +131,19 @@ class AboutForm(ProfileForm):
         return born
 
 
-REGIONS = ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
+class ZoneField(forms.ChoiceField):
+    """Zones by region. A name that is not offered is taken too, where this machine knows it: browsers send old ones."""
+
+    def valid_value(self, value: Any) -> bool:
+        return value in time_zones()
 
 
 def _zone_choices(kept: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The zones of the ten regions and UTC, and the one that is kept; the rest are older names of the same."""
+    """The zones to choose from, and the one that is kept, by the region they are named after."""
     places = defaultdict(list)
-    for name in sorted(time_zones()):
-        region, _slash, _place = name.partition("/")
-        if region in REGIONS or name in {"UTC", kept}:
-            places[region if region in REGIONS else gettext("Other")].append((name, name.replace("_", " ")))
+    for name in sorted(zones_to_choose() | {kept}):
+        region, slash, _place = name.partition("/")
+        places[region if slash else gettext("Other")].append((name, name.replace("_", " ")))
     return sorted(places.items())
 
 
@@ -153,7 +157,7 @@ class TimeForm(ProfileForm):
     section = "time"
     columns = ("time_zone", "day_ends_at")
 
-    time_zone = forms.ChoiceField(
+    time_zone = ZoneField(
         label=_("Time zone"),
         error_messages={"invalid_choice": _("There is no such time zone here. Choose one from the list.")},
     )

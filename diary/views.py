@@ -3,12 +3,15 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from diary.example import example
 from diary.method_page import method_page
+
+__all__ = ["favicon", "healthz", "home", "method"]
 
 
 @require_safe
@@ -21,6 +24,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def method(request: HttpRequest) -> HttpResponse:
     return render(request, "diary/method.html", {"page": method_page()})
+
+
+@require_safe
+@login_not_required
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead those who ask for an icon without reading the page to the one that pages name."""
+    return redirect(static("img/icon.svg"))
 
 
 @require_safe

@@ -66,5 +66,5 @@ class ReferenceForm(forms.Form):
         }
 
     def sentence(self) -> str:
-        """Say what is wrong, all of it, in one line."""
-        return " ".join(f"{error}" for errors in self.errors.values() for error in errors)
+        """Say what is wrong, all of it and each once, in one line."""
+        return " ".join(dict.fromkeys(f"{error}" for errors in self.errors.values() for error in errors))

@@ -83,6 +83,7 @@ ADDRESSES = (
     Address("/demo/", "start_demo", _ANY, FORM, body={"time_zone": "Europe/Berlin"}),
     Address("/method/", "method", _ANY),
     Address("/healthz", "healthz", _ANY),
+    Address("/favicon.ico", "favicon", _ANY),
     Address("/foods/", "foods", _ANY, query={"q": "milk", "category": "fruit", "page": "1"}),
     Address("/foods.json", "foods_json", _ANY, query={"q": "milk"}),
     Address("/foods/{food}/", "food", _ANY),

@@ -12,11 +12,14 @@
   /* On the settings page: offer this browser's zone where another one is chosen. */
   for (const offer of document.querySelectorAll("[data-time-zone-offer]")) {
     const choice = document.getElementById(offer.dataset.timeZoneOffer);
-    const known = [...choice.options].some((option) => option.value === zone);
-    if (known && choice.value !== zone) {
+    if (choice.value !== zone) {
       offer.querySelector("[data-time-zone-name]").textContent = zone.replaceAll("_", " ");
       offer.hidden = false;
       offer.querySelector("button").addEventListener("click", () => {
+        /* Some browsers still give a zone an older name, which is not in the list. */
+        if (![...choice.options].some((option) => option.value === zone)) {
+          choice.add(new Option(zone.replaceAll("_", " "), zone));
+        }
         choice.value = zone;
         offer.hidden = true;
         choice.focus();

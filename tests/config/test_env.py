@@ -27,6 +27,10 @@ def origins(env: Environment) -> list[str]:
     return env.origins("NAME", ["https://default.example"])
 
 
+def web_address(env: Environment) -> str:
+    return env.web_address("NAME")
+
+
 @pytest.mark.parametrize(
     ("read", "value", "expected"),
     [
@@ -47,6 +51,8 @@ def origins(env: Environment) -> list[str]:
         (hosts, " a.example , .b.example,, [::1] ", ["a.example", ".b.example", "[::1]"]),
         (origins, None, ["https://default.example"]),
         (origins, "https://a.example, http://b.example:8080", ["https://a.example", "http://b.example:8080"]),
+        (web_address, None, ""),
+        (web_address, "https://git.example.org/me/diary", "https://git.example.org/me/diary"),
         (lambda env: env.text("NAME", "else"), "  ", "else"),
         (lambda env: env.text("NAME", "else"), " text ", "text"),
         (lambda env: env.required("NAME", "Why."), " text ", "text"),
@@ -63,6 +69,10 @@ def test_a_good_value_is_read(read: Callable[[Environment], object], value: str 
     ("read", "value", "said"),
     [
         (boolean, "maybe", "NAME is “maybe”; it must be 1 (on) or 0 (off)."),
+        (web_address, "git.example.org", "NAME is “git.example.org”; write the whole address, such as"),
+        (web_address, "javascript:alert(1)", "NAME is “javascript:alert(1)”; write the whole address"),
+        (web_address, "https://[::1", "NAME is “https://[::1”; write the whole address"),
+        (web_address, "https://a b.example", "NAME is “https://a b.example”; write the whole address"),
         (boolean, "2", "NAME is “2”; it must be 1 (on) or 0 (off)."),
         (integer, "11", "NAME is “11”; it must be a whole number from 0 to 10."),
         (integer, "-1", "NAME is “-1”; it must be a whole number from 0 to 10."),

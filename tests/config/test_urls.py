@@ -16,6 +16,7 @@ OPEN = {
     "start_demo": "a demo needs no account",
     "method": "how it is worked out, for anybody",
     "healthz": "the pulse",
+    "favicon": "the icon of the tab",
     "foods": "what foods contain is nobody's secret",
     "foods_json": "the same for machines",
     "food": "one food",

@@ -64,6 +64,11 @@ class TestDates(AtNoon):
         for text in ("2024-02-29", "2026-11-21", "1900-01-01"):
             assert self.client.get(f"/day/{text}/").status_code == 200
 
+    def test_a_week_where_a_day_belongs_is_no_day(self):
+        content = self.client.get("/day/2026-W47/").content.decode()
+        assert "There is no such day" in content
+        assert "There is no such week" not in content
+
     def test_a_week_that_is_none_says_week(self):
         content = self.client.get("/week/2026-W54/").content.decode()
         assert "There is no such week" in content

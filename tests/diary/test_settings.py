@@ -151,6 +151,17 @@ class ClockTest(SettingsCase):
             response = self.send("time", time_zone="UTC", day_ends_at=hour)
             assert response.status_code == 422, hour
 
+    def test_each_zone_is_offered_under_the_name_in_use_today(self) -> None:
+        page = self.client.get("/settings/").content.decode()
+        for name in ("UTC", "Asia/Kolkata", "Europe/Kyiv", "America/Argentina/Buenos_Aires"):
+            assert f'<option value="{name}"' in page
+        for name in ("Asia/Calcutta", "Europe/Kiev", "America/Buenos_Aires", "US/Eastern", "EST"):
+            assert f'<option value="{name}"' not in page
+
+    def test_whoever_has_an_older_name_keeps_it(self) -> None:
+        self.saved("time", time_zone="Asia/Calcutta", day_ends_at="0")
+        self.assertContains(self.client.get("/settings/"), '<option value="Asia/Calcutta" selected>')
+
     def test_a_row_with_a_zone_that_this_machine_does_not_know_still_opens_the_page(self) -> None:
         Profile.objects.create(owner=self.ada, time_zone="Mars/Olympus")
         self.assertContains(self.client.get("/settings/"), '<option value="UTC" selected>')

@@ -14,7 +14,7 @@ class StageTest(SettingsCase):
     def test_a_pregnancy_is_added_ended_and_removed(self) -> None:
         self.saved("stages", stage="pregnant", starts="2026-03-01")
         stage = LifeStage.objects.get(owner=self.ada)
-        self.assertContains(self.client.get("/settings/"), "since March 1, 2026")
+        self.assertContains(self.client.get("/settings/"), "since 1 March 2026")
         response = self.client.post(f"/settings/stages/{stage.pk}/end/", {f"end-{stage.pk}-ends": "2026-11-01"})
         assert response.status_code == 302
         stage.refresh_from_db()
@@ -30,7 +30,7 @@ class StageTest(SettingsCase):
         self.saved("stages", stage="pregnant", starts="2026-01-01", ends="2026-09-30")
         for starts, ends in (("2026-09-30", ""), ("2025-12-01", "2026-01-01"), ("2026-02-01", "2026-03-01")):
             self.refused(
-                "stages", "That overlaps with “Pregnant” from Jan. 1, 2026", stage="lactating", starts=starts, ends=ends
+                "stages", "That overlaps with “Pregnant” from 1 January 2026", stage="lactating", starts=starts, ends=ends
             )
 
     def test_while_one_lasts_no_later_one_fits(self) -> None:

@@ -101,6 +101,10 @@ class TestNutrientTwin(TestCase):
             assert status == 400, bad
             assert answer["error"].endswith("."), bad
 
+    def test_a_fault_is_said_once(self):
+        _, answer = self.ask(sex="female", age="1e400")
+        assert answer["error"].count("Give the age") == 1
+
     def test_without_a_person_all_rows_are_answered(self):
         status, answer = self.ask()
         assert status == 200
