@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from diary.assessment.days import LEAST_OCCASIONS
-from diary.assessment.statistics import adequacy_ear
+from diary.assessment.statistics import Mode, adequacy_ear
 from nutrients.amounts import amount_text
 from nutrients.catalogue import nutrient
 from nutrients.reference import AUTHORITY_NAMES, Authority, Reference, Sex, find
@@ -71,6 +71,9 @@ class MethodPage:
     men: str
     not_given: str
     energy_source: str
+    likely: str
+    unlikely: str
+    likely_of_book: str
     variations: tuple[Variation, ...]
     spreads: tuple[Spread, ...]
     example: Example
@@ -84,6 +87,9 @@ def method_page() -> MethodPage:
         men=_limits(Sex.MALE),
         not_given=_limits(None),
         energy_source=f"{energy_limits(None).source} ({energy_limits(None).year})",
+        likely=_percent(Mode.CAUTIOUS.likely),
+        unlikely=_percent(Mode.CAUTIOUS.unlikely),
+        likely_of_book=_percent(Mode.IOM.likely),
         variations=tuple(_variation(row) for row in within_person_rows() if row.age_from >= 19),
         spreads=tuple(_spread(rule) for rule in requirement_rules().values()),
         example=_example(),
@@ -142,6 +148,10 @@ def _example() -> Example:
         sd_within=amount_text(varies.sd, "mg"),
         sd_difference=amount_text(Decimal(sure.sd), "mg"),
         z=f"{sure.z:.2f}",
-        confidence=f"{round(sure.confidence * 100)} %",
+        confidence=_percent(sure.confidence),
         year=row.year,
     )
+
+
+def _percent(share: float) -> str:
+    return f"{round(share * 100)} %"

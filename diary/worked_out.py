@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from diary import finding_words as words
 from diary import wording
 from diary.assessment import Finding, HeldAgainst, Mode, Reason, Verdict
-from diary.assessment.statistics import LIKELY, Certainty, adequacy_ai, adequacy_ear, within_sd
+from diary.assessment.statistics import Certainty, adequacy_ai, adequacy_ear, within_sd
 from nutrients.amounts import amount_text
 from nutrients.catalogue import nutrient
 from nutrients.reference import Sex
@@ -89,7 +89,7 @@ def worked_out(finding: Finding, *, four_weeks: bool, estimated: int = 0, mode: 
         "ear" if method.requirement_sd is not None else "ai",
         tuple(_terms(method, lower, nutrient(finding.nutrient).unit, wording.authority_short(held), estimated)),
         tuple(_step(method, mean) for mean in ends),
-        _note(finding, held),
+        _note(finding, held, mode),
     )
 
 
@@ -138,21 +138,24 @@ def _step(method: _Method, mean: Decimal) -> str:
     }
     if method.requirement_sd is None:
         line = _("z = (%(m)s − %(reference)s) / (%(w)s / √%(n)d) = %(z)s") % said
-        if found.confidence < LIKELY:
+        if found.confidence < method.mode.likely:
             return line
     else:
         line = _("z = (%(m)s − %(reference)s) / √(%(r)s² + %(w)s² / %(n)d) = %(z)s") % said
     return _("%(line)s, and Φ(z) is %(share)s") % {"line": line, "share": words.confidence_text(found.confidence)}
 
 
-def _note(finding: Finding, held: HeldAgainst) -> str:
+def _note(finding: Finding, held: HeldAgainst, mode: Mode) -> str:
     said = []
     if finding.upper is None:
         said.append(_("How much the foods without a value may add is not known, so Φ(z) may be anything up to 100 %."))
     elif finding.upper != finding.lower:
         said.append(_("The second line takes M with the most that foods without a value may add."))
     if held.kind == "ai":
-        said.append(_("From z = 1.04, where Φ(z) is 85 %, enough is likely. Below an AI nothing more can be told."))
+        said.append(
+            _("From z = %(z)s, where Φ(z) is %(share)d %%, enough is likely. Below an AI nothing more can be told.")
+            % {"z": f"{mode.z_of_likely:.2f}", "share": round(mode.likely * 100)}
+        )
     if Reason.SEX_NOT_GIVEN in finding.reasons:
         said.append(
             _("The figures are those for women, whose result is the less certain.")

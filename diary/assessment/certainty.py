@@ -52,13 +52,13 @@ class _Method:
         return adequacy_ear(mean, self.reference, self.requirement_sd, self.sd_at(mean), self.days).confidence
 
     def verdict(self, confidence: float) -> Verdict:
-        return ai_verdict(confidence) if self.is_ai else ear_verdict(confidence)
+        return ai_verdict(confidence, self.mode) if self.is_ai else ear_verdict(confidence, self.mode)
 
     def days_needed(self, mean: float) -> int | None:
         """Give the days in all, more than there are; below an AI none settle anything."""
         if self.is_ai and mean <= self.reference:
             return None
-        needed = days_needed(mean, self.reference, self.requirement_sd, self.sd_at(mean))
+        needed = days_needed(mean, self.reference, self.requirement_sd, self.sd_at(mean), self.mode)
         return None if needed is None else max(needed, self.days + 1)
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
-    "LIKELY",
     "Certainty",
     "Mode",
     "adequacy_ai",
@@ -22,20 +21,33 @@ __all__ = [
     "within_sd",
 ]
 
-LIKELY = 0.85
-_Z_OF_LIKELY = 1.036
-
 
 class Mode(StrEnum):
-    """How the within-person spread is taken.
+    """How the within-person spread is taken, and from which confidence on a verdict is *likely*.
 
-    ``IOM`` takes the pooled figure as it is, which reproduces the book. ``CAUTIOUS`` takes the larger of the pooled
-    figure and the pooled CV times the mean, because people who eat more of something also vary more; it never
-    strengthens a verdict.
+    ``IOM`` takes the pooled spread as it is, and 0.85, which reproduces the book. ``CAUTIOUS`` takes the larger of the
+    pooled spread and the pooled CV times the mean, because people who eat more of something also vary more, and 0.90,
+    because at 0.85 the rarer *likely* of a population is right less often than it claims (``docs/calibration.md``).
+    Neither ever strengthens a verdict.
     """
 
     IOM = "iom"
     CAUTIOUS = "cautious"
+
+    @property
+    def likely(self) -> float:
+        """The confidence from which on an intake is *likely enough*."""
+        return 0.85 if self is Mode.IOM else 0.90
+
+    @property
+    def unlikely(self) -> float:
+        """The confidence up to which an intake is *likely low*."""
+        return 0.15 if self is Mode.IOM else 0.10
+
+    @property
+    def z_of_likely(self) -> float:
+        """The ``z`` of ``likely``: the rounded 1.036 of the book's mode, or 1.2816."""
+        return 1.036 if self is Mode.IOM else 1.2816
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +110,19 @@ def excess_ul(mean: float, ul: float, sd_within: float, days: int) -> Certainty:
     return _certainty(mean - ul, _of_mean(sd_within, days), sign=-1)
 
 
-def days_needed(mean: float, reference: float, requirement_sd: float, sd_within: float) -> int | None:
-    """Give how many counted days, in all, bring the confidence to 0.85 either way at this mean.
+def days_needed(mean: float, reference: float, requirement_sd: float, sd_within: float, mode: Mode) -> int | None:
+    """Give how many counted days, in all, make the verdict *likely* either way at this mean.
 
-    ``n = SD_w² / ((D / 1.036)² - SD_r²)``, rounded up, at least 1; ``None`` where no number of days is enough, because
-    the mean is too near the reference for what is known of requirements. For an AI ``requirement_sd`` is 0.
+    ``n = SD_w² / ((D / z)² - SD_r²)`` with the ``z`` of *likely* (1.036 in the book's mode), rounded up, at least 1;
+    ``None`` where no number of days is enough, because the mean is too near the reference for what is known of
+    requirements. For an AI ``requirement_sd`` is 0.
 
-    >>> days_needed(320, 265, 26.5, 85.9), days_needed(290, 265, 26.5, 85.9)
+    >>> days_needed(320, 265, 26.5, 85.9, Mode.IOM), days_needed(290, 265, 26.5, 85.9, Mode.IOM)
     (4, None)
+    >>> days_needed(320, 265, 26.5, 121.6, Mode.CAUTIOUS)
+    13
     """
-    distance = abs(mean - reference) / _Z_OF_LIKELY
+    distance = abs(mean - reference) / mode.z_of_likely
     # On the edge itself the difference of the squares is rounding noise, and would be taken for very many days.
     if distance <= requirement_sd or math.isclose(distance, requirement_sd, rel_tol=1e-9):
         return None

@@ -1,7 +1,7 @@
 """From a confidence to a verdict, and from two bounds to one verdict.
 
-Sources: IOM (2000) *Applications in Dietary Assessment*, chapter 3, for the two kinds of reference; the cuts at 0.85,
-0.50 and 0.15 are this product's, the first and last of them one side each of the book's own 0.85 (p. 54).
+Sources: IOM (2000) *Applications in Dietary Assessment*, chapter 3, for the two kinds of reference. The cuts are this
+product's: 0.50, and one on either side of it that ``Mode.likely`` sets, 0.85 (as the book, p. 54) or 0.90.
 
 **Bounds decide.** A nutrient's mean lies between a lower bound (what is known) and an upper (what the foods that did
 not say may add; infinite where they have no bound). Confidence grows with intake, so the true verdict lies between
@@ -24,7 +24,7 @@ bound says so; else cannot tell: missing data.
 
 from enum import StrEnum
 
-from diary.assessment.statistics import LIKELY
+from diary.assessment.statistics import Mode
 
 __all__ = [
     "NEVER_FLAGGED",
@@ -83,26 +83,28 @@ def weight(verdict: Verdict) -> int:
     return _WEIGHT.get(verdict, 0)
 
 
-def ear_verdict(confidence: float) -> Verdict:
+def ear_verdict(confidence: float, mode: Mode) -> Verdict:
     """Name the verdict of one confidence of adequacy (0 to 1).
 
-    >>> [ear_verdict(c).value for c in (0.85, 0.5, 0.49, 0.15)]
+    >>> [ear_verdict(c, Mode.IOM).value for c in (0.85, 0.5, 0.49, 0.15)]
+    ['likely_enough', 'probably_enough', 'may_be_low', 'likely_low']
+    >>> [ear_verdict(c, Mode.CAUTIOUS).value for c in (0.9, 0.85, 0.15, 0.1)]
     ['likely_enough', 'probably_enough', 'may_be_low', 'likely_low']
     """
-    if confidence >= LIKELY:
+    if confidence >= mode.likely:
         return Verdict.LIKELY_ENOUGH
     if confidence >= 0.5:
         return Verdict.PROBABLY_ENOUGH
-    return Verdict.MAY_BE_LOW if confidence > 0.15 else Verdict.LIKELY_LOW
+    return Verdict.MAY_BE_LOW if confidence > mode.unlikely else Verdict.LIKELY_LOW
 
 
-def ai_verdict(confidence: float) -> Verdict:
+def ai_verdict(confidence: float, mode: Mode) -> Verdict:
     """Name the verdict of one confidence of being at or above an AI: enough or undecided, never low.
 
-    >>> ai_verdict(0.85).value, ai_verdict(0.02).value
+    >>> ai_verdict(0.9, Mode.CAUTIOUS).value, ai_verdict(0.02, Mode.CAUTIOUS).value
     ('likely_enough', 'below_ai_cannot_tell')
     """
-    return Verdict.LIKELY_ENOUGH if confidence >= LIKELY else Verdict.BELOW_AI_CANNOT_TELL
+    return Verdict.LIKELY_ENOUGH if confidence >= mode.likely else Verdict.BELOW_AI_CANNOT_TELL
 
 
 def verdict_between(at_lower: Verdict, at_upper: Verdict) -> Verdict:

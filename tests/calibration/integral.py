@@ -1,7 +1,7 @@
 """The same shares by integration: no chance, and none of the product's code, so neither can hide the other's fault.
 
-The rule is written out once more from IOM (2000), page 53, with the spread taken as on screen: the larger of the pooled
-SD and the pooled CV times the mean. The mean of several log-normal days is taken for log-normal itself, which it nearly
+The rule is written out once more from IOM (2000), page 53, with the spread and the cut taken as on screen: the larger of
+the pooled SD and the pooled CV times the mean, and 0.90. The mean of several log-normal days is taken for log-normal itself, which it nearly
 is.
 """
 
@@ -17,7 +17,7 @@ _NORMAL = NormalDist()
 # Places from five SDs below to five above, evenly, each with its weight: rare verdicts come from far out.
 _PLACES = tuple(step / 40 for step in range(-200, 201))
 _WEIGHTS = tuple(_NORMAL.pdf(place) for place in _PLACES)
-_Z = _NORMAL.inv_cdf(0.85)
+_Z = _NORMAL.inv_cdf(0.90)
 
 
 def expected(group: Group, population: Population, days: int, verdict: Verdict) -> float:

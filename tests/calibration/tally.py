@@ -17,7 +17,7 @@ __all__ = ["EDGES", "Case", "Share", "Tally", "disagreements", "tally"]
 
 _ADEQUATE = (Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH)
 _INADEQUATE = (Verdict.LIKELY_LOW, Verdict.MAY_BE_LOW)
-EDGES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
+EDGES = (0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95)
 _WEEK = 7
 
 Case = tuple[int, float]  # days, and the share of foods that do not say

@@ -39,7 +39,7 @@ class EdgeTests(SimpleTestCase):
             assert judge(Decimal(400), Decimal(400), replace(held, **missing), 7, mode=Mode.IOM).verdict is verdict
 
     def test_even_what_never_varies_takes_a_day(self) -> None:
-        assert days_needed(400, 265, 26.5, 0) == 1
+        assert days_needed(400, 265, 26.5, 0, Mode.IOM) == 1
 
     def test_more_days_do_not_help_where_data_is_missing(self) -> None:
         held = held_against("magnesium", [ADA.needs_on(MONDAY)], Sex.FEMALE)

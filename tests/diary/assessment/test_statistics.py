@@ -68,27 +68,36 @@ def test_caution_never_makes_the_spread_smaller(mean: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mean", "requirement_sd", "days"),
+    ("mode", "mean", "requirement_sd", "days"),
     [
-        (320, 26.5, 4),  # 85.9² / ((55 / 1.036)² - 26.5²) = 3.49
-        (210, 26.5, 4),  # as far below as above
-        (300, 26.5, 17),  # 85.9² / ((35 / 1.036)² - 26.5²) = 16.79
-        (400, 26.5, 1),
-        (265 + 1.036 * 26.5, 26.5, None),
-        (265 - 1.036 * 26.5, 26.5, None),
-        (265, 26.5, None),
-        (265, 0, None),
+        (Mode.IOM, 320, 26.5, 4),  # 85.9² / ((55 / 1.036)² - 26.5²) = 3.49
+        (Mode.IOM, 210, 26.5, 4),  # as far below as above
+        (Mode.IOM, 300, 26.5, 17),  # 85.9² / ((35 / 1.036)² - 26.5²) = 16.79
+        (Mode.IOM, 400, 26.5, 1),
+        (Mode.IOM, 265 + 1.036 * 26.5, 26.5, None),
+        (Mode.IOM, 265 - 1.036 * 26.5, 26.5, None),
+        (Mode.IOM, 265, 26.5, None),
+        (Mode.IOM, 265, 0, None),
+        (Mode.CAUTIOUS, 320, 26.5, 7),  # 85.9² / ((55 / 1.2816)² - 26.5²) = 6.48
+        (Mode.CAUTIOUS, 300, 26.5, 170),  # 85.9² / ((35 / 1.2816)² - 26.5²) = 169.2
+        (Mode.CAUTIOUS, 265 + 1.2816 * 26.5, 26.5, None),
     ],
 )
-def test_days_needed_follow_the_formula(mean: float, requirement_sd: float, days: int | None) -> None:
-    assert days_needed(mean, 265, requirement_sd, 85.9) == days
+def test_days_needed_follow_the_formula(mode: Mode, mean: float, requirement_sd: float, days: int | None) -> None:
+    assert days_needed(mean, 265, requirement_sd, 85.9, mode) == days
 
 
-def test_the_days_needed_do_settle_it() -> None:
-    needed = days_needed(300, 265, 26.5, 85.9)
+@pytest.mark.parametrize("mode", Mode)
+def test_the_days_needed_do_settle_it(mode: Mode) -> None:
+    needed = days_needed(310, 265, 26.5, 85.9, mode)
     assert needed is not None
-    assert adequacy_ear(300, 265, 26.5, 85.9, needed).confidence > 0.8498
-    assert adequacy_ear(300, 265, 26.5, 85.9, needed - 1).confidence < 0.8498
+    settled = mode.likely - 0.0002  # 1.036 is a rounded figure
+    assert adequacy_ear(310, 265, 26.5, 85.9, needed).confidence > settled
+    assert adequacy_ear(310, 265, 26.5, 85.9, needed - 1).confidence < settled
+
+
+def test_the_z_of_likely_is_that_of_its_confidence() -> None:
+    assert [round(phi(mode.z_of_likely), 3) for mode in Mode] == [mode.likely for mode in Mode]
 
 
 def test_no_days_and_no_spread_are_refused() -> None:

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from diary.assessment import Shortfall, Verdict
+from diary.assessment import Mode, Shortfall, Verdict
 from diary.assessment.verdicts import ai_verdict, ear_verdict, shortfall_between, verdict_between, weight
 
 ENOUGH, PROBABLY, MAY, LOW, BELOW_AI, CANNOT = (
@@ -23,31 +23,28 @@ def just_above(x: float) -> float:
     return math.nextafter(x, 1)
 
 
-@pytest.mark.parametrize(
-    ("confidence", "verdict"),
-    [
+@pytest.mark.parametrize(("mode", "likely", "unlikely"), [(Mode.IOM, 0.85, 0.15), (Mode.CAUTIOUS, 0.90, 0.10)])
+def test_each_cut_of_an_ear_verdict_from_both_sides(mode: Mode, likely: float, unlikely: float) -> None:
+    table = [
         (1.0, ENOUGH),
-        (just_above(0.85), ENOUGH),
-        (0.85, ENOUGH),
-        (just_below(0.85), PROBABLY),
+        (just_above(likely), ENOUGH),
+        (likely, ENOUGH),
+        (just_below(likely), PROBABLY),
         (just_above(0.5), PROBABLY),
         (0.5, PROBABLY),
         (just_below(0.5), MAY),
-        (just_above(0.15), MAY),
-        (0.15, LOW),
-        (just_below(0.15), LOW),
+        (just_above(unlikely), MAY),
+        (unlikely, LOW),
+        (just_below(unlikely), LOW),
         (0.0, LOW),
-    ],
-)
-def test_each_cut_of_an_ear_verdict_from_both_sides(confidence: float, verdict: Verdict) -> None:
-    assert ear_verdict(confidence) is verdict
+    ]
+    assert [(confidence, ear_verdict(confidence, mode)) for confidence, _ in table] == table
 
 
-@pytest.mark.parametrize(
-    ("confidence", "verdict"), [(1.0, ENOUGH), (0.85, ENOUGH), (just_below(0.85), BELOW_AI), (0.0, BELOW_AI)]
-)
-def test_w2_an_ai_verdict_is_enough_or_undecided(confidence: float, verdict: Verdict) -> None:
-    assert ai_verdict(confidence) is verdict
+@pytest.mark.parametrize(("mode", "likely"), [(Mode.IOM, 0.85), (Mode.CAUTIOUS, 0.90)])
+def test_w2_an_ai_verdict_is_enough_or_undecided(mode: Mode, likely: float) -> None:
+    table = [(1.0, ENOUGH), (likely, ENOUGH), (just_below(likely), BELOW_AI), (0.0, BELOW_AI)]
+    assert [(confidence, ai_verdict(confidence, mode)) for confidence, _ in table] == table
 
 
 @pytest.mark.parametrize(
