@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from diary.assessment import Shortfall, WeekReport
 from diary.assessment.suggestions import GATED, Candidate, Suggestion, suggest
 from diary.models import Profile
+from diary.profiles import Answers
 from nutrients.amounts import amount_text
 from nutrients.catalogue import CORE, KEYS, nutrient
 from nutrients.reference import LifeStage
@@ -28,7 +29,7 @@ class Helps:
     why_none: Mapping[str, str] = field(default_factory=dict)
 
 
-def allowed_for(profile: Profile) -> frozenset[str]:
+def allowed_for(profile: Profile | Answers) -> frozenset[str]:
     """The nutrients that more may be suggested of, by the answers to the health questions.
 
     An unanswered question about kidney, heart, liver and adrenal disease counts as a yes.
@@ -44,7 +45,7 @@ def allowed_for(profile: Profile) -> frozenset[str]:
     return allowed
 
 
-def helps_for(report: WeekReport, profile: Profile, candidates: Mapping[str, Iterable[Candidate]]) -> Helps:
+def helps_for(report: WeekReport, profile: Profile | Answers, candidates: Mapping[str, Iterable[Candidate]]) -> Helps:
     """Suggest foods for the core nutrients that fell short, or may have; ``candidates`` are those of each nutrient."""
     allowed = allowed_for(profile)
     expecting = any(day.needs.life_stage is not LifeStage.NONE for day in report.days)
@@ -64,7 +65,7 @@ def helps_for(report: WeekReport, profile: Profile, candidates: Mapping[str, Ite
     return Helps(foods, why_none)
 
 
-def _why_none(key: str, profile: Profile) -> str:
+def _why_none(key: str, profile: Profile | Answers) -> str:
     if key in GATED and profile.restricts_minerals != Profile.Answer.YES:
         return _(
             "Foods for %(name)s are suggested once you have answered the first health question in the settings: for "

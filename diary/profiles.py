@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.utils.functional import Promise
@@ -19,8 +20,10 @@ from nutrients import reference
 from nutrients.statements import day_of, fetch
 
 __all__ = [
+    "Answers",
     "MissingFact",
     "Said",
+    "answers_of",
     "missing_facts",
     "person_of",
     "profile_of",
@@ -29,6 +32,15 @@ __all__ = [
     "today_of",
     "zone_of",
 ]
+
+
+class Answers(NamedTuple):
+    """What a profile answers of the questions that change what a report says; ``None`` or empty where it does not."""
+
+    date_of_birth: date | None
+    sex: str
+    restricts_minerals: str
+    restricts_calcium: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,7 @@ _FACTS = (
 )
 
 
-def missing_facts(profile: Profile) -> list[MissingFact]:
+def missing_facts(profile: Profile | Answers) -> list[MissingFact]:
     """List what was skipped and matters to a report, in the order of the settings page; empty where nothing is.
 
     >>> [fact.field for fact in missing_facts(Profile(sex="female", restricts_minerals="no"))]
@@ -94,6 +106,11 @@ def profile_of(user: User) -> Profile:
         return user.profile
     except Profile.DoesNotExist:
         return Profile(owner=user)
+
+
+def answers_of(profile: Profile) -> Answers:
+    """Give the answers of a profile as values that compare."""
+    return Answers(*(getattr(profile, field) for field in Answers._fields))
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -9,13 +9,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from diary.assessment import Candidate, Eaten, FoodFacts, Shortfall, WeekReport
+from diary.assessment import Eaten, FoodFacts
 from diary.models import Entry, User
-from nutrients.catalogue import CORE
 from nutrients.composition import unpack
+from nutrients.foods import FoodPortion
 from nutrients.models import Food, Kind, Portion
-from nutrients.queries import FoodPortion, compositions
-from nutrients.queries import suggestion_candidates as sources_of
+from nutrients.queries import composition_rows, compositions_of
 from nutrients.statements import day_of, fetch
 
 __all__ = [
@@ -24,13 +23,12 @@ __all__ = [
     "UsedFood",
     "choice_of",
     "days_logged",
-    "eaten_between",
     "entries_on",
+    "facts_from",
     "facts_of",
     "food_choice",
     "last_use",
     "recent_foods",
-    "suggestion_candidates",
 ]
 
 # How far back a list of recent foods looks, in entries: a week of a full diary.
@@ -47,12 +45,6 @@ JOIN nutrients_category category ON category.id = food.category_id
 LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
 WHERE owner_id = %s AND "day" = %s
 ORDER BY "diary_entry".id"""
-_EATEN = """
-SELECT "diary_entry".id, "day", meal, "diary_entry".food_id, CAST(quantity AS TEXT), CAST(portion.grams AS TEXT)
-FROM "diary_entry"
-LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
-WHERE owner_id = %s AND "day" >= %s AND "day" <= %s
-ORDER BY "day", "diary_entry".id"""
 _USES = """
 SELECT food.id, food.name, meal, CAST(quantity AS TEXT),
     portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_hidden
@@ -108,21 +100,6 @@ class UsedFood:
     meal: str
     portion: FoodPortion | None
     quantity: Decimal
-
-
-def eaten_between(user: User, first: date, last: date) -> list[Eaten]:
-    """List what was eaten on the days ``first`` to ``last``, both included, by day and in the order it was logged.
-
-    Two queries however long the time, one where nothing was logged. A year of a full diary is thousands of entries, so
-    this asks for nothing but what the assessment takes.
-    """
-    rows = fetch(_EATEN, (user.pk, first, last))
-    facts = _facts({row[3] for row in rows})
-    days = {text: day for text in {row[1] for row in rows} if (day := day_of(text)) is not None}
-    return [
-        Eaten(pk, days[day], meal, facts[food_id], _weight(quantity, grams))
-        for pk, day, meal, food_id, quantity, grams in rows
-    ]
 
 
 def entries_on(user: User, day: date) -> list[DiaryEntry]:
@@ -183,23 +160,6 @@ def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | 
     return FoodChoice(food_id, name, is_hidden, portions)
 
 
-def suggestion_candidates(report: WeekReport) -> dict[str, list[Candidate]]:
-    """List good sources of each nutrient that a week fell short of, or may have; those eaten that week are marked.
-
-    One query; none where nothing fell short.
-    """
-    found = [report.nutrients[nutrient.key] for nutrient in CORE]
-    short = [one for one in found if one.finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)]
-    if not short:
-        return {}
-    familiar = {food.food_id for one in short for food in one.contributors}
-    candidates: dict[str, list[Candidate]] = {one.key: [] for one in short}
-    for one in sources_of(candidates):
-        food = FoodFacts(one.food_id, one.food, one.category_key, one.kind == Kind.SUPPLEMENT, one.per_100g)
-        candidates[one.nutrient].append(Candidate(food, one.portion, one.grams, one.food_id in familiar))
-    return candidates
-
-
 def choice_of(entry: Entry) -> FoodChoice:
     """Give the food of an entry, with the portions it can be changed to, its own among them even if hidden."""
     portions = Portion.objects.filter(food_id=entry.food_id).order_by("position", "id")
@@ -217,11 +177,17 @@ def choice_of(entry: Entry) -> FoodChoice:
 
 def facts_of(food_id: int) -> FoodFacts:
     """What a food contains; raises ``KeyError`` for a number that is no food. One query."""
-    return _facts([food_id])[food_id]
+    return facts_from(composition_rows([food_id]))[food_id]
 
 
-def _weight(quantity: str, grams: str | None) -> Decimal:
-    return Decimal(quantity) if grams is None else Decimal(quantity) * Decimal(grams)
+def facts_from(rows: Iterable[tuple]) -> dict[int, FoodFacts]:
+    """Read the rows of ``composition_rows`` as the assessment takes foods, by id."""
+    return {
+        pk: FoodFacts(
+            pk, food.name, food.category_key, food.kind == Kind.SUPPLEMENT, food.per_100g, food.upper_per_100g
+        )
+        for pk, food in compositions_of(rows).items()
+    }
 
 
 def _portion(pk: int | None, label: str, grams: str) -> FoodPortion | None:
@@ -234,13 +200,3 @@ def _used(row: tuple) -> UsedFood:
     if portion is not None and hidden:
         return UsedFood(food_id, name, meal, None, count * portion.grams)
     return UsedFood(food_id, name, meal, portion, count)
-
-
-def _facts(food_ids: Iterable[int]) -> dict[int, FoodFacts]:
-    """What is known of each food: one query however many foods, none for none."""
-    return {
-        pk: FoodFacts(
-            pk, food.name, food.category_key, food.kind == Kind.SUPPLEMENT, food.per_100g, food.upper_per_100g
-        )
-        for pk, food in compositions(food_ids).items()
-    }

@@ -1,22 +1,25 @@
 """The trend: twelve or fifty-two weeks as a page, JSON and CSV, all from one assessment."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from diary import access, profiles, queries
+from diary import access, profiles
 from diary.assessment import trend_span
 from diary.dates import Week
-from diary.models import Profile, User
-from diary.repair_queries import stand_ins_of
+from diary.models import Profile
 from diary.repaired import RepairedTrend, repaired_trend
+from diary.report_queries import Reading, read_days
 from diary.trend_data import trend_csv as csv_of
 from diary.trend_data import trend_json as json_of
-from diary.trend_page import DEFAULT, LENGTHS, trend_page
+from diary.trend_page import DEFAULT, LENGTHS, TrendPage, trend_page
 from nutrients.catalogue import CATALOGUE, Group
 
 __all__ = ["trend", "trend_csv", "trend_json"]
@@ -27,12 +30,11 @@ _NUTRIENTS = tuple(nutrient.key for nutrient in CATALOGUE if nutrient.group is n
 @require_safe
 def trend(request: HttpRequest) -> HttpResponse:
     """The page; a length that there is not is said, and twelve weeks are shown."""
-    user, weeks = access.person(request), _length(request)
-    found = _assessed(user, weeks or DEFAULT, profiles.today_of(user, timezone.now()))
-    # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
-    restricts = profiles.profile_of(user).restricts_minerals == Profile.Answer.YES
-    page = trend_page(found, uncompared=("potassium",) if restricts else (), fault="" if weeks else _no_such_length())
-    return render(request, "diary/trend.html", {"page": page})
+    weeks = _length(request)
+    reading, today = _reading(request, weeks or DEFAULT)
+    fault = "" if weeks else _no_such_length()
+    page, report = printed(reading, weeks or DEFAULT, today, get_language(), fault)
+    return render(request, "diary/trend.html", {"page": page, "report": report})
 
 
 @require_safe
@@ -40,8 +42,8 @@ def trend_json(request: HttpRequest) -> HttpResponse:
     weeks = _length(request)
     if weeks is None:
         return JsonResponse({"error": _no_such_length()}, status=400)
-    user = access.person(request)
-    return JsonResponse(json_of(_assessed(user, weeks, profiles.today_of(user, timezone.now()))))
+    reading, today = _reading(request, weeks)
+    return JsonResponse(json_of(_assessed(reading, weeks, today)))
 
 
 @require_safe
@@ -49,13 +51,21 @@ def trend_csv(request: HttpRequest) -> HttpResponse:
     weeks = _length(request)
     if weeks is None:
         return HttpResponse(_no_such_length(), status=400, content_type="text/plain; charset=utf-8")
-    user = access.person(request)
-    today = profiles.today_of(user, timezone.now())
+    reading, today = _reading(request, weeks)
     return HttpResponse(
-        csv_of(_assessed(user, weeks, today)),
+        csv_of(_assessed(reading, weeks, today)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="unclench-{weeks}-weeks-to-{Week.of(today)}.csv"'},
     )
+
+
+@lru_cache(maxsize=4)
+def printed(reading: Reading, weeks: int, today: date, _language: str | None, fault: str) -> tuple[TrendPage, str]:
+    """Make a trend's page and print it. A process keeps the last few: its arguments alone decide what it is."""
+    # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
+    restricts = reading.answers.restricts_minerals == Profile.Answer.YES
+    page = trend_page(_assessed(reading, weeks, today), uncompared=("potassium",) if restricts else (), fault=fault)
+    return page, render_to_string("diary/_trend_report.html", {"page": page})
 
 
 def _length(request: HttpRequest) -> int | None:
@@ -68,13 +78,21 @@ def _no_such_length() -> str:
     return _("A trend has 12 or 52 weeks. Write weeks=12 or weeks=52.")
 
 
-def _assessed(user: User, weeks: int, today: date) -> RepairedTrend:
-    """The weeks up to the one of ``today``; as many queries for a year as for twelve weeks."""
-    monday = Week.of(today).monday
-    first, last = trend_span(monday, weeks)
-    said, eaten, stand_ins = (
-        profiles.said_by(user, first, last),
-        queries.eaten_between(user, first, last),
-        stand_ins_of(user),
+def _reading(request: HttpRequest, weeks: int) -> tuple[Reading, date]:
+    """What the weeks up to the one of today rest on, and today; as many queries for a year as for twelve weeks."""
+    user = access.person(request)
+    today = profiles.today_of(user, timezone.now())
+    return read_days(user, *trend_span(Week.of(today).monday, weeks)), today
+
+
+def _assessed(reading: Reading, weeks: int, today: date) -> RepairedTrend:
+    return repaired_trend(
+        Week.of(today).monday,
+        weeks,
+        reading.eaten,
+        reading.stand_ins,
+        reading.marks,
+        reading.person,
+        today,
+        nutrients=_NUTRIENTS,
     )
-    return repaired_trend(monday, weeks, eaten, stand_ins, said.marks, said.person, today, nutrients=_NUTRIENTS)

@@ -2,27 +2,29 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import access, profiles, queries
+from diary import access, profiles
 from diary.assessment import week_span
 from diary.dates import BadDate, Week
 from diary.faults import no_such_day
 from diary.forms import MarkForm
 from diary.helps import helps_for
 from diary.models import User
-from diary.repair_queries import stand_ins_of
 from diary.repaired import RepairedWeek, repaired_week
+from diary.report_queries import Reading, read_days
 from diary.week_data import week_csv as csv_of
 from diary.week_data import week_json as json_of
-from diary.week_page import week_page
+from diary.week_page import SAID, WeekPage, week_page
 
 
 def _of_a_week(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -40,10 +42,34 @@ def _of_a_week(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return dated
 
 
-def _report(user: User, week: Week, today: date) -> RepairedWeek:
+def _reading(user: User, week: Week, *, with_sources: bool = False) -> Reading:
     first, last = week_span(week.monday)
-    said, eaten = profiles.said_by(user, first, last), queries.eaten_between(user, first, last)
-    return repaired_week(week.monday, eaten, stand_ins_of(user), said.marks, said.person, today)
+    return read_days(user, first, last, with_sources=with_sources)
+
+
+def _report(reading: Reading, week: Week, today: date) -> RepairedWeek:
+    return repaired_week(week.monday, reading.eaten, reading.stand_ins, reading.marks, reading.person, today)
+
+
+@lru_cache(maxsize=32)
+def printed(
+    reading: Reading, week: Week, today: date, _language: str | None, done: tuple[tuple[str, str], ...]
+) -> tuple[WeekPage, str]:
+    """Make a report's page and print it. A process keeps the last few: its arguments alone decide what it is."""
+    found = _report(reading, week, today)
+    helps = helps_for(found.report, reading.answers, reading.candidates(found.report))
+    missing = [str(fact.sentence) for fact in profiles.missing_facts(reading.answers)]
+    page = week_page(
+        week,
+        found.report,
+        today=today,
+        helps=helps.foods,
+        no_help=helps.why_none,
+        missing=missing,
+        repaired=found,
+        done=dict(done),
+    )
+    return page, render_to_string("diary/_week_report.html", {"page": page})
 
 
 @require_safe
@@ -57,22 +83,10 @@ def this_week(request: HttpRequest) -> HttpResponse:
 @require_safe
 @_of_a_week
 def week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
-    user = access.person(request)
-    found = _report(user, week, today)
-    report, profile = found.report, profiles.profile_of(user)
-    helps = helps_for(report, profile, queries.suggestion_candidates(report))
-    missing = [str(fact.sentence) for fact in profiles.missing_facts(profile)]
-    page = week_page(
-        week,
-        report,
-        today=today,
-        helps=helps.foods,
-        no_help=helps.why_none,
-        missing=missing,
-        repaired=found,
-        done=request.GET.dict(),
-    )
-    return render(request, "diary/week.html", {"page": page})
+    reading = _reading(access.person(request), week, with_sources=True)
+    done = tuple((said, request.GET[said]) for said in SAID if said in request.GET)
+    page, report = printed(reading, week, today, get_language(), done)
+    return render(request, "diary/week.html", {"page": page, "report": report})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,14 +105,14 @@ def mark_in_week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
 @require_safe
 @_of_a_week
 def week_json(request: HttpRequest, week: Week, today: date) -> HttpResponse:
-    found = _report(access.person(request), week, today)
+    found = _report(_reading(access.person(request), week), week, today)
     return JsonResponse(json_of(week, found.report, repaired=found))
 
 
 @require_safe
 @_of_a_week
 def week_csv(request: HttpRequest, week: Week, today: date) -> HttpResponse:
-    found = _report(access.person(request), week, today)
+    found = _report(_reading(access.person(request), week), week, today)
     text = csv_of(week, found.report, repaired=found)
     return HttpResponse(
         text,

@@ -18,7 +18,10 @@ from diary.repairs import Filled
 from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
 from nutrients.catalogue import Group
 
-__all__ = ["DayCell", "Notice", "WeekPage", "week_page"]
+__all__ = ["SAID", "DayCell", "Notice", "WeekPage", "week_page"]
+
+SAID = ("marked", "estimated", "taken_back")
+"""What an address may say was just done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,11 @@ class WeekPage:
     begin_url: str
     days: tuple[DayCell, ...]
     why_is_open: bool
-    mark_url: str
     core: tuple[Card, ...]
     supporting: tuple[Card, ...]
     previous_url: str
     next_url: str
+    mark_url: str
     json_url: str
     csv_url: str
 
@@ -112,11 +115,11 @@ def week_page(
         begin_url=reverse("today") if today_is_open and not is_begun else "",
         days=tuple(_cell(day, today) for day in of.days),
         why_is_open=any(done.get("marked") == day.isoformat() for day in week.days),
-        mark_url=reverse("mark_in_week", args=[week]),
         core=core,
         supporting=supporting,
         previous_url=reverse("week", args=[week.previous]),
         next_url=reverse("week", args=[week.next]) if week.next.monday <= today else "",
+        mark_url=reverse("mark_in_week", args=[week]),
         json_url=reverse("week_json", args=[week]),
         csv_url=reverse("week_csv", args=[week]),
     )

@@ -1,7 +1,7 @@
 """What pages read of foods: evaluated, frozen values (``nutrients.foods``), so that printing them runs no query."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from decimal import Decimal
 
 from django.db.models import Count, Q
@@ -27,11 +27,15 @@ from nutrients.sources import food_sources
 from nutrients.statements import fetch
 
 __all__ = [
+    "candidates_of",
     "categories",
+    "composition_rows",
     "compositions",
+    "compositions_of",
     "food_detail",
     "foods_in_category",
     "search_foods",
+    "source_rows",
     "suggestion_candidates",
 ]
 
@@ -40,6 +44,21 @@ _PORTIONS = (
     "SELECT food_id, id, label, CAST(grams AS TEXT) FROM nutrients_portion"
     " WHERE food_id IN ({ids}) AND NOT is_hidden ORDER BY position, id"
 )
+
+_COMPOSITIONS = """
+    SELECT f.id, f.name, c.key, c.name, f.kind, f.composition
+    FROM nutrients_food f
+    JOIN nutrients_category c ON c.id = f.category_id
+    WHERE f.id IN ({ids}) ORDER BY f.id
+"""
+_GOOD_SOURCES = """
+    SELECT f.key, p.label, CAST(p.grams AS TEXT), f.composition, f.id, f.name, c.key, c.name, f.kind
+    FROM nutrients_food f
+    JOIN nutrients_portion p ON p.food_id = f.id
+    JOIN nutrients_category c ON c.id = f.category_id
+    WHERE f.key IN ({keys}) AND p.label IN ({labels}) AND NOT f.is_hidden AND NOT p.is_hidden
+    ORDER BY p.id
+"""
 
 
 def search_foods(text: str, limit: int = 20) -> SearchResults:
@@ -56,7 +75,7 @@ def _hits(found: list[Found]) -> tuple[FoodHit, ...]:
         return ()
     portions: dict[int, list[FoodPortion]] = defaultdict(list)
     ids = [food.id for food in found]
-    for food_id, pk, label, grams in fetch(_PORTIONS.format(ids=", ".join(["%s"] * len(ids))), ids):
+    for food_id, pk, label, grams in fetch(_PORTIONS.format(ids=_marks(ids)), ids):
         portions[food_id].append(FoodPortion(pk, label, Decimal(grams)))
     return tuple(
         FoodHit(food.id, food.name, food.kind, food.category, food.source, food.source_id, tuple(portions[food.id]))
@@ -83,17 +102,23 @@ def foods_in_category(key: str) -> CategoryFoods | None:
     return CategoryFoods(key, name, tuple(sorted(foods, key=lambda food: (food[1].casefold(), food[0]))))
 
 
-def compositions(food_ids: Iterable[int]) -> dict[int, Composition]:
-    """Fetch what foods contain, hidden foods included, by id; an id that is no food is left out. One query."""
+def composition_rows(food_ids: Iterable[int]) -> tuple[tuple, ...]:
+    """Fetch what foods contain as rows for ``compositions_of``; an id that is no food is left out. One query."""
     ids = sorted(set(food_ids))
-    if not ids:
-        return {}
-    foods = Food.objects.filter(pk__in=ids).order_by("id")
-    rows = foods.values_list("id", "name", "category__key", "category__name", "kind", "composition")
+    return tuple(fetch(_COMPOSITIONS.format(ids=_marks(ids)), ids)) if ids else ()
+
+
+def compositions_of(rows: Iterable[tuple]) -> dict[int, Composition]:
+    """Read the rows of ``composition_rows``: what each food contains, by id."""
     return {
         pk: Composition(pk, name, category_key, category, kind, *unpack(composed))
         for pk, name, category_key, category, kind, composed in rows
     }
+
+
+def compositions(food_ids: Iterable[int]) -> dict[int, Composition]:
+    """Fetch what foods contain, hidden foods included, by id; an id that is no food is left out. One query."""
+    return compositions_of(composition_rows(food_ids))
 
 
 def food_detail(pk: int) -> FoodDetail | None:
@@ -117,29 +142,29 @@ def food_detail(pk: int) -> FoodDetail | None:
     )
 
 
-_GOOD_SOURCES = """
-    SELECT f.key, p.label, CAST(p.grams AS TEXT), f.composition, f.id, f.name, c.key, c.name, f.kind
-    FROM nutrients_food f
-    JOIN nutrients_portion p ON p.food_id = f.id
-    JOIN nutrients_category c ON c.id = f.category_id
-    WHERE f.key IN ({keys}) AND p.label IN ({labels}) AND NOT f.is_hidden AND NOT p.is_hidden
-"""
-
-
-def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
-    """Fetch the good sources of these nutrients (``nutrients.sources``), for each the richest portion first.
-
-    A food that is hidden, or has lost the portion or the amount, is left out. One query.
-    """
+def source_rows(nutrients: Iterable[str]) -> tuple[tuple, ...]:
+    """Fetch the good sources of these nutrients (``nutrients.sources``) as rows for ``candidates_of``. One query."""
     wanted = set(nutrients)
     listed = [source for source in food_sources() if source.nutrient in wanted]
     keys, labels = sorted({one.food for one in listed}), sorted({one.portion for one in listed})
     if not keys:
-        return []
-    rows = fetch(
-        _GOOD_SOURCES.format(keys=", ".join(["%s"] * len(keys)), labels=", ".join(["%s"] * len(labels))),
-        [*keys, *labels],
-    )
+        return ()
+    return tuple(fetch(_GOOD_SOURCES.format(keys=_marks(keys), labels=_marks(labels)), [*keys, *labels]))
+
+
+def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
+    """Fetch the good sources of these nutrients, for each the richest portion first. One query."""
+    wanted = set(nutrients)
+    return candidates_of(source_rows(wanted), wanted)
+
+
+def candidates_of(rows: Iterable[tuple], nutrients: Iterable[str]) -> list[Candidate]:
+    """Read the rows of ``source_rows``: the good sources of these nutrients, for each the richest portion first.
+
+    A food that is hidden, or has lost the portion or the amount, is left out.
+    """
+    wanted = set(nutrients)
+    listed = [source for source in food_sources() if source.nutrient in wanted]
     portions = {(key, label): (Decimal(grams), composed, about) for key, label, grams, composed, *about in rows}
     found = []
     for source in listed:
@@ -153,3 +178,8 @@ def suggestion_candidates(nutrients: Iterable[str]) -> list[Candidate]:
         about = (source.nutrient, food_id, name, category_key, category, kind)
         found.append(Candidate(*about, source.portion, grams, amount, per_100g))
     return sorted(found, key=lambda one: (one.nutrient, -one.amount, one.food, one.food_id))
+
+
+def _marks(values: Sized) -> str:
+    """As many places for values in a statement as there are values."""
+    return ", ".join(["%s"] * len(values))

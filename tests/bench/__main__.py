@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from tests.bench.core import costs
 from tests.bench.jobs import jobs_of, reference_of
 from tests.bench.measure import Client, measure
 from tests.bench.places import ROOT, gunicorn, postgres, resident_mb, site
-from tests.bench.report import Run, document, table
+from tests.bench.report import Run, core_table, document, table
 
 ENTRIES = 100_000
 
@@ -75,12 +76,14 @@ def main() -> None:
     for database in [options.only] if options.only else ["sqlite", "postgres"]:
         runs.append(run_on(database, options))
         print(table(runs[-1]), end="\n\n")
+    alone = costs()
+    print(core_table(alone), end="\n\n")
     void = [run.database for run in runs if run.is_void]
     if void:
         sys.exit(f"Void on {', '.join(void)}: F3 did not cost the same as F3. Try again on a quieter machine.")
     if not options.no_write:
         asked = "make bench" if options.entries == ENTRIES else f"BENCH_ENTRIES={options.entries} make bench"
-        text = document(runs, asked, begun.strftime("%Y-%m-%d"), load)
+        text = document(runs, alone, asked, begun.strftime("%Y-%m-%d"), load)
         (ROOT / "docs/performance.md").write_text(text)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.bench.core import Cost
 from tests.bench.jobs import Job
 from tests.bench.measure import Result
 
@@ -65,6 +66,23 @@ def table(run: Run) -> str:
     return "\n".join(lines)
 
 
+def core_table(costs: list[Cost]) -> str:
+    lines = [
+        "### The assessment alone",
+        "",
+        "Processor time of the pure core, without a database and without a page; the median of many runs.",
+        "",
+        "| what | ms of CPU | most | |",
+        "|---|---|---|---|",
+        *(
+            f"| {cost.name} | **{cost.milliseconds:.1f}** | {cost.most:g} "
+            f"| {'holds' if cost.milliseconds <= cost.most else '**too slow**'} |"
+            for cost in costs
+        ),
+    ]
+    return "\n".join(lines)
+
+
 def machine() -> str:
     cpus = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
     model = next((line.partition(":")[2].strip() for line in cpus.splitlines() if "model name" in line), "unknown")
@@ -75,7 +93,7 @@ def machine() -> str:
     )
 
 
-def document(runs: list[Run], command: str, day: str, load: str) -> str:
+def document(runs: list[Run], costs: list[Cost], command: str, day: str, load: str) -> str:
     """The whole page, made anew by each run."""
     head = f"""# Speed
 
@@ -90,5 +108,9 @@ Requests go out in turn (F3, job, job, F3, …), the ratio is taken pair by pair
 repeats' medians; their lowest and highest stand beside it. F3 against itself must give 0.95 to 1.05, or the run is
 void. CPU is the processor time of server and database together, from slots of each in turn. Milliseconds are this
 machine's and say little about another.
+
+A process keeps the few reports it printed last, by all that they rest on, which is read anew for each request
+(`diary/report_queries.py`). *Opened again* is a report that nothing has changed since; *after a change* is one that is
+worked out and printed: the process has dropped what it kept before each such request.
 """
-    return head + "\n" + "\n\n".join(table(run) for run in runs) + "\n"
+    return head + "\n" + "\n\n".join([*map(table, runs), core_table(costs)]) + "\n"

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.bench.core import Cost, costs
 from tests.bench.jobs import Job
 from tests.bench.measure import Request, Result, measure, pairs
 from tests.bench.places import family, seconds_used
-from tests.bench.report import Run, document, table, verdict
+from tests.bench.report import Run, core_table, document, table, verdict
 
 F3, PAGE = Request("/f3/"), Request("/page/")
 RESULT = Result(latency=1.8, cpu=1.7, median_ms=6, p95_ms=9, body=5800, gzipped=1500, spread=(1.7, 1.9))
@@ -63,8 +64,14 @@ def test_a_run_is_void_when_the_reference_does_not_cost_the_same_as_itself(contr
     assert ("void" in table(run)) is void
 
 
+def test_the_core_is_timed_by_itself() -> None:
+    assert [cost.milliseconds > 0 for cost in costs(repeats=1)] == [True] * 3
+    assert "| a week | **2.5** | 10 | holds |" in core_table([Cost("a week", 2.5, 10)])
+    assert "| a week | **10.1** | 10 | **too slow** |" in core_table([Cost("a week", 10.1, 10)])
+
+
 def test_the_document_names_the_command_that_made_it() -> None:
-    text = document([RUN], "make bench", "2026-11-20", "0.1")
+    text = document([RUN], [Cost("a week", 2.5, 10)], "make bench", "2026-11-20", "0.1")
     assert "Made by `make bench` on 2026-11-20" in text
     assert "| a page | **1.80** | 1.70-1.90 | 1.70 | 2 | 3.5 | at the target | 6.0 | 5.8 / 1.5 |" in text
 

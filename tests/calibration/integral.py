@@ -1,8 +1,8 @@
 """The same shares by integration: no chance, and none of the product's code, so neither can hide the other's fault.
 
-The rule is written out once more from IOM (2000), page 53, with the spread and the cut taken as on screen: the larger of
-the pooled SD and the pooled CV times the mean, and 0.90. The mean of several log-normal days is taken for log-normal itself, which it nearly
-is.
+The rule is written out once more from IOM (2000), page 53, with the spread and the cut taken as on screen: the larger
+of the pooled SD and the pooled CV times the mean, and 0.90. The mean of several log-normal days is taken for log-normal
+itself, which it nearly is.
 """
 
 import math

@@ -19,7 +19,7 @@ from diary.dates import Week
 from diary.demo import DemoRow, NoFoods, demo_rows, make_demo
 from diary.models import DayMark, Entry, Profile, ReferenceChoice, User
 from diary.profiles import said_by, today_of
-from diary.queries import eaten_between
+from diary.report_queries import eaten_between
 from nutrients.data_files import DATA
 from nutrients.models import Category, Food, Portion
 from tests.cast import PASSWORD
