@@ -53,8 +53,7 @@ CSRF_TRUSTED_ORIGINS = env.origins(
 if HTTPS and any(origin.startswith("http://") for origin in CSRF_TRUSTED_ORIGINS):
     raise SettingFault("CSRF_TRUSTED_ORIGINS holds an http:// origin while HTTPS is on. Use https://, or set HTTPS=0.")
 
-# Where people who use this site find what it runs (section 13 of its licence): the address of the changed code, where it
-# was changed. Shown in the footer of every page.
+# Where those who use this site find the source of what it runs (section 13 of its licence), for the foot of every page.
 SOURCE_URL = env.web_address("SOURCE_URL")
 
 # --- What it is made of -----------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from diary.addresses import addresses
 from diary.dates import FIRST_DAY
 from diary.day_meters import Preview
-from diary.day_page import amount_words
+from diary.day_notice import amount_words
 from diary.forms import GRAMS, AddForm, exact
 from diary.models import Meal
 from diary.queries import UsedFood

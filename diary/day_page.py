@@ -1,27 +1,23 @@
 """The day as its page shows it: every word and every rounded figure, ready to print without a query."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diary import wording
 from diary.addresses import addresses
-from diary.assessment import DayState, count_day
+from diary.assessment import DayCount, DayState, Eaten, count_day
 from diary.dates import FIRST_DAY, Week
 from diary.day_meters import Meter, energy_of, meters_of
-from diary.forms import exact
+from diary.day_notice import Notice, amount_words, notice_of
 from diary.models import Meal, Profile
 from diary.profiles import Said
 from diary.queries import DiaryEntry
-from nutrients.amounts import amount_text
-from nutrients.queries import FoodPortion
 
-__all__ = ["DayPage", "Notice", "amount_words", "day_page"]
+__all__ = ["DayLink", "DayPage", "Row", "day_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +49,19 @@ class MealBlock:
 
 @dataclass(frozen=True, slots=True)
 class DayLink:
-    """One day of the week's strip; ``url`` is empty for days that no diary has yet."""
+    """One day of the week's strip; ``url`` is empty for days that no diary has yet.
+
+    ``sign`` is a shape for the eye, ``words`` what it stands for.
+    """
 
     url: str
-    label: str
+    weekday: str
+    number: str
     full: str
     state: str
+    sign: str
     words: str
     is_shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What just happened. ``undo_url`` is where it is undone, empty where it cannot be."""
-
-    text: str
-    undo_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ def day_page(
     *,
     today: date,
     entries: Sequence[DiaryEntry],
-    logged: Container[date],
+    week: Iterable[Eaten],
     said: Said,
     profile: Profile,
     done: Mapping[str, str],
@@ -111,12 +104,17 @@ def day_page(
 ) -> DayPage:
     """Put the words to a day.
 
-    ``logged`` has the days of its week that hold entries, for the strip. ``done`` says what was just done, with the
-    entry's number: ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last.
+    ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
+    ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last.
     """
-    week, url_of = Week.of(day), addresses("day", FIRST_DAY)
+    its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
-    count = count_day(day, eaten, said.marks.get(day), person=said.person, today=today)
+    by_day: dict[date, list[Eaten]] = {one: [] for one in its_week.days}
+    for one in week:
+        by_day[one.day].append(one)
+    by_day[day] = eaten
+    counts = {one: count_day(one, by_day[one], said.marks.get(one), person=said.person, today=today) for one in by_day}
+    count = counts[day]
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     uncompared = ["potassium"] if profile.restricts_minerals == Profile.Answer.YES else []
     meters = meters_of(eaten, needs, uncompared=uncompared)
@@ -130,10 +128,9 @@ def day_page(
         previous_url=url_of(day - timedelta(days=1)) if day > FIRST_DAY else "",
         next_url=url_of(day + timedelta(days=1)) if day < last else "",
         latest=last.isoformat(),
-        week_url=addresses("week", Week.of(FIRST_DAY))(week),
+        week_url=addresses("week", Week.of(FIRST_DAY))(its_week),
         strip=tuple(
-            _link(one, _state(one, logged, said), url_of(one) if FIRST_DAY <= one <= last else "", is_shown=one == day)
-            for one in week.days
+            _link(counts[one], url_of(one) if FIRST_DAY <= one <= last else "", is_shown=one == day) for one in counts
         ),
         meals=_meals(day, entries, done.get("changed", done.get("restored", ""))),
         meters=meters,
@@ -145,39 +142,26 @@ def day_page(
         reason=wording.day_reason(count),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
-        notice=_notice(day, entries, meters[0], done, removed),
+        notice=notice_of(day, entries, meters[0], done, removed, today=today),
     )
 
 
-def amount_words(quantity: Decimal, portion: FoodPortion | None) -> str:
-    """Write how much was eaten, with the grams beside a portion.
-
-    >>> amount_words(Decimal("1.5"), FoodPortion(1, "cup", Decimal(81)))
-    '1.5 × cup (122 g)'
-    """
-    if portion is None:
-        return amount_text(quantity, "g")
-    grams = amount_text(quantity * portion.grams, "g")
-    return f"{portion.label} ({grams})" if quantity == 1 else f"{exact(quantity)} × {portion.label} ({grams})"
-
-
-def _state(day: date, logged: Container[date], said: Said) -> DayState:
-    return said.marks.get(day, DayState.UNMARKED) if day in logged else DayState.EMPTY
-
-
-def _link(one: date, state: DayState, url: str, *, is_shown: bool) -> DayLink:
-    words = {
-        DayState.COMPLETE: _("complete"),
-        DayState.PARTIAL: _("not complete"),
-        DayState.UNMARKED: _("not marked"),
-        DayState.EMPTY: _("nothing logged"),
-    }
+def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
+    """A day as the week's report takes it: counted, logged and not counted, or empty."""
+    if count.counted:
+        state, sign, words = "counted", "●", _("counts")
+    elif count.state is DayState.EMPTY:
+        state, sign, words = "empty", "○", _("empty")
+    else:
+        state, sign, words = "incomplete", "◐", _("incomplete")
     return DayLink(
         url=url,
-        label=wording.day_text(one, "D j"),
-        full=wording.day_text(one, "l j F"),
+        weekday=wording.day_text(count.day, "D"),
+        number=wording.day_text(count.day, "j"),
+        full=wording.day_text(count.day, "l j F"),
         state=state,
-        words=words[state],
+        sign=sign,
+        words=words,
         is_shown=is_shown,
     )
 
@@ -210,35 +194,3 @@ def _meals(day: date, entries: Sequence[DiaryEntry], touched: str) -> tuple[Meal
         )
         for meal in Meal
     )
-
-
-def _notice(
-    day: date,
-    entries: Sequence[DiaryEntry],
-    first: Meter,
-    done: Mapping[str, str],
-    removed: Mapping[str, Any] | None,
-) -> Notice | None:
-    if "removed" in done and removed is not None and removed["entry"]["day"] == day.isoformat():
-        return Notice(_("Removed: %(food)s.") % {"food": removed["food"]}, reverse("undo", args=[day.isoformat()]))
-    if "lost" in done:
-        return Notice(_("It could not be put back, because its food is gone. Search for another food."))
-    if "unmarked" in done:
-        return Notice(_("The state of the day was not changed. Choose complete, not complete, or neither."))
-    sentences = {
-        "added": _("Added: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
-        "changed": _("Changed: %(food)s, %(amount)s, %(meal)s. %(nutrient)s now %(now)s."),
-        "restored": _("Put back: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
-    }
-    by_id = {str(entry.id): entry for entry in entries}
-    for deed, sentence in sentences.items():
-        if (entry := by_id.get(done.get(deed, ""))) is not None:
-            words = {
-                "food": entry.food.name,
-                "amount": amount_words(entry.quantity, entry.portion),
-                "meal": str(Meal(entry.meal).label).lower(),
-                "nutrient": first.name,
-                "now": first.now,
-            }
-            return Notice(sentence % words)
-    return None

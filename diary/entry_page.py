@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary.day_meters import Preview
-from diary.day_page import amount_words
+from diary.day_notice import amount_words
 from diary.forms import ChangeForm
 from diary.models import Entry, Meal
-from nutrients.queries import FoodPortion
+from nutrients.foods import FoodPortion
 
 __all__ = ["EntryPage", "entry_page"]
 

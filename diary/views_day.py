@@ -219,7 +219,7 @@ def _page(request: HttpRequest, day: date, today: date, shown: Panel, status: in
         day,
         today=today,
         entries=queries.entries_on(user, day),
-        logged=queries.days_logged(user, week.monday, week.sunday),
+        week=queries.eaten_between(user, week.monday, week.sunday),
         said=profiles.said_by(user, week.monday, week.sunday),
         profile=profiles.profile_of(user),
         done=done,

@@ -30,7 +30,9 @@ def change(request: HtmxRequest, pk: int) -> HttpResponse:
     if "preview" in request.POST or not form.is_valid():
         return _shown(request, entry, form)
     if form.save():
-        return back_to(form.cleaned_data["day"], f"entry-{pk}", changed=pk)
+        day = form.cleaned_data["day"]
+        # Whoever moves an entry is at work on the day it was on, and stays there.
+        return back_to(day, f"entry-{pk}", changed=pk) if day == entry.day else back_to(entry.day, "notice", moved=day)
     form = form.over(entry.version)
     page = entry_page(entry, form, preview_form(form), is_stale=True)
     return render(request, "diary/entry.html", {"page": page}, status=CONFLICT)

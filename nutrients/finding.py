@@ -38,12 +38,17 @@ class _Sql(NamedTuple):
     values: tuple[str | int, ...]
 
 
-def find(words: Reading) -> list[Found]:
-    """List the visible foods that fit what was typed, best first; none where there are no words."""
+def find(words: Reading, said: Iterable[Reading] = ()) -> list[Found]:
+    """List the visible foods that fit what was typed, best first; none where there are no words.
+
+    ``said`` are longer readings, with the amount in them: only foods that are called so are meant by them.
+    """
     if not words:
         return []
     readings = [words, *joined(words)]
-    found = _having_all(readings)
+    runs = [run for reading in said for run in joined(reading)]
+    called = [*said, *runs]
+    found = _having_all([*readings, *runs])
     if not found:
         mended = _mended(words)
         if mended != [words]:
@@ -51,7 +56,7 @@ def find(words: Reading) -> list[Found]:
             found = _having_all(readings)
     if not found and len(readings[0]) > 1:
         return _having_most(readings[0])
-    return order(found, readings)
+    return order(found, readings, called)
 
 
 def _like(patterns: Iterable[str], column: str = "food.search") -> _Sql:
@@ -83,11 +88,14 @@ def _having_all(readings: Sequence[Reading]) -> list[Found]:
 
 
 def _having_most(words: Reading) -> list[Found]:
-    """Fetch the foods that have as many letters of the query as any food has, in whole words."""
+    """Fetch the foods that have as many letters of the query as any food has, in whole words.
+
+    Mended words count half: what somebody wrote as a food has it says more.
+    """
     whole = tuple(Word("", word.wholes) for word in words)
     conditions = [_contains(word) for word in whole]
     fits = _join(conditions, " OR ")
-    letters = [len(word.wholes[0]) for word in words]
+    letters = [len(word.wholes[0]) * (2 if word.start else 1) for word in words]
     each = [f"CASE WHEN {had.text} THEN {n} ELSE 0 END" for had, n in zip(conditions, letters, strict=True)]
     sql = _FOODS.format(points=f"{' + '.join(each)} AS points", fits=fits.text, first="points DESC", most=_MOST_RANKED)
     rows = fetch(sql, fits.values * 2)
@@ -107,7 +115,7 @@ def _mended(words: Reading) -> list[Reading]:
         ways: list[Reading] = [
             tuple(Word("", (part,)) for part in parts) for parts in _parted(word) if known.issuperset(parts)
         ]
-        if best := mend(folded, known):
+        if best := mend(folded, known, word.start):
             ways.append((Word("", best),))
         choices.append(ways or [(word,)])
     return [tuple(chain(*way)) for way in islice(product(*choices), _MOST_READINGS)]
@@ -125,7 +133,7 @@ def _vocabulary_near(words: Sequence[Word]) -> set[str]:
     for word in words:
         folded = word.wholes[0]
         length, slack = len(folded), slips(folded)
-        as_long = _Sql("length BETWEEN %s AND %s", (length - slack, length + slack))
+        as_long = _Sql("length BETWEEN %s AND %s", (length - slack, length + slack + 1))
         alike = _like([f"{folded[0]}%", f"{folded[1]}%", f"%{folded[-2:]}"], "word")
         near += [_join([as_long, alike], " AND "), _like([f"{word.start}%"], "word")]
         if parts := tuple({part for parts in _parted(word) for part in parts}):

@@ -67,7 +67,7 @@ def search_foods(text: str, limit: int = 20) -> SearchResults:
     Two queries where the words are found as typed, five at most.
     """
     typed = read(text)
-    return SearchResults(typed.text.strip(), typed.truncated, _hits(find(typed.words)[:limit]))
+    return SearchResults(typed.text.strip(), typed.truncated, _hits(find(typed.words, typed.said)[:limit]))
 
 
 def _hits(found: list[Found]) -> tuple[FoodHit, ...]:

@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nutrients.servings import split_serving
+
 __all__ = [
     "MAX_QUERY",
     "START",
@@ -35,12 +37,12 @@ MAX_QUERY = 100
 
 _MAX_WORDS = 8
 _STOP = frozenset({"a", "an", "and", "in", "of", "on", "or", "the", "with"})
-_MEASURES = frozenset({"bag", "bowl", "can", "cup", "glass", "handful", "mug", "piece", "plate", "slice", "spoonful"})
 WHOLE, START = 2, 1
 """How a word matches another: the whole of it, or its beginning."""
 
 # Words that English spells in two ways, both folded.
 _SPELT = {
+    "cheez": "chees",
     "chilli": "chili",
     "donut": "doughnut",
     "fibr": "fiber",
@@ -132,27 +134,36 @@ Reading = tuple[Word, ...]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody typed: its first ``MAX_QUERY`` letters, none of them a control character; and its words."""
+    """What somebody typed: its first ``MAX_QUERY`` letters, none of them a control character; and its words.
+
+    ``words`` are those of the food. ``said`` are the longer readings, with the amount, where there is one: a food may
+    be called so (7 up, pot noodle).
+    """
 
     text: str
     words: Reading
+    said: tuple[Reading, ...]
     truncated: bool
 
 
 def read(text: str) -> Typed:
     """Read a query; any text at all is harmless, and one without letters or digits has no words.
 
-    >>> [word.start for word in read("Cup of black COFFEE!").words]
+    >>> [word.start for word in read("2 cups of black COFFEE!").words]
     ['black', 'coffee']
     """
     kept = "".join(" " if unicodedata.category(char) == "Cc" else char for char in text[:MAX_QUERY])
-    plain = list(dict.fromkeys(_plain(kept).split()))
-    if len(plain) > 2 and plain[0] in _MEASURES and plain[1] == "of":
-        plain = plain[2:]
+    serving = split_serving(kept)
+    words = _words(serving.food)
+    said = dict.fromkeys(_words(longer) for longer in (kept, serving.uncounted))
+    return Typed(kept, words, tuple(reading for reading in said if reading != words), len(text) > MAX_QUERY)
+
+
+def _words(text: str) -> Reading:
+    plain = list(dict.fromkeys(_plain(text).split()))
     # The last word may be unfinished: "an" on the way to "anchovy".
     meant = [word for i, word in enumerate(plain) if word not in _STOP or i == len(plain) - 1]
-    words = tuple(Word(word, _wholes(word)) for word in meant[:_MAX_WORDS])
-    return Typed(kept, words, truncated=len(text) > MAX_QUERY)
+    return tuple(Word(word, _wholes(word)) for word in meant[:_MAX_WORDS])
 
 
 def _wholes(word: str) -> tuple[str, ...]:

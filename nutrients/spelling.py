@@ -5,7 +5,7 @@ process holds a copy of its own that goes stale.
 """
 
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 __all__ = ["MIN_LENGTH", "distance", "mend", "slips", "split"]
 
@@ -13,6 +13,7 @@ MIN_LENGTH = 4
 """Shorter words are not mended: too many others are one slip away."""
 
 _MOST = 3
+_VOWELS = frozenset("aeiou")
 
 
 def slips(word: str) -> int:
@@ -43,24 +44,36 @@ def distance(one: str, other: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def mend(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
-    """Choose the words that are fewest slips away, at most three; a slip in the first letter is the least likely.
+def mend(word: str, candidates: Iterable[str], as_typed: str = "") -> tuple[str, ...]:
+    """Choose the words that are fewest slips away, at most three.
 
-    >>> mend("brocoli", ["broccoli", "brown", "celeri"])
-    ('broccoli',)
+    ``as_typed`` is the word before it was folded: its last letter may be the slip ("hummas").
+
+    A slip in the first letter is the least likely, and one in the vowels or of a letter written twice the likeliest:
+    where first letter and consonants are all there, one slip more is let pass, and one fewer is counted.
+
+    >>> mend("brocoli", ["broccoli", "brown", "celeri"]), mend("beaf", ["bean", "beef"]), mend("butr", ["butter"])
+    (('broccoli',), ('beef',), ('butter',))
     """
-    most = slips(word)
-    letters = set(word)
-    scored: list[tuple[int, bool, str]] = []
+    forms = [(form, slips(form), _consonants(form), set(form)) for form in {word, as_typed or word}]
+    scored: set[tuple[int, bool, str]] = set()
     for other in candidates:
-        # Each slip changes at most two letters of the set; comparing sets first spares most of the work.
-        if len(letters ^ set(other)) > 2 * most:
-            continue
-        found = distance(word, other, most)
-        if found <= most:
-            scored.append((found, other[0] != word[0], other))
+        other_letters = set(other)
+        for form, most, consonants, letters in forms:
+            alike = form[0] == other[0] and consonants == _consonants(other)
+            # Each slip changes at most two letters of the set; comparing sets first spares most of the work.
+            if len(letters ^ other_letters) > 2 * (most + alike):
+                continue
+            found = distance(form, other, most + alike)
+            if found <= most + alike:
+                scored.add((found - alike, other[0] != form[0], other))
     best = sorted(scored)
     return tuple(other for *score, other in takewhile(lambda one: one[:2] == best[0][:2], best))[:_MOST]
+
+
+def _consonants(word: str) -> str:
+    """Give the consonants of a folded word, a letter written twice once: "btr" of "butter"."""
+    return "".join(letter for letter, _ in groupby(word) if letter not in _VOWELS)
 
 
 def split(word: str) -> list[tuple[str, str]]:

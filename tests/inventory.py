@@ -73,7 +73,17 @@ class Address:
 
 
 _ENTRY = {"portion": "{portion}", "quantity": "2", "meal": "lunch"}
-_DONE = {"added": "{entry}", "changed": "", "removed": "", "restored": "", "marked": "", "unmarked": "", "lost": ""}
+_DONE = {
+    "added": "{entry}",
+    "changed": "",
+    "removed": "",
+    "restored": "",
+    "marked": "",
+    "unmarked": "",
+    "lost": "",
+    "once": "",
+    "moved": "{day}",
+}
 _NEXT = {"next": "/week/"}
 _ANY, _IN, _OWN = Who.ANYBODY, Who.SIGNED_IN, Who.OWNER
 

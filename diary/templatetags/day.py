@@ -69,20 +69,24 @@ def _day(link: DayLink) -> str:
     if not link.url:
         return format_html(
             '<li class="strip__day strip__day--{}"><span class="strip__link strip__link--ahead">'
-            '<span class="strip__label">{}</span></span></li>',
+            '<span class="strip__label">{} <span class="strip__number">{}</span></span></span></li>',
             link.state,
-            link.label,
+            link.weekday,
+            link.number,
         )
     return format_html(
         '<li class="strip__day strip__day--{}">\n<a class="strip__link" href="{}"{}>\n'
-        '<span class="strip__label" aria-hidden="true">{}</span>\n<span class="strip__state">{}</span>\n'
-        '<span class="visually-hidden">{}</span>\n</a>\n</li>',
+        '<span class="visually-hidden">{}:</span>\n<span class="strip__label" aria-hidden="true">{}'
+        ' <span class="strip__number">{} <span class="strip__sign">{}</span></span></span>\n'
+        '<span class="strip__state">{}</span>\n</a>\n</li>',
         link.state,
         link.url,
         _SHOWN if link.is_shown else "",
-        link.label,
-        link.words,
         link.full,
+        link.weekday,
+        link.number,
+        link.sign,
+        link.words,
     )
 
 

@@ -8,7 +8,8 @@ from django.test import SimpleTestCase
 from diary.add_panel import meal_at
 from diary.assessment import DayState, FoodFacts, Person
 from diary.day_meters import energy_of, meters_of, preview_of
-from diary.day_page import amount_words, day_page
+from diary.day_notice import amount_words
+from diary.day_page import day_page
 from diary.models import Profile, User
 from diary.profiles import Said
 from diary.queries import DiaryEntry
@@ -32,12 +33,12 @@ def magnesium(*entries, person=ADA):
     return meters_of([one.eaten for one in entries], person.needs_on(FRIDAY))[0]
 
 
-def page(*entries, day=FRIDAY, marks=None, person=ADA, profile=None, done=None, removed=None, logged=()):
+def page(*entries, day=FRIDAY, marks=None, person=ADA, profile=None, done=None, removed=None, week=()):
     return day_page(
         day,
         today=FRIDAY,
         entries=entries,
-        logged=logged,
+        week=[one.eaten for one in week],
         said=Said(person, marks or {}),
         profile=profile or Profile(owner=User()),
         done=done or {},
@@ -121,14 +122,28 @@ class TestDay(SimpleTestCase):
             ("Snacks", "200 kcal"),
         ]
 
-    def test_the_strip_has_the_states_of_the_week_and_no_link_to_days_to_come(self):
+    def test_the_strip_says_of_each_day_whether_it_counts_and_has_no_link_to_days_to_come(self):
         monday, tuesday, wednesday, thursday = (date(2026, 11, n) for n in range(16, 20))
         marks = {monday: DayState.COMPLETE, tuesday: DayState.PARTIAL, wednesday: DayState.COMPLETE}
-        strip = page(marks=marks, logged=[monday, tuesday, thursday]).strip
-        words = [link.words for link in strip]
-        assert words == ["complete", "not complete", "nothing logged", "not marked", *["nothing logged"] * 3]
-        assert [link.label for link in strip if not link.url] == ["Sun 22"]
-        assert [link.label for link in strip if link.is_shown] == ["Fri 20"]
+        meals = [entry(BREAD, 300, meal=meal, day=thursday) for meal in ("breakfast", "lunch", "dinner")]
+        week = [entry(BREAD, day=monday), entry(BREAD, day=tuesday), *meals]
+        strip = page(entry(BREAD), marks=marks, week=week).strip
+        assert [link.words for link in strip] == [
+            "counts",
+            "incomplete",
+            "empty",
+            "counts",
+            "incomplete",
+            "empty",
+            "empty",
+        ]
+        assert [link.sign for link in strip] == list("●◐○●◐○○")
+        assert [f"{link.weekday} {link.number}" for link in strip if not link.url] == ["Sun 22"]
+        assert [f"{link.weekday} {link.number}" for link in strip if link.is_shown] == ["Fri 20"]
+
+    def test_the_strip_of_the_day_that_is_shown_goes_by_what_is_shown(self):
+        strip = page(entry(BREAD), week=[]).strip
+        assert [link.words for link in strip if link.is_shown] == ["incomplete"]
 
     def test_it_says_whose_amounts_are_used_and_what_was_assumed(self):
         assert (page().who, page().is_told) == ("a woman of 55", True)
@@ -153,6 +168,23 @@ class TestDay(SimpleTestCase):
         )
         assert page(entry(BREAD, number=5), done={"added": "6"}).notice is None
         assert page(entry(BREAD, number=5), done={"added": "x"}).notice is None
+
+    def test_what_was_added_can_be_undone_and_what_was_sent_twice_is_said(self):
+        added = page(entry(BREAD, number=5), done={"added": "5"}).notice
+        assert (added.undo_url, added.is_focused) == ("/entry/5/remove/", False)
+        once = page(entry(BREAD, number=5), done={"once": "5"}).notice
+        assert once.text == "Already logged, once: Bread, 100 g, to lunch. That form was sent before."
+        assert once.undo_url == ""
+
+    def test_where_an_entry_was_moved_is_said_with_the_way_there(self):
+        moved = page(done={"moved": "2026-11-19"}).notice
+        assert (moved.text, moved.way, moved.way_url) == (
+            "Moved to Thursday 19 November.",
+            "Open that day",
+            "/day/2026-11-19/",
+        )
+        for text in ("", "x", "2026-02-30", "9999-01-01"):
+            assert page(done={"moved": text}).notice is None
 
     def test_undo_is_offered_on_the_day_of_what_was_removed_alone(self):
         removed = {"food": "Bread", "entry": {"day": "2026-11-20"}}

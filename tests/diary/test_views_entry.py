@@ -21,7 +21,15 @@ class TestChanging(AtNoon):
         self.entry.refresh_from_db()
         assert (self.entry.portion, self.entry.quantity, self.entry.meal) == (None, 150, "dinner")
         assert (self.entry.day, self.entry.version) == (FRIDAY, 2)
-        assert response["Location"] == f"/day/{FRIDAY}/?changed={self.entry.pk}#entry-{self.entry.pk}"
+        assert response["Location"] == f"/day/{EMPTY_DAY}/?moved={FRIDAY}#notice"
+
+    def test_a_change_that_moves_nothing_leads_back_to_the_entry(self):
+        assert self.change()["Location"] == f"/day/{EMPTY_DAY}/?changed={self.entry.pk}#entry-{self.entry.pk}"
+
+    def test_whoever_moves_an_entry_stays_on_its_day_and_is_told_where_it_went(self):
+        page = self.client.get(self.change(day=FRIDAY)["Location"])
+        assert page.context["page"].notice.text == "Moved to Friday 20 November."
+        self.assertContains(page, f'<a href="/day/{FRIDAY}/">Open that day</a>', html=True)
 
     def test_the_form_says_what_the_entry_says(self):
         form = self.client.get(f"/entry/{self.entry.pk}/").context["page"].form

@@ -35,6 +35,8 @@ PRIVATE = [
     f"/week/{LAST_WEEK}/",
     "/week/2026-W54/",
     f"/week/{LAST_WEEK.previous}/",
+    "/trend/",
+    "/trend/?weeks=52",
     "/settings/",
     "/accounts/password/change/",
 ]
@@ -68,8 +70,12 @@ def test_public_pages_are_sound(visit, device, scheme):
 def test_private_pages_are_sound(visit, ada, device, scheme):
     visitor = visit(device, scheme)
     sign_in(visitor.page, ada)
-    entry = Entry.objects.filter(owner=ada).first()
-    for path in [*PRIVATE, f"/entry/{entry.pk}/"]:
+    entry = Entry.objects.filter(owner=ada).last()
+    for path in [
+        *PRIVATE,
+        f"/entry/{entry.pk}/",
+        f"/food/{entry.food_id}/similar/?nutrient=vitamin_c&week={LAST_WEEK}",
+    ]:
         page = visitor.open(path)
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         visitor.check_page()
@@ -88,7 +94,9 @@ def test_curation_breaks_no_policy_and_has_names_for_everything(visit):
         assert page.locator("h1").count() >= 1, path
 
 
-@pytest.mark.parametrize("path", ["/", "/today/", f"/week/{LAST_WEEK}/", "/settings/", "/nutrients/calcium/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/today/", f"/week/{LAST_WEEK}/", "/trend/", "/settings/", "/nutrients/calcium/", "/method/"]
+)
 def test_pages_reflow_at_320_pixels(visit, ada, path):
     visitor = visit("phone")
     sign_in(visitor.page, ada)

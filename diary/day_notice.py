@@ -1,0 +1,100 @@
+"""What just happened, as one sentence on the day's page, and how much was eaten as words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from diary import wording
+from diary.addresses import addresses
+from diary.dates import FIRST_DAY, BadDate, day_from
+from diary.day_meters import Meter
+from diary.forms import exact
+from diary.models import Meal
+from diary.queries import DiaryEntry
+from nutrients.amounts import amount_text
+from nutrients.foods import FoodPortion
+
+__all__ = ["Notice", "amount_words", "notice_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What just happened. ``undo_url`` is where it is undone, empty where it cannot be.
+
+    ``is_focused`` puts the keyboard on undoing; ``way_url`` leads on, with the words ``way``.
+    """
+
+    text: str
+    undo_url: str = ""
+    is_focused: bool = False
+    way_url: str = ""
+    way: str = ""
+
+
+def amount_words(quantity: Decimal, portion: FoodPortion | None) -> str:
+    """Write how much was eaten, with the grams beside a portion.
+
+    >>> amount_words(Decimal("1.5"), FoodPortion(1, "cup", Decimal(81)))
+    '1.5 × cup (122 g)'
+    """
+    if portion is None:
+        return amount_text(quantity, "g")
+    grams = amount_text(quantity * portion.grams, "g")
+    return f"{portion.label} ({grams})" if quantity == 1 else f"{exact(quantity)} × {portion.label} ({grams})"
+
+
+def notice_of(
+    day: date,
+    entries: Sequence[DiaryEntry],
+    first: Meter,
+    done: Mapping[str, str],
+    removed: Mapping[str, Any] | None,
+    *,
+    today: date,
+) -> Notice | None:
+    """Say what ``done`` tells, by the numbers of entries on this day; ``None`` for what is not on the page."""
+    undo_url = reverse("undo", args=[day.isoformat()])
+    if "removed" in done and removed is not None and removed["entry"]["day"] == day.isoformat():
+        return Notice(_("Removed: %(food)s.") % {"food": removed["food"]}, undo_url, is_focused=True)
+    if "lost" in done:
+        return Notice(_("It could not be put back, because its food is gone. Search for another food."))
+    if "unmarked" in done:
+        return Notice(_("The state of the day was not changed. Choose complete, not complete, or neither."))
+    if "moved" in done:
+        return _moved(done["moved"], today)
+    sentences = {
+        "added": _("Added: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
+        "once": _("Already logged, once: %(food)s, %(amount)s, to %(meal)s. That form was sent before."),
+        "changed": _("Changed: %(food)s, %(amount)s, %(meal)s. %(nutrient)s now %(now)s."),
+        "restored": _("Put back: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
+    }
+    by_id = {str(entry.id): entry for entry in entries}
+    for deed, sentence in sentences.items():
+        if (entry := by_id.get(done.get(deed, ""))) is not None:
+            words = {
+                "food": entry.food.name,
+                "amount": amount_words(entry.quantity, entry.portion),
+                "meal": str(Meal(entry.meal).label).lower(),
+                "nutrient": first.name,
+                "now": first.now,
+            }
+            return Notice(sentence % words, addresses("remove", 0)(entry.id) if deed == "added" else "")
+    return None
+
+
+def _moved(text: str, today: date) -> Notice | None:
+    """Say where an entry went, by the day alone: whoever made the address up is told nothing that is not so of it."""
+    try:
+        day = day_from(text, today=today)
+    except BadDate:
+        return None
+    return Notice(
+        _("Moved to %(day)s.") % {"day": wording.day_text(day, "l j F")},
+        way_url=addresses("day", FIRST_DAY)(day),
+        way=_("Open that day"),
+    )

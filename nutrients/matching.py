@@ -1,0 +1,111 @@
+"""Holding the words of a query against the words of a food: which are there, whole or begun, and in which order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from nutrients.search import WHOLE, Reading, folded
+
+__all__ = ["Marks", "Mask", "Parts", "had", "has", "in_order", "parts_of"]
+
+# How much a word of a name says of a food: nothing where it is the usual state, which nobody types; little; or a lot.
+_SAYS = {
+    word: weight
+    for weight, words in (
+        (0, "black boiled brewed cooked drained eaten green no not plain poached skin white whole"),
+        (2, "fresh milk nonfat raw regular salted sweetened unsweetened"),
+        (3, "baked broiled grilled roasted steamed"),
+        (6, "candied deep dried dry fried meatless pickled"),
+    )
+    for word in folded(words)
+}
+_SAYS_SOMETHING = 4
+
+
+def _begun(word: str, starts: Iterable[tuple[str, int]]) -> int:
+    mask = 0
+    for start, bit in starts:
+        if word.startswith(start):
+            mask |= bit
+    return mask
+
+
+class Mask(dict[str, int]):
+    """Which words of a reading a word is, as bits: bit ``i`` for word ``i``. Each word is held against them once."""
+
+    def __init__(self, wholes: Mapping[str, int], starts: Sequence[tuple[str, int]] = ()) -> None:
+        super().__init__(wholes)
+        self._starts = starts
+
+    def __missing__(self, word: str) -> int:
+        self[word] = mask = _begun(word, self._starts)
+        return mask
+
+
+class Marks:
+    """A reading: the words that it matches as ``wholes``, and those that it matches as wholes or ``starts``.
+
+    ``all`` has the bits of all its words, ``several`` says whether it has more than one.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._letters = [len(word.start or word.wholes[0]) for word in reading]
+        wholes: dict[str, int] = {}
+        for bit, word in enumerate(reading):
+            for whole in word.wholes:
+                if word.match(whole) == WHOLE:
+                    wholes[whole] = wholes.get(whole, 0) | 1 << bit
+        starts = [(word.start, 1 << bit) for bit, word in enumerate(reading) if word.start]
+        self.all = (1 << len(reading)) - 1
+        self.several = len(reading) > 1
+        self.wholes = Mask(wholes)
+        self.starts = Mask({whole: mask | _begun(whole, starts) for whole, mask in wholes.items()}, starts)
+
+    def covered(self, words: int) -> int:
+        """Count the letters of these words of the reading."""
+        return sum(letters for bit, letters in enumerate(self._letters) if words >> bit & 1)
+
+
+class Parts(NamedTuple):
+    """An index text taken apart: the phrases by segments, the words of the name, all words, what the name says."""
+
+    phrases: tuple[tuple[tuple[str, ...], ...], ...]
+    name: tuple[str, ...]
+    words: tuple[str, ...]
+    says: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def parts_of(index: str) -> Parts:
+    """Take an index text apart, each once: nothing but the text decides the answer.
+
+    What a name says leaves out what goes without saying, and "fat not specified".
+    """
+    phrases = tuple(tuple(tuple(segment.split()) for segment in phrase.split(",")) for phrase in index.split("|"))
+    telling = (word for segment in phrases[0] if segment[-1:] != ("specified",) for word in segment)
+    says = tuple((word, weight) for word in telling if (weight := _SAYS.get(word, _SAYS_SOMETHING)))
+    return Parts(phrases, tuple(chain(*phrases[0])), tuple(dict.fromkeys(index.split())), says)
+
+
+def in_order(words: Iterable[str], mask: Mask, wanted: int) -> bool:
+    """Whether these are the wanted words, each once and in the order in which they were typed."""
+    for word in words:
+        lowest = wanted & -wanted
+        if not mask[word] & lowest:
+            return False
+        wanted ^= lowest
+    return not wanted
+
+
+def had(words: Iterable[str], mask: Mask) -> int:
+    """Give the words of a reading that are among these."""
+    found = 0
+    for word in words:
+        found |= mask[word]
+    return found
+
+
+def has(words: Iterable[str], mask: Mask, wanted: int) -> bool:
+    """Whether all the wanted words of a reading are among these."""
+    return had(words, mask) & wanted == wanted

@@ -1,0 +1,43 @@
+"""What people type, and what the first answers should be, against the foods that we ship."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from django.test import TestCase
+
+from nutrients.loading import load
+from nutrients.models import Food
+from nutrients.queries import search_foods
+from tests.nutrients.judged import ABSENT, answers, judged_queries, table
+
+FIRST, IN_THREE = 0.995, 0.997
+"""What was reached. Lower it for no change; ``python -m tests.nutrients.judged`` says what went wrong."""
+
+
+class TestJudgedQueries(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        load(at=datetime(2026, 11, 20, tzinfo=UTC))
+
+    def test_every_expected_food_is_there(self):
+        expected = {name for one in judged_queries() for name in one.expected}
+        assert expected - set(Food.objects.filter(is_hidden=False).values_list("name", flat=True)) == set()
+
+    def test_the_right_food_comes_first(self):
+        asked = [answer for answer in answers() if answer.judged.kind != ABSENT]
+        assert sum(one.is_first for one in asked) >= FIRST * len(asked), table(asked)
+        assert sum(one.is_among_three for one in asked) >= IN_THREE * len(asked), table(asked)
+        kinds = Counter(one.judged.kind for one in asked)
+        right = Counter(one.judged.kind for one in asked if one.is_first)
+        assert all(right[kind] >= 0.95 * count for kind, count in kinds.items()), table(asked)
+
+    def test_what_we_do_not_have_is_answered_with_nothing_else(self):
+        for query in ("halloumi", "quorn", "ibuprofen", "shakshuka", "haloumi"):
+            assert search_foods(query).foods == (), query
+
+    def test_the_list_is_long_and_has_many_slips_some_in_the_first_letter(self):
+        judged = judged_queries()
+        slips = [one for one in judged if one.kind == "misspelt"]
+        assert len({one.query for one in judged}) == len(judged) >= 300
+        assert len(slips) >= 60
+        assert {"nilk", "vanana", "hicken", "wggs", "vrown rice"} <= {one.query for one in slips}
