@@ -29,6 +29,7 @@ from diary.faults import no_such_day, on_a_day
 from diary.forms import AddForm, AmountForm, MarkForm
 from diary.models import Meal
 from diary.queries import FoodChoice
+from diary.report_queries import eaten_between
 from nutrients.queries import search_foods
 from nutrients.search import MAX_QUERY
 
@@ -219,7 +220,7 @@ def _page(request: HttpRequest, day: date, today: date, shown: Panel, status: in
         day,
         today=today,
         entries=queries.entries_on(user, day),
-        week=queries.eaten_between(user, week.monday, week.sunday),
+        week=eaten_between(user, week.monday, week.sunday),
         said=profiles.said_by(user, week.monday, week.sunday),
         profile=profiles.profile_of(user),
         done=done,
