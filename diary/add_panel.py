@@ -10,14 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.addresses import addresses
+from diary.counted import counted
 from diary.dates import FIRST_DAY
 from diary.day_meters import Preview
 from diary.day_notice import amount_words
-from diary.forms import GRAMS, AddForm, exact
+from diary.forms import AddForm
+from diary.forms_amount import GRAMS, exact
 from diary.models import Meal
 from diary.queries import UsedFood
+from diary.questions import Question
+from diary.supplement_words import is_about_supplements
 from nutrients.amounts import amount_text
-from nutrients.queries import FoodHit, SearchResults
+from nutrients.foods import FoodHit, SearchResults
+from nutrients.models import Kind
+from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
 
@@ -48,7 +54,9 @@ class Hit:
 class Panel:
     """What the panel shows: the form of a food where one is chosen, else ``hits`` under ``heading``.
 
-    ``message`` is a sentence about the search or a refusal; ``announcement`` is what a screen reader hears.
+    ``message`` is a sentence about the search or a refusal, ``note`` one about what was typed and cannot be done;
+    ``announcement`` is what a screen reader hears. ``doubt`` is what may be a slip in the form, ``question`` the same
+    asked back before it is saved.
     """
 
     meal: str
@@ -65,6 +73,9 @@ class Panel:
     announcement: str
     form: AddForm | None
     preview: Preview | None
+    doubt: str
+    question: Question | None
+    note: str
     is_awaited: bool
 
     @property
@@ -90,6 +101,8 @@ def panel(
     recent: Sequence[UsedFood] = (),
     form: AddForm | None = None,
     preview: Preview | None = None,
+    doubt: str = "",
+    question: Question | None = None,
     query: str = "",
     refusal: str = "",
     is_awaited: bool = False,
@@ -100,6 +113,8 @@ def panel(
     """
     find_url, add_url, preview_url = (addresses(name, FIRST_DAY)(day) for name in ("find", "add", "preview"))
     query = query if found is None else found.text
+    if form is not None and question is not None:
+        form.leave_focus()
     return Panel(
         meal=meal.value,
         title=_("Add to %(meal)s") % {"meal": str(meal.label).lower()},
@@ -117,6 +132,9 @@ def panel(
         announcement=refusal or _announcement(found),
         form=form,
         preview=preview,
+        doubt="" if question else doubt,
+        question=question,
+        note=_uncounted(form, query) if form is not None else _about_supplements(found),
         is_awaited=is_awaited,
     )
 
@@ -127,13 +145,13 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     for hit in foods:
         first = f"{hit.portions[0].label} ({amount_text(hit.portions[0].grams, 'g')})" if hit.portions else ""
         detail = f"{hit.category} · {first}" if hit.category and first else hit.category or first
-        hits.append(Hit(f"{add_url}?food={hit.id}&{rest}#add", hit.name, detail))
+        hits.append(Hit(f"{add_url}?food={hit.id}&{rest}&key={uuid4()}#add", hit.name, detail))
     return tuple(hits)
 
 
 def _recent(used: UsedFood, add_url: str, meal: Meal) -> Hit:
     return Hit(
-        url=f"{add_url}?{urlencode({'food': used.food_id, 'meal': meal.value})}#add",
+        url=f"{add_url}?{urlencode({'food': used.food_id, 'meal': meal.value, 'key': uuid4()})}#add",
         name=used.name,
         detail=amount_words(used.quantity, used.portion),
         again=(
@@ -155,6 +173,22 @@ def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
     if not found.foods:
         sentences.append(_("No food fits “%(query)s”. Try fewer or other words.") % {"query": found.text})
     return " ".join(sentences)
+
+
+def _uncounted(form: AddForm, query: str) -> str:
+    """Say that the amount typed with the name is not the one in the form, where it fits none of its portions."""
+    serving = split_serving(query)
+    if serving.quantity is None or counted(serving, form.food.portions) is not None:
+        return ""
+    return _("The amount in “%(query)s” fits none of its portions. Please give it here.") % {"query": query}
+
+
+def _about_supplements(found: SearchResults | None) -> str:
+    """Say that supplements cannot be logged, where nothing is searched for yet or one seems to be."""
+    is_sought = found is None or not found.text or is_about_supplements(found.text)
+    if not is_sought or (found is not None and any(hit.kind == Kind.SUPPLEMENT for hit in found.foods)):
+        return ""
+    return _("Supplements, such as tablets with magnesium or vitamin D, cannot be logged yet.")
 
 
 def _announcement(found: SearchResults | None) -> str:

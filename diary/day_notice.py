@@ -13,7 +13,7 @@ from diary import wording
 from diary.addresses import addresses
 from diary.dates import FIRST_DAY, BadDate, day_from
 from diary.day_meters import Meter
-from diary.forms import exact
+from diary.forms_amount import exact
 from diary.models import Meal
 from diary.queries import DiaryEntry
 from nutrients.amounts import amount_text

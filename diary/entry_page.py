@@ -12,6 +12,7 @@ from diary.day_meters import Preview
 from diary.day_notice import amount_words
 from diary.forms import ChangeForm
 from diary.models import Entry, Meal
+from diary.questions import Question
 from nutrients.foods import FoodPortion
 
 __all__ = ["EntryPage", "entry_page"]
@@ -34,12 +35,27 @@ class EntryPage:
     saved: str
     yours: str
     form: ChangeForm
-    preview: Preview
+    preview: Preview | None
+    doubt: str
+    question: Question | None
 
 
-def entry_page(entry: Entry, form: ChangeForm, preview: Preview, *, is_stale: bool = False) -> EntryPage:
-    """Put the words to an entry; ``is_stale`` says that ``entry`` is newer than what the form was made from."""
+def entry_page(
+    entry: Entry,
+    form: ChangeForm,
+    preview: Preview | None,
+    doubt: str = "",
+    *,
+    question: Question | None = None,
+    is_stale: bool = False,
+) -> EntryPage:
+    """Put the words to an entry; ``is_stale`` says that ``entry`` is newer than what the form was made from.
+
+    ``doubt`` is what may be a slip in the form, ``question`` the same asked back before it is saved.
+    """
     day = entry.day.isoformat()
+    if question is not None:
+        form.leave_focus()
     return EntryPage(
         id=entry.pk,
         food_id=entry.food_id,
@@ -52,6 +68,8 @@ def entry_page(entry: Entry, form: ChangeForm, preview: Preview, *, is_stale: bo
         yours=_yours(form) if is_stale else "",
         form=form,
         preview=preview,
+        doubt="" if question else doubt,
+        question=question,
     )
 
 

@@ -16,93 +16,24 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from diary import actions, faults
+from diary.counted import counted
 from diary.dates import BadDate, day_from
+from diary.forms_amount import GRAMS, AmountForm, Typed, chosen, exact
 from diary.models import DayMark, Entry, Meal, User
 from diary.queries import FoodChoice, UsedFood
-from nutrients.amounts import amount_text
-from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
+from nutrients.servings import Serving
 
-__all__ = ["GRAMS", "AddForm", "AmountForm", "ChangeForm", "EntryForm", "MarkForm", "exact"]
+__all__ = ["AddForm", "ChangeForm", "EntryForm", "MarkForm"]
 
-GRAMS = "g"
-"""The choice that stands for weighing in grams, where portions are named by their number."""
-
-_PORTION_FAULT = _("Choose a portion from the list, or grams.")
 _MEAL_FAULT = _("Choose a meal: breakfast, lunch, dinner or snacks.")
 
 
-def exact(quantity: Decimal) -> str:
-    """Write a quantity into a field: every digit that is kept, no trailing zeros, no exponent.
-
-    >>> exact(Decimal("1.5000")), exact(Decimal("1E+2"))
-    ('1.5', '100')
-    """
-    text = f"{quantity:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _chosen(value: str, fault: str) -> str:
-    """All fields are needed; none is marked as required, so that no page has a star whose meaning must be told."""
-    if not value:
-        raise forms.ValidationError(fault, code="required")
-    return value
-
-
-class Typed(forms.CharField):
-    """Text as it was typed, whatever it is: the form's own reading of it refuses with a sentence of its own."""
-
-    def run_validators(self, value: Any) -> None:
-        """Let everything through."""
-
-
-class AmountForm(forms.Form):
-    """How much of one food: a portion, or grams, and how many. Once valid, ``grams`` is what it weighs."""
-
-    quantity = Typed(
-        label=_("Amount"),
-        required=False,
-        strip=False,
-        widget=forms.TextInput(
-            attrs={"inputmode": "decimal", "autocomplete": "off", "enterkeyhint": "done", "data-select": True}
-        ),
-    )
-    portion = forms.ChoiceField()
-
-    def __init__(self, food: FoodChoice, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.food = food
-        self._weight = {str(portion.id): portion.grams for portion in food.portions} | {GRAMS: Decimal(1)}
-        portions = [(str(one.id), f"{one.label} ({amount_text(one.grams, 'g')})") for one in food.portions]
-        self.fields["portion"] = forms.ChoiceField(
-            label=_("Portion"),
-            choices=[*portions, (GRAMS, _("grams (g)"))],
-            required=False,
-            error_messages={"invalid_choice": _PORTION_FAULT},
-        )
-
-    def clean_quantity(self) -> Decimal:
-        try:
-            return parse_quantity(self.cleaned_data["quantity"])
-        except QuantityFault as fault:
-            raise forms.ValidationError(faults.AMOUNT[fault.problem], code=fault.problem) from None
-
-    def clean_portion(self) -> str:
-        return _chosen(self.cleaned_data["portion"], str(_PORTION_FAULT))
-
-    def clean(self) -> None:
-        if {"quantity", "portion"} <= self.cleaned_data.keys() and self.grams > MAXIMUM:
-            self.add_error(
-                "quantity",
-                forms.ValidationError(
-                    _("Type a smaller amount: this one weighs %(grams)s, and an entry holds %(most)s at most."),
-                    code="too_heavy",
-                    params={"grams": amount_text(self.grams, "g"), "most": amount_text(MAXIMUM, "g")},
-                ),
-            )
-
-    @property
-    def grams(self) -> Decimal:
-        return self.cleaned_data["quantity"] * self._weight[self.cleaned_data["portion"]]
+def _is_key(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 class EntryForm(AmountForm):
@@ -113,7 +44,7 @@ class EntryForm(AmountForm):
     )
 
     def clean_meal(self) -> str:
-        return _chosen(self.cleaned_data["meal"], str(_MEAL_FAULT))
+        return chosen(self.cleaned_data["meal"], str(_MEAL_FAULT))
 
     @property
     def helper(self) -> FormHelper:
@@ -140,9 +71,14 @@ class EntryForm(AmountForm):
         wrong = next((name for name in self.fields if name in self.errors), "quantity")
         self.fields[wrong].widget.attrs["autofocus"] = True
 
+    def leave_focus(self) -> None:
+        """Leave the focus to a question that is asked back."""
+        for field in self.fields.values():
+            field.widget.attrs.pop("autofocus", None)
+
 
 class AddForm(EntryForm):
-    """A new entry. ``key`` is made with the form: sent twice, it saves one entry."""
+    """A new entry. ``key`` is made with the form, or with the link to it: sent twice, it saves one entry."""
 
     key = Typed(widget=forms.HiddenInput, required=False)
 
@@ -150,32 +86,41 @@ class AddForm(EntryForm):
         super().__init__(food, *args, auto_id="add-%s", **kwargs)
 
     @classmethod
-    def offering(cls, food: FoodChoice, used: UsedFood | None, meal: str) -> "AddForm":
-        """An unsent form with the portion and the amount of the last time, else one of the food's first portion."""
-        if used is not None:
-            portion = GRAMS if used.portion is None else str(used.portion.id)
-            quantity = exact(used.quantity)
-        elif food.portions:
-            portion, quantity = str(food.portions[0].id), "1"
-        else:
-            portion, quantity = GRAMS, "100"
-        return cls(food, {"portion": portion, "quantity": quantity, "meal": meal, "key": str(uuid.uuid4())})
+    def offering(
+        cls, food: FoodChoice, used: UsedFood | None, meal: str, *, serving: Serving | None = None, key: str = ""
+    ) -> "AddForm":
+        """An unsent form with the amount that was typed with the food's name, else that of the last time, else one of
+        the food's first portion.
+        """
+        typed = None if serving is None else counted(serving, food.portions)
+        last = None if used is None else (used.portion, used.quantity)
+        first = (food.portions[0], Decimal(1)) if food.portions else (None, Decimal(100))
+        portion, quantity = typed or last or first
+        said = {"portion": GRAMS if portion is None else str(portion.id), "quantity": exact(quantity), "meal": meal}
+        return cls(food, {**said, "key": key if _is_key(key) else str(uuid.uuid4())})
+
+    def renewed(self) -> "AddForm":
+        """The same form as a new one: sent, it saves an entry of its own."""
+        return AddForm(self.food, {**dict(self.data.items()), "key": str(uuid.uuid4())})
 
     def clean_key(self) -> uuid.UUID:
         """A form without a key that can be read is a new form: nobody can mend what they cannot see."""
-        try:
-            return uuid.UUID(self.cleaned_data["key"])
-        except ValueError:
-            return uuid.uuid4()
+        key = self.cleaned_data["key"]
+        return uuid.UUID(key) if _is_key(key) else uuid.uuid4()
 
-    def save(self, owner: User, day: date) -> Entry:
-        """Save the entry, or answer with the one that this form saved before."""
+    def save(self, owner: User, day: date) -> tuple[Entry, bool]:
+        """Save the entry, or answer with the one that this form saved before; and whether it is new."""
         key = self.cleaned_data["key"]
         try:
             with transaction.atomic():
-                return Entry.objects.create(owner=owner, day=day, food_id=self.food.id, key=key, **self.written)
+                return Entry.objects.create(owner=owner, day=day, food_id=self.food.id, key=key, **self.written), True
         except IntegrityError:
-            return Entry.objects.get(owner=owner, key=key)
+            return Entry.objects.select_related("food", "portion").get(owner=owner, key=key), False
+
+    def says_the_same(self, entry: Entry, day: date) -> bool:
+        """Whether an entry is what this form would save."""
+        written = {**self.written, "day": day, "food_id": self.food.id}
+        return all(getattr(entry, name) == value for name, value in written.items())
 
 
 class ChangeForm(EntryForm):
@@ -200,6 +145,12 @@ class ChangeForm(EntryForm):
     def over(self, version: int) -> "ChangeForm":
         """The same form, to be saved over ``version``."""
         return ChangeForm(self.entry, self.food, self.today, {**dict(self.data.items()), "version": version})
+
+    @property
+    def weighs_other(self) -> bool:
+        """Whether the amount, once valid, is another than the entry's."""
+        portion = self.entry.portion
+        return self.grams != self.entry.quantity * (Decimal(1) if portion is None else portion.grams)
 
     def clean_day(self) -> date:
         try:

@@ -1,16 +1,25 @@
 """The forms of what holds for some days only: pregnancy, breastfeeding, and whose reference amounts."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import formats
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary.forms_settings import AHEAD, DayField, SettingsForm
+from diary import doubts
+from diary.assessment import Person
+from diary.doubts import Doubt
+from diary.forms_part import AHEAD, DayField, SettingsForm
 from diary.models import LifeStage, ReferenceChoice, User
+from diary.profiles import profile_of
 
 __all__ = ["EndStageForm", "ReferenceForm", "StageForm"]
+
+
+def _months(lasted: timedelta) -> dict[str, int]:
+    return {"months": round(lasted / timedelta(days=30.44))}
 
 
 class StageForm(SettingsForm):
@@ -33,6 +42,10 @@ class StageForm(SettingsForm):
                 self.within(name, told[name], self.today + AHEAD)
         if starts is not None and ends is not None and ends < starts:
             self.add_error("ends", _("That is before it began."))
+        born = profile_of(self.user).date_of_birth
+        if starts is not None and born is not None and starts < born:
+            field = "starts" if "starts" in self.fields else None
+            self.add_error(field, _("That is before the day you were born. Please check both dates."))
         if starts is not None and not self.errors:
             self._refuse_overlap(starts, ends)
         return told
@@ -49,6 +62,24 @@ class StageForm(SettingsForm):
                         "until": _("until %s") % formats.date_format(other.ends) if other.ends else _("on"),
                     },
                 )
+
+    @property
+    def is_pregnancy(self) -> bool:
+        """What the period is of."""
+        return bool(self.cleaned_data["stage"] == LifeStage.Stage.PREGNANT)
+
+    def doubt(self) -> str:
+        starts, ends = self.cleaned_data["starts"], self.cleaned_data["ends"]
+        age = Person(date_of_birth=profile_of(self.user).date_of_birth).age_on(starts)
+        lasted = (ends or max(self.today, starts)) - starts
+        match doubts.about_period(lasted, is_pregnancy=self.is_pregnancy, first_age=age):
+            case Doubt.TOO_YOUNG | Doubt.TOO_OLD:
+                return gettext("You were %(age)d years old when that began. Is that what you mean?") % {"age": age}
+            case Doubt.LONG_PREGNANCY:
+                return gettext("That is a pregnancy of %(months)d months. Is that what you mean?") % _months(lasted)
+            case Doubt.LONG_BREASTFEEDING:
+                return gettext("That is %(months)d months of breastfeeding. Is that what you mean?") % _months(lasted)
+        return ""
 
     def write(self) -> None:
         LifeStage.objects.create(owner=self.user, **self.cleaned_data)
@@ -73,6 +104,10 @@ class EndStageForm(StageForm):
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["starts"] = self.row.starts
         return super().clean()
+
+    @property
+    def is_pregnancy(self) -> bool:
+        return self.row.stage == LifeStage.Stage.PREGNANT
 
     def write(self) -> None:
         LifeStage.objects.filter(pk=self.row.pk, owner=self.user).update(ends=self.cleaned_data["ends"])

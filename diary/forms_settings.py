@@ -1,105 +1,26 @@
-"""The forms of the settings page. Each saves its own part and no other, so that two tabs overwrite nothing unseen."""
+"""The forms of the settings page, save those of what holds for some days only (``forms_periods``)."""
 
 from collections import defaultdict
-from datetime import date, timedelta
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from diary import doubts
 from diary.assessment import Person
-from diary.dates import FIRST_DAY
 from diary.forms_account import LONGEST_PASSWORD
+from diary.forms_part import DayField, ProfileForm, SettingsForm
 from diary.models import Profile, User
-from diary.profiles import profile_of, time_zones
+from diary.profiles import time_zones
 from diary.zones import zones_to_choose
 
-__all__ = [
-    "AHEAD",
-    "AboutForm",
-    "DayField",
-    "DeleteForm",
-    "HealthForm",
-    "SettingsForm",
-    "TimeForm",
-]
+__all__ = ["AboutForm", "DeleteForm", "HealthForm", "TimeForm"]
 
 OLDEST = 120
-AHEAD = timedelta(days=366)
 SKIPPED = ("", _("Rather not say"))
-
-
-class DayField(forms.DateField):
-    """A day, picked natively or typed as year-month-day; other orders are refused, because 3/4 means two days."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = {
-        "invalid": _("The calendar has no such day. Write it as year-month-day, such as 1986-11-18."),
-        "required": _("Give a day, please."),
-    }
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
-
-
-class SettingsForm(forms.Form):
-    """One part of what a person tells about themselves.
-
-    ``today`` is the person's diary day. The name of the part is that of its address and of its place on the page.
-    """
-
-    section: ClassVar[str]
-
-    def __init__(self, user: User, today: date, data: Any = None, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", self.what_is_kept(user))
-        super().__init__(data, auto_id=f"{self.section}-%s", label_suffix="", **kwargs)
-        self.user = user
-        self.today = today
-
-    def what_is_kept(self, user: User) -> dict[str, Any]:
-        """What the form shows at first."""
-        return {}
-
-    def write(self) -> None:
-        """Save what was checked."""
-        raise NotImplementedError
-
-    def keep(self) -> bool:
-        """Check and save; ``False``, with the reasons in ``errors``, where something is wrong and nothing was saved.
-
-        One person's settings are checked and saved one after the other: of two pregnancies sent at once that overlap,
-        the second is refused.
-        """
-        with transaction.atomic():
-            User.objects.select_for_update().get(pk=self.user.pk)
-            valid = self.is_valid()
-            if valid:
-                self.write()
-        return valid
-
-    def within(self, name: str, day: date, latest: date) -> None:
-        """Refuse a day that no diary has, and one after ``latest``."""
-        if day < FIRST_DAY:
-            self.add_error(name, _("That is too long ago. Please check the year."))
-        elif day > latest:
-            self.add_error(name, _("That is too far ahead. Please check the year."))
-
-
-class ProfileForm(SettingsForm):
-    """Some of the columns of the profile row, which is made when something is first told."""
-
-    columns: ClassVar[tuple[str, ...]]
-
-    def what_is_kept(self, user: User) -> dict[str, Any]:
-        profile = profile_of(user)
-        return {name: getattr(profile, name) for name in self.columns}
-
-    def write(self) -> None:
-        told = {name: self.cleaned_data[name] for name in self.columns}
-        Profile.objects.update_or_create(owner=self.user, defaults=told)
 
 
 class AboutForm(ProfileForm):
@@ -129,6 +50,16 @@ class AboutForm(ProfileForm):
         if age is not None and age > OLDEST:
             raise ValidationError(_("That is more than 120 years ago. Please check the year."))
         return born
+
+    def doubt(self) -> str:
+        age = Person(date_of_birth=self.cleaned_data["date_of_birth"]).age_on(self.today)
+        if age is None or not doubts.about_birth(age):
+            return ""
+        return ngettext(
+            "That makes you %(n)d year old. Is that what you mean?",
+            "That makes you %(n)d years old. Is that what you mean?",
+            age,
+        ) % {"n": age}
 
 
 class ZoneField(forms.ChoiceField):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from diary.forms_part import SettingsForm
 from diary.forms_periods import EndStageForm, ReferenceForm, StageForm
-from diary.forms_settings import AboutForm, DeleteForm, HealthForm, SettingsForm, TimeForm
+from diary.forms_settings import AboutForm, DeleteForm, HealthForm, TimeForm
 from diary.models import LifeStage, ReferenceChoice, User
 from diary.profiles import MissingFact, missing_facts, profile_of, today_of, zone_of
 
@@ -42,7 +43,7 @@ class SettingsPage:
 
     @property
     def has_faults(self) -> bool:
-        return any(form.is_bound and form.errors for form in [*self.forms.values(), *(row.end for row in self.stages)])
+        return any(form.has_faults for form in [*self.forms.values(), *(row.end for row in self.stages)])
 
 
 def settings_page(user: User, now: datetime, *, sent: SettingsForm | None = None, saved: str = "") -> SettingsPage:

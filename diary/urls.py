@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diary import views, views_account, views_day, views_entry, views_repair, views_trend, views_week
+from diary import views, views_account, views_add, views_day, views_entry, views_repair, views_trend, views_week
 
 pages = [
     path("", views.home, name="home"),
@@ -25,9 +25,9 @@ days = [
     path("day/", views_day.go, name="go_to_day"),
     path("day/<str:day>.json", views_day.day_json, name="day_json"),
     path("day/<str:day>/", views_day.day, name="day"),
-    path("day/<str:day>/find/", views_day.find, name="find"),
-    path("day/<str:day>/preview/", views_day.preview, name="preview"),
-    path("day/<str:day>/add/", views_day.add, name="add"),
+    path("day/<str:day>/find/", views_add.find, name="find"),
+    path("day/<str:day>/preview/", views_add.preview, name="preview"),
+    path("day/<str:day>/add/", views_add.add, name="add"),
     path("day/<str:day>/mark/", views_day.mark, name="mark"),
     path("day/<str:day>/undo/", views_day.undo, name="undo"),
     path("entry/<int:pk>/", views_entry.change, name="change"),

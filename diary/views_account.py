@@ -22,7 +22,8 @@ from diary import demo, export, settings_page
 from diary.access import person
 from diary.dates import Week
 from diary.erasure import erase
-from diary.forms_settings import DeleteForm, SettingsForm
+from diary.forms_part import SettingsForm
+from diary.forms_settings import DeleteForm
 from diary.models import User
 from diary.profiles import today_of
 

@@ -10,7 +10,9 @@ from diary import access, actions, profiles, queries
 from diary.entry_page import entry_page
 from diary.forms import ChangeForm
 from diary.models import Entry
-from diary.views_day import REFUSED, HtmxRequest, back_to, preview_form
+from diary.questions import Question
+from diary.views_add import REFUSED, HtmxRequest, asked_back, looked_at
+from diary.views_day import back_to
 
 __all__ = ["change", "remove"]
 
@@ -29,12 +31,15 @@ def change(request: HtmxRequest, pk: int) -> HttpResponse:
     form = ChangeForm(entry, food, today, request.POST)
     if "preview" in request.POST or not form.is_valid():
         return _shown(request, entry, form)
+    # What was confirmed once is not asked again of somebody who changes the meal.
+    if form.weighs_other and (question := asked_back(form)):
+        return _shown(request, entry, form, question)
     if form.save():
         day = form.cleaned_data["day"]
         # Whoever moves an entry is at work on the day it was on, and stays there.
         return back_to(day, f"entry-{pk}", changed=pk) if day == entry.day else back_to(entry.day, "notice", moved=day)
     form = form.over(entry.version)
-    page = entry_page(entry, form, preview_form(form), is_stale=True)
+    page = entry_page(entry, form, *looked_at(form), is_stale=True)
     return render(request, "diary/entry.html", {"page": page}, status=CONFLICT)
 
 
@@ -48,10 +53,10 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return back_to(entry.day, "notice", removed="1", meal=entry.meal)
 
 
-def _shown(request: HtmxRequest, entry: Entry, form: ChangeForm) -> HttpResponse:
+def _shown(request: HtmxRequest, entry: Entry, form: ChangeForm, question: Question | None = None) -> HttpResponse:
     """The form in the entry's place on the day page where htmx asked for it, on a page of its own otherwise."""
-    page = entry_page(entry, form, preview_form(form))
-    refused = request.method == "POST" and not form.is_valid()
+    page = entry_page(entry, form, *looked_at(form), question=question)
+    refused = request.method == "POST" and (question is not None or not form.is_valid())
     if not request.htmx:
         return render(request, "diary/entry.html", {"page": page}, status=REFUSED if refused else 200)
     part = render(request, "diary/_change_form.html", {"page": page}, status=REFUSED if refused else 200)

@@ -174,7 +174,11 @@ class LogTests(CanaryCase):
         with what_is_logged() as log:
             client = self.as_user(self.ada)
             add = next(address for address in ADDRESSES if address.name == "add")
-            for door in ("diary.forms.AddForm.save", "diary.access.person", "diary.forms.AmountForm.clean_quantity"):
+            for door in (
+                "diary.forms.AddForm.save",
+                "diary.access.person",
+                "diary.forms_amount.AmountForm.clean_quantity",
+            ):
                 with mock.patch(door, side_effect=ZeroDivisionError):
                     sent = add.sent(self.hers) | {"quantity": "4711.0813", "portion": "g", "q": SEARCHED}
                     assert self.ask(client, "POST", add.at(self.hers), sent).status == 500

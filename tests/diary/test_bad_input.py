@@ -157,7 +157,9 @@ class TestForms(AtNoon):
             for headers in ({}, {"HX-Request": "true"}):
                 response = self.client.get(f"/day/{FRIDAY}/preview/", said, headers=headers)
                 assert response.status_code == 200
-                assert b"preview__fault" in response.content
+                # Alone the preview says it; in a form it stands beside its field, and once.
+                assert (b"preview__fault" in response.content) == bool(headers)
+                assert (b"invalid-feedback" in response.content) != bool(headers)
 
     def test_strange_characters_anywhere_are_refused_or_kept_but_never_an_error(self):
         for text in STRANGE:

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from django.test import SimpleTestCase
 
-from diary.forms import AddForm, ChangeForm, MarkForm, exact
+from diary.forms import AddForm, ChangeForm, MarkForm
+from diary.forms_amount import exact
 from diary.models import Entry
 from diary.queries import FoodChoice, UsedFood
 from nutrients.queries import FoodPortion

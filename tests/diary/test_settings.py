@@ -94,7 +94,7 @@ class AboutTest(SettingsCase):
         self.assertContains(response, 'aria-invalid="true"', status_code=422)
 
     def test_today_is_a_possible_birthday(self) -> None:
-        self.saved("about", date_of_birth="2026-11-20")
+        self.saved("about", date_of_birth="2026-11-20", sure="2026-11-20 ")
 
     def test_more_than_120_years_are_refused_and_120_are_not(self) -> None:
         self.refused("about", "more than 120 years ago", date_of_birth="1905-11-20")

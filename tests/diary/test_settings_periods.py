@@ -50,7 +50,7 @@ class StageTest(SettingsCase):
 
     def test_one_persons_settings_are_checked_one_after_the_other(self) -> None:
         with CaptureQueriesContext(connection) as queries:
-            self.saved("stages", stage="pregnant", starts="2026-01-01")
+            self.saved("stages", stage="pregnant", starts="2026-03-01")
         locked = any("FOR UPDATE" in query["sql"] for query in queries)
         assert locked == connection.features.has_select_for_update  # SQLite has one writer at a time anyway
 

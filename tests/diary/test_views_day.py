@@ -1,6 +1,5 @@
 """The day page and the way from a search to a saved entry, as somebody without JavaScript goes it."""
 
-import re
 from datetime import timedelta
 from unittest import mock
 
@@ -9,8 +8,7 @@ from django.shortcuts import render
 from django.test.utils import CaptureQueriesContext
 
 from diary.models import DayMark, Entry, Meal, Profile
-from nutrients.models import Food
-from tests.cast import make_entry, make_food
+from tests.cast import make_entry
 from tests.diary.at_noon import EMPTY_DAY, FRIDAY, AtNoon
 
 
@@ -39,106 +37,6 @@ class TestWays(AtNoon):
     def test_a_page_that_only_takes_forms_leads_back_to_the_day_when_opened(self):
         for path in ("mark", "undo", "add"):
             assert self.client.get(f"/day/{FRIDAY}/{path}/")["Location"] == f"/day/{FRIDAY}/"
-
-
-class TestAdding(AtNoon):
-    def test_search_choose_save(self):
-        found = self.client.get(f"/day/{EMPTY_DAY}/find/", {"q": "bana", "meal": "lunch"})
-        (hit,) = found.context["panel"].hits
-        assert hit.name == "Banana"
-        chosen = self.client.get(hit.url)
-        form = chosen.context["panel"].form
-        said = {name: form[name].value() for name in form.fields} | {"food": form.food.id}
-        saved = self.client.post(f"/day/{EMPTY_DAY}/add/", said)
-        (entry,) = self.entries()
-        assert (entry.food, entry.meal, entry.portion) == (self.banana, Meal.LUNCH, self.medium)
-        assert saved["Location"] == f"/day/{EMPTY_DAY}/?added={entry.pk}&meal=lunch#meal-lunch"
-
-    def test_the_page_after_it_says_what_was_added_and_how_much_magnesium_that_makes(self):
-        page = self.client.get(self.add()["Location"])
-        assert page.context["page"].notice.text == (
-            "Added: Banana, 2 × 1 medium (236 g), to lunch. Magnesium now 66.1 of 320 milligrams."
-        )
-        assert re.search(r'<input[^>]*id="search"[^>]*autofocus', page.content.decode())
-
-    def test_a_food_is_offered_as_it_was_logged_the_last_time(self):
-        form = self.client.get(f"/day/{FRIDAY}/add/", {"food": self.banana.pk}).context["panel"].form
-        assert (form["quantity"].value(), form["portion"].value()) == ("3", str(self.medium.pk))
-
-    def test_a_food_never_logged_is_offered_as_one_of_its_first_portion(self):
-        pear = make_food("Pear", portions={"1 pear": 178, "1 slice": 20})
-        form = self.client.get(f"/day/{FRIDAY}/add/", {"food": pear.pk}).context["panel"].form
-        assert (form["quantity"].value(), form["portion"].value()) == ("1", str(pear.portions.first().pk))
-
-    def test_a_food_without_portions_is_offered_in_grams(self):
-        salt = make_food("Salt")
-        form = self.client.get(f"/day/{FRIDAY}/add/", {"food": salt.pk}).context["panel"].form
-        assert (form["quantity"].value(), form["portion"].value()) == ("100", "g")
-
-    def test_the_preview_says_what_the_amount_holds_and_what_is_not_known(self):
-        said = {"food": self.almonds.pk, "portion": "g", "quantity": "50"}
-        response = self.client.get(f"/day/{FRIDAY}/preview/", said, headers={"HX-Request": "true"})
-        assert response.context["preview"].grams == "50 g"
-        assert dict(response.context["preview"].amounts) == {
-            "Magnesium": "135 mg",
-            "Calcium": "135 mg",
-            "Potassium": "367 mg",
-            "Vitamin D": "no data",
-            "Vitamin B12": "no data",
-        }
-        assert b"<html" not in response.content
-
-    def test_the_preview_without_javascript_keeps_the_form_and_saves_nothing(self):
-        response = self.add(preview="1", quantity="½")
-        assert response.status_code == 200
-        assert response.context["panel"].preview.grams == "59 g"
-        assert response.context["panel"].form["quantity"].value() == "½"
-        assert self.entries() == []
-
-    def test_an_empty_search_offers_what_was_eaten_at_this_meal_first(self):
-        hits = self.client.get(f"/day/{FRIDAY}/find/", {"meal": "dinner", "q": " "}).context["panel"].hits
-        assert [hit.name for hit in hits] == ["Almonds", "Banana", "Milk, whole"]
-
-    def test_a_recent_food_is_logged_again_with_one_button(self):
-        hit = self.client.get(f"/day/{EMPTY_DAY}/", {"meal": "lunch"}).context["panel"].hits[0]
-        self.client.post(f"/day/{EMPTY_DAY}/add/", dict(hit.again))
-        (entry,) = self.entries()
-        assert (entry.food.name, entry.quantity, entry.meal) == ("Banana", 3, "lunch")
-
-    def test_the_meal_is_guessed_from_the_persons_own_clock(self):
-        assert self.client.get(f"/day/{FRIDAY}/").context["panel"].meal == "lunch"
-        Profile.objects.filter(owner=self.ada).update(time_zone="Asia/Tokyo")
-        assert self.client.get(f"/day/{FRIDAY}/").context["panel"].meal == "snacks"
-
-    def test_the_same_form_sent_twice_is_one_entry_and_no_error(self):
-        said = self.form()
-        first, second = (self.client.post(f"/day/{EMPTY_DAY}/add/", said) for _ in range(2))
-        assert first["Location"] == second["Location"]
-        assert len(self.entries()) == 1
-
-    def test_a_hidden_food_is_refused_with_a_sentence(self):
-        Food.objects.update(is_hidden=True)
-        for response in (self.add(), self.client.get(f"/day/{EMPTY_DAY}/add/", {"food": self.banana.pk})):
-            assert response.status_code == 422
-            assert "Banana is no longer offered. Search for another food." in response.content.decode()
-        assert self.entries() == []
-
-    def test_a_refusal_comes_as_a_fragment_where_a_fragment_was_asked_for(self):
-        Food.objects.update(is_hidden=True)
-        headers = {"HX-Request": "true"}
-        response = self.client.get(f"/day/{EMPTY_DAY}/add/", {"food": self.banana.pk}, headers=headers)
-        assert response.status_code == 422
-        assert b"<html" not in response.content
-        preview = self.client.get(f"/day/{EMPTY_DAY}/preview/", {"food": "0"}, headers=headers)
-        assert preview.context["preview"].fault == "There is no such food. Search for another one."
-        assert b"<html" in self.client.post(f"/day/{EMPTY_DAY}/add/", self.form(), headers=headers).content
-
-    def test_a_fragment_is_the_same_part_of_the_page(self):
-        path = f"/day/{FRIDAY}/find/?q=bana&meal=lunch"
-        part = self.client.get(path, headers={"HX-Request": "true"}).content.decode().strip()
-        assert "Banana" in part
-        assert "<html" not in part
-        assert re.sub(r"\s+", " ", part) in re.sub(r"\s+", " ", self.client.get(path).content.decode())
 
 
 class TestMarking(AtNoon):

@@ -23,6 +23,26 @@ class TestChanging(AtNoon):
         assert (self.entry.day, self.entry.version) == (FRIDAY, 2)
         assert response["Location"] == f"/day/{EMPTY_DAY}/?moved={FRIDAY}#notice"
 
+    def test_an_amount_that_may_be_a_slip_is_asked_back_with_everything_kept(self):
+        asked = self.change(quantity="57600", meal="snacks")
+        assert asked.status_code == 422
+        page = asked.context["page"]
+        assert page.question.text == "That is 57.6 kg. Is that what you mean?"
+        assert (page.form["quantity"].value(), page.form["meal"].value()) == ("57600", "snacks")
+        self.entry.refresh_from_db()
+        assert (self.entry.quantity, self.entry.version) == (2, 1)
+        assert self.change(quantity="57600", meal="snacks", sure="57600").status_code == 302
+
+    def test_what_was_confirmed_is_not_asked_again_when_something_else_is_changed(self):
+        Entry.objects.filter(pk=self.entry.pk).update(portion=None, quantity=57_600)
+        assert self.change(quantity="57600", meal="snacks").status_code == 302
+
+    def test_a_question_in_its_place_stays_there(self):
+        said = {"portion": "g", "quantity": "57600", "meal": "lunch", "day": EMPTY_DAY, "version": 1}
+        asked = self.client.post(f"/entry/{self.entry.pk}/", said, headers={"HX-Request": "true"})
+        assert asked["HX-Retarget"] == f"#change-{self.entry.pk}"
+        self.assertContains(asked, 'name="sure" value="57600"', status_code=422)
+
     def test_a_change_that_moves_nothing_leads_back_to_the_entry(self):
         assert self.change()["Location"] == f"/day/{EMPTY_DAY}/?changed={self.entry.pk}#entry-{self.entry.pk}"
 

@@ -1,0 +1,83 @@
+"""What an amount typed before the name of a food counts: "2 eggs", "half an avocado", "250 ml milk".
+
+``nutrients.servings`` has read the amount; the portions of the food that was chosen are known here.
+
+- A weight is taken at its word and logged in grams. A measure ("cup", "slice") counts portions whose label has that
+  word, else nothing: two cups are never logged as two slices.
+- A number without a measure counts portions that are the thing itself: those whose label has most words of the search
+  ("1 egg"), then those of ``_THINGS`` ("1 fruit", "1 medium"). Where there is none, whole numbers count the first
+  portion and fractions nothing, since half an avocado is not half a slice.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from nutrients.foods import FoodPortion
+from nutrients.search import folded
+from nutrients.servings import Serving
+
+__all__ = ["counted"]
+
+_GRAMS = {"g": Decimal(1), "kg": Decimal(1000), "oz": Decimal("28.349523125"), "lb": Decimal("453.59237")}
+"""Grams in one, exact (international avoirdupois)."""
+
+_MILLILITRES = {"ml": Decimal(1), "cl": Decimal(10), "l": Decimal(1000)}
+_FLUID_OUNCE, _IN_FLUID_OUNCE = "1 fl oz", Decimal("29.5735295625")
+"""The portion by which a food's volume is known, and the millilitres of one (US)."""
+
+_THINGS = frozenset(folded("whole fruit medium regular each item"))
+_TENTH, _STEP = Decimal("0.1"), Decimal("0.0001")
+
+
+def counted(serving: Serving, portions: Sequence[FoodPortion]) -> tuple[FoodPortion | None, Decimal] | None:
+    """Choose what an amount counts: a portion (``None``: grams) and how many; ``None`` where it fits none of them.
+
+    >>> slice_, fruit = FoodPortion(1, "1 slice", Decimal(15)), FoodPortion(2, "1 fruit", Decimal(150))
+    >>> counted(Serving(Decimal("0.5"), "", "", "avocado", "avocado"), [slice_, fruit]) == (fruit, Decimal("0.5"))
+    True
+    """
+    quantity, unit = serving.quantity, serving.unit
+    if quantity is None:
+        return None
+    fluid = next((one for one in portions if one.label == _FLUID_OUNCE), None)
+    if unit in _MILLILITRES:
+        millilitres = quantity * _MILLILITRES[unit]
+        return None if fluid is None else _in_grams(millilitres * fluid.grams / _IN_FLUID_OUNCE, _TENTH)
+    if unit == "oz" and fluid is not None:
+        return fluid, quantity
+    if unit in _GRAMS:
+        return _in_grams(quantity * _GRAMS[unit], _STEP if unit in ("g", "kg") else _TENTH)
+    ones = [one for one in portions if one.label.startswith("1 ")]
+    chosen = _measure(serving, ones) if unit else _thing(serving, ones)
+    return None if chosen is None else (chosen, quantity)
+
+
+def _in_grams(grams: Decimal, step: Decimal) -> tuple[None, Decimal] | None:
+    rounded = grams.quantize(step, ROUND_HALF_UP)
+    return (None, rounded) if rounded else None
+
+
+def _head(portion: FoodPortion) -> list[str]:
+    """The words of a label before what qualifies it: "1 slice, snack-size" is a slice."""
+    return folded(re.split(r"[,(]", portion.label)[0])
+
+
+def _measure(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion | None:
+    """The portion of that measure: of that size, else the plain one, else the medium one, else the first."""
+    words = set(folded(serving.unit))
+    having = [one for one in portions if words <= set(_head(one))]
+    sized = [one for one in having if serving.size and serving.size in _head(one)]
+    plain = [one for one in having if one.label == f"1 {serving.unit}"]
+    medium = [one for one in having if "medium" in _head(one)]
+    return next(iter(sized or plain or medium or having), None)
+
+
+def _thing(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion | None:
+    wanted = set(folded(f"{serving.size} {serving.food}"))
+    shared = [len(wanted & set(_head(one))) for one in portions]
+    if any(shared):
+        return portions[shared.index(max(shared))]
+    things = [one for one in portions if _THINGS & set(_head(one))]
+    is_whole = serving.quantity is not None and serving.quantity == serving.quantity.to_integral_value()
+    return next(iter(things or (portions if is_whole else ())), None)

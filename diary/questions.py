@@ -1,0 +1,69 @@
+"""What is asked back before it is saved, as sentences. ``diary.doubts`` has the rules."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from diary import doubts
+from diary.assessment import FoodFacts
+from diary.day_notice import amount_words
+from diary.doubts import Doubt
+from diary.forms_amount import SURE, AmountForm, exact
+from diary.models import Entry, Meal
+from nutrients.amounts import amount_text
+from nutrients.foods import FoodPortion
+
+__all__ = ["Question", "about_amount", "about_second", "doubt_about"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked back. The button ``yes`` sends ``value`` as ``SURE``; ``way_url``, in words ``way``, leads on."""
+
+    text: str
+    yes: str
+    value: str
+    way_url: str = ""
+    way: str = ""
+
+    @property
+    def name(self) -> str:
+        return SURE
+
+
+def doubt_about(facts: FoodFacts, grams: Decimal) -> str:
+    """Say what is doubtful about so much of a food; empty where nothing is.
+
+    >>> doubt_about(FoodFacts(1, "Bread", "breads", False, {"energy": Decimal(270)}), Decimal(57_600))
+    'That is 57.6 kg. Is that what you mean?'
+    """
+    energy = facts.per_100g.get("energy")
+    doubt = doubts.about_amount(grams, category_key=facts.category, energy=energy)
+    if doubt is Doubt.WEIGHT:
+        return _("That is %(weight)s. Is that what you mean?") % {"weight": amount_text(grams.scaleb(-3), "kg")}
+    if doubt is Doubt.ENERGY and energy is not None:
+        return _("That is %(energy)s, as much as most people eat in more than a day. Is that what you mean?") % {
+            "energy": amount_text((grams * energy).scaleb(-2), "kcal")
+        }
+    return ""
+
+
+def about_amount(facts: FoodFacts, grams: Decimal) -> Question | None:
+    """Ask back about an amount to be saved; ``None`` where nothing is doubtful about it."""
+    sentence = doubt_about(facts, grams)
+    return Question(sentence, _("Yes, save it"), exact(grams)) if sentence else None
+
+
+def about_second(entry: Entry, change_url: str, form: AmountForm) -> Question:
+    """Ask whether a form that saved ``entry`` before, and says something else now, is to save one more."""
+    portion = entry.portion
+    words = {
+        "food": entry.food.name,
+        "amount": amount_words(
+            entry.quantity, None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
+        ),
+        "meal": str(Meal(entry.meal).label).lower(),
+    }
+    text = _("With this form you logged %(food)s before: %(amount)s, to %(meal)s. Is this one to be added as well?")
+    return Question(text % words, _("Yes, add it too"), exact(form.grams), change_url, _("No, change the first"))

@@ -1,0 +1,73 @@
+"""An amount typed before the name of a food counts what it names, or nothing."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.counted import counted
+from nutrients.foods import FoodPortion
+from nutrients.servings import split_serving
+
+AVOCADO = (FoodPortion(1, "1 slice", Decimal(15)), FoodPortion(2, "1 fruit", Decimal(150)))
+APPLE = (FoodPortion(1, "1 medium", Decimal(200)), FoodPortion(2, "1 large", Decimal(242)))
+BREAD = (
+    FoodPortion(1, "1 thin slice", Decimal(24)),
+    FoodPortion(2, "1 medium slice", Decimal(28)),
+    FoodPortion(3, "1 slice, snack-size", Decimal(10)),
+)
+EGG = (FoodPortion(1, "1 cup", Decimal(245)), FoodPortion(2, "1 egg", Decimal(50)))
+MILK = (FoodPortion(1, "1 cup", Decimal(244)), FoodPortion(2, "1 fl oz", Decimal("30.5")))
+RICE = (FoodPortion(1, "1 cup, cooked", Decimal(160)),)
+NUTS = (FoodPortion(1, "10 nuts", Decimal(12)),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "portions", "label", "count"),
+    [
+        ("2 eggs", EGG, "1 egg", "2"),
+        ("half an avocado", AVOCADO, "1 fruit", "0.5"),
+        ("3 avocados", AVOCADO, "1 fruit", "3"),
+        ("2 slices of avocado", AVOCADO, "1 slice", "2"),
+        ("2 slices of bread", BREAD, "1 medium slice", "2"),
+        ("2 breads", BREAD, "1 medium slice", "2"),
+        ("2 large apples", APPLE, "1 large", "2"),
+        ("an apple", APPLE, "1 medium", "1"),
+        ("3 cups rice", RICE, "1 cup, cooked", "3"),
+        ("2 rice", RICE, "1 cup, cooked", "2"),
+        ("8 oz milk", MILK, "1 fl oz", "8"),
+        ("250 ml milk", MILK, None, "257.8"),
+        ("2 oz rice", RICE, None, "56.7"),
+        ("0.25 g rice", RICE, None, "0.25"),
+        ("1 kg rice", RICE, None, "1000"),
+    ],
+)
+def test_an_amount_counts_what_it_names(typed, portions, label, count):
+    portion, quantity = counted(split_serving(typed), portions)
+    assert (portion and portion.label, quantity) == (label, Decimal(count))
+
+
+@pytest.mark.parametrize(
+    ("typed", "portions"),
+    [
+        *(("rice", RICE), ("half a rice", RICE), ("2 slices of rice", RICE), ("250 ml rice", RICE), ("2 salt", ())),
+        *(("2 nuts", NUTS), ("some rice", RICE), ("1,500 g rice", RICE)),
+    ],
+)
+def test_an_amount_counts_nothing_that_it_does_not_name(typed, portions):
+    assert counted(split_serving(typed), portions) is None
+
+
+@given(st.text(max_size=40), st.sampled_from([AVOCADO, BREAD, MILK, RICE, ()]))
+def test_whatever_is_typed_counts_a_portion_of_the_food_or_nothing(text, portions):
+    chosen = counted(split_serving(text), portions)
+    assert chosen is None or (chosen[1] > 0 and chosen[0] in (None, *portions))
+
+
+@given(st.decimals("0.001", "999", places=3), st.sampled_from(["g", "kg", "oz", "lb"]))
+def test_a_weight_is_logged_as_the_weight_it_is(quantity, unit):
+    each = {"g": "1", "kg": "1000", "oz": "28.349523125", "lb": "453.59237"}[unit]
+    chosen = counted(split_serving(f"{quantity} {unit} rice"), RICE)
+    grams = quantity * Decimal(each)
+    assert (chosen is None and grams < Decimal("0.05")) or abs(chosen[1] - grams) <= Decimal("0.05")
