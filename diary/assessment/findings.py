@@ -31,6 +31,7 @@ class Reason(StrEnum):
 
     AGE_NOT_GIVEN = "age_not_given"
     AI_MET_NOT_SETTLED = "ai_met_not_settled"
+    DEPENDS_ON_SEX = "depends_on_sex"
     FAR_ABOVE = "far_above"
     MISSING_DATA = "missing_data"
     NO_NUMBER_OF_DAYS = "no_number_of_days"
@@ -47,6 +48,9 @@ class Finding:
     and ``upper`` is also ``None`` where a food that did not say has no bound. ``held_against`` is ``None`` where
     there is no amount to compare with. ``blocking`` lists the foods that did not say, largest first, where they keep
     flag or verdict open. ``confidence_lower``, ``confidence_upper``, ``days_needed``: see ``certainty.Judgement``.
+
+    Where sex is not given, every figure is that of one row, ``held_against``; ``either`` has both of them, the lower
+    amount first, and is empty where the amounts do not differ.
 
     A flag is not a verdict: a mean between EAR and RDA can be *yes, below the reference amount* and *likely enough* at
     once, because the RDA is set to cover nearly everybody's need.
@@ -66,6 +70,12 @@ class Finding:
     excess: Excess | None
     blocking: tuple[UnknownAmount, ...]
     reasons: frozenset[Reason]
+    either: tuple[HeldAgainst, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[HeldAgainst, ...]:
+        """What to print as the reference: one amount, two where they depend on a sex that is not given, or none."""
+        return self.either or (() if self.held_against is None else (self.held_against,))
 
     @property
     def early(self) -> bool:
@@ -167,22 +177,41 @@ def _reasons(nutrient: str, shortfall: Shortfall, judgement: Judgement, needs: C
     return frozenset(reason for reason, held in holds.items() if held)
 
 
+_LOW = frozenset({Verdict.LIKELY_LOW, Verdict.MAY_BE_LOW})
+_ENOUGH = frozenset({Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH})
+
+
 def _less_certain(found: Sequence[Finding]) -> Finding:
-    """Choose between the rows of both sexes.
+    """Choose between the rows of both sexes, and take every figure from the one chosen.
 
     The verdict that claims less is shown, of two equal ones that nearer to even odds, then that of the higher amount.
-    Two *likely* verdicts that contradict each other leave nothing to show but that it depends on the sex. A flag that
-    the rows disagree on cannot be told.
+    Where one row says low and the other enough, it depends on the sex, and so does a flag that they disagree on; below
+    one AI and at the other, neither can be said.
     """
-    chosen = min(found, key=lambda f: (weight(f.verdict), _distance_from_even(f), -_target(f)))
-    if len({f.verdict for f in found}) > 1 and weight(chosen.verdict) == weight(Verdict.LIKELY_ENOUGH):
-        chosen = replace(chosen, verdict=Verdict.CANNOT_TELL_SEX, confidence_lower=None, confidence_upper=None)
-    if len({f.shortfall for f in found}) > 1:
-        # What one row alone would leave open stays open, with the foods that leave it so.
-        reasons = frozenset().union(*(f.reasons for f in found)) - {Reason.AI_MET_NOT_SETTLED}
+    chosen = min(found, key=_claim)
+    verdicts, flags = {f.verdict for f in found}, {f.shortfall for f in found}
+    reasons = set(chosen.reasons)
+    if (verdicts & _LOW and verdicts & _ENOUGH) or (
+        chosen.verdict is Verdict.BELOW_AI_CANNOT_TELL and len(flags) > 1
+    ):
+        chosen = replace(
+            chosen, verdict=Verdict.CANNOT_TELL_SEX, confidence_lower=None, confidence_upper=None, days_needed=None
+        )
+        reasons = reasons - {Reason.AI_MET_NOT_SETTLED, Reason.NO_NUMBER_OF_DAYS} | {Reason.DEPENDS_ON_SEX}
+    if len(flags) > 1:
+        # What missing data alone would leave open in one row stays open, with the foods that leave it so.
+        reasons |= {Reason.DEPENDS_ON_SEX}.union(*(f.reasons & {Reason.MISSING_DATA} for f in found))
         blocking = max((f.blocking for f in found), key=len)
-        chosen = replace(chosen, shortfall=Shortfall.CANNOT_TELL, reasons=reasons, blocking=blocking)
-    return chosen
+        chosen = replace(chosen, shortfall=Shortfall.CANNOT_TELL, blocking=blocking)
+    held = {f.held_against.target: f.held_against for f in found if f.held_against is not None}
+    either = tuple(held[target] for target in sorted(held)) if len(held) > 1 else ()
+    return replace(chosen, reasons=frozenset(reasons), either=either)
+
+
+def _claim(finding: Finding) -> tuple[int, bool, float, Decimal]:
+    """The less it claims, the lower; of those that claim nothing, what data would settle comes first."""
+    is_open = finding.verdict is Verdict.CANNOT_TELL_MISSING_DATA
+    return weight(finding.verdict), not is_open, _distance_from_even(finding), -_target(finding)
 
 
 def _distance_from_even(finding: Finding) -> float:

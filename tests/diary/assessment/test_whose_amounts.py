@@ -105,12 +105,47 @@ class SexNotGivenTests(SimpleTestCase):
             finding("magnesium", amount, n, BEN, Mode.IOM),
         )
 
-    def test_the_less_certain_verdict_is_shown_and_said(self) -> None:
+    def test_of_two_verdicts_on_one_side_the_less_certain_is_shown_and_said(self) -> None:
+        for amount, hers, his in (
+            (240, Verdict.MAY_BE_LOW, Verdict.LIKELY_LOW),
+            (370, Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH),
+        ):
+            both, woman, man = self.found(amount)
+            assert (woman.verdict, man.verdict) == (hers, his)
+            shown = woman if hers is Verdict.MAY_BE_LOW else man
+            assert both.verdict is shown.verdict
+            assert both.held_against == shown.held_against
+            assert Reason.SEX_NOT_GIVEN in both.reasons
+
+    def test_low_for_one_and_enough_for_the_other_depends_on_the_sex(self) -> None:
         both, woman, man = self.found(270)
         assert (woman.verdict, man.verdict) == (Verdict.PROBABLY_ENOUGH, Verdict.LIKELY_LOW)
-        assert both.verdict is Verdict.PROBABLY_ENOUGH
-        assert Reason.SEX_NOT_GIVEN in both.reasons
-        assert both.held_against == woman.held_against
+        assert both.verdict is Verdict.CANNOT_TELL_SEX
+        assert {Reason.SEX_NOT_GIVEN, Reason.DEPENDS_ON_SEX} <= both.reasons
+        assert (both.confidence_lower, both.confidence_upper, both.days_needed) == (None, None, None)
+        assert Reason.NO_NUMBER_OF_DAYS not in both.reasons
+
+    def test_both_amounts_are_at_hand_the_lower_first(self) -> None:
+        both, woman, man = self.found(150)
+        assert both.either == (woman.held_against, man.held_against) == both.amounts
+        assert (woman.either, woman.amounts) == ((), (woman.held_against,))
+        same = finding("calcium", 500, person=self.nobody)
+        assert (same.either, same.amounts) == ((), (same.held_against,))
+        assert finding("energy", 500, person=self.nobody).amounts == ()
+
+    def test_days_and_their_reason_are_those_of_the_row_that_is_shown(self) -> None:
+        for key, amounts in (("magnesium", range(100, 600, 10)), ("potassium", range(1500, 5000, 50))):
+            for amount in amounts:
+                both, *rows = (finding(key, amount, person=person) for person in (self.nobody, ADA, BEN))
+                shown = next(row for row in rows if row.held_against == both.held_against)
+                assert both.percent == shown.percent
+                if both.verdict is not Verdict.CANNOT_TELL_SEX:
+                    assert (both.verdict, both.days_needed) == (shown.verdict, shown.days_needed)
+                    assert both.confidence_lower == shown.confidence_lower
+                assert both.days_needed is None or Reason.NO_NUMBER_OF_DAYS not in both.reasons
+                if both.verdict is Verdict.BELOW_AI_CANNOT_TELL and Reason.AI_MET_NOT_SETTLED not in both.reasons:
+                    assert both.percent is not None
+                    assert both.percent < 100
 
     def test_of_two_equal_verdicts_the_one_nearer_to_even_odds_is_shown(self) -> None:
         both, woman, man = self.found(150)
@@ -144,13 +179,15 @@ class SexNotGivenTests(SimpleTestCase):
             for person in (self.nobody, ADA, BEN)
         )
         assert (woman.shortfall, man.shortfall, man.blocking) == (Shortfall.CANNOT_TELL, Shortfall.YES, ())
-        assert (both.verdict, both.shortfall) == (man.verdict, Shortfall.CANNOT_TELL)
+        assert (both.verdict, both.shortfall) == (Verdict.CANNOT_TELL_SEX, Shortfall.CANNOT_TELL)
+        assert {Reason.DEPENDS_ON_SEX, Reason.MISSING_DATA} <= both.reasons
         assert [item.name for item in both.blocking] == ["food 2"]
 
     def test_a_mean_above_the_ai_of_one_row_only_is_not_said_to_be_above(self) -> None:
         found = finding("potassium", 2700, person=self.nobody)  # 2,600 or 3,400 mg
-        assert found.shortfall is Shortfall.CANNOT_TELL
+        assert (found.shortfall, found.verdict) == (Shortfall.CANNOT_TELL, Verdict.CANNOT_TELL_SEX)
         assert Reason.AI_MET_NOT_SETTLED not in found.reasons
+        assert Reason.DEPENDS_ON_SEX in found.reasons
 
     def test_where_no_verdict_is_nearer_to_even_odds_the_higher_amount_is_shown(self) -> None:
         held = finding("vitamin_c", 10, person=self.nobody).held_against
