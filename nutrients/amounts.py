@@ -23,7 +23,7 @@ __all__ = ["ENGLISH", "Marks", "amount_text", "percent_text"]
 _TINY = Decimal("0.01")
 # Amounts below the limit are shown to this many decimals.
 _STEPS = ((Decimal("0.1"), Decimal("0.001")), (Decimal(10), Decimal("0.01")), (Decimal(100), Decimal("0.1")))
-_WHOLE = Decimal(1)
+_WHOLE, _TENTH = Decimal(1), Decimal("0.1")
 _ONE_PERCENT, _ALL = Decimal(1), Decimal(100)
 
 
@@ -65,12 +65,12 @@ def amount_text(value: Decimal | None, unit: str = "", marks: Marks = ENGLISH) -
 def percent_text(value: Decimal | None, reference: Decimal, marks: Marks = ENGLISH) -> str:
     """Write an amount as a whole percentage of a reference amount.
 
-    The number stands on the same side of 100 as the amount does of the reference: 99.6 % is written 99 % and 100.4 %
-    is written 101 %, so that rounding never turns below into met or met into above. Between 0 and 1 it is "<1 %".
+    Only what is exactly the reference is written 100 %: what would round to it keeps one decimal, or two that never reach
+    100, so 99.6 % and 100.31 % are written 99.6 % and 100.3 %. Between 0 and 1 it is "<1 %".
     Raises ``ValueError`` for a negative amount and for a reference that is not above zero.
 
     >>> percent_text(Decimal("319"), Decimal("320")), percent_text(Decimal("214"), Decimal("310"))
-    ('99 %', '69 %')
+    ('99.7 %', '69 %')
     """
     if value is None:
         return marks.unknown
@@ -81,12 +81,16 @@ def percent_text(value: Decimal | None, reference: Decimal, marks: Marks = ENGLI
     percent = value * 100 / reference
     if 0 < percent < _ONE_PERCENT:
         return marks.below_one_percent.format(number=1)
-    whole = percent.quantize(_WHOLE, ROUND_HALF_UP)
-    if value < reference:
-        whole = min(whole, _ALL - 1)
-    elif value > reference:
-        whole = max(whole, _ALL + 1)
-    return marks.percent.format(number=_written(whole, marks))
+    return marks.percent.format(number=_written(_near(percent), marks))
+
+
+def _near(percent: Decimal) -> Decimal:
+    """Round to a whole number, but not onto 100 what is not 100."""
+    for step in (_WHOLE, _TENTH, _TINY):
+        rounded = percent.quantize(step, ROUND_HALF_UP)
+        if rounded != _ALL or percent == _ALL:
+            return rounded
+    return _ALL - _TINY if percent < _ALL else _ALL + _TINY
 
 
 def _check(value: Decimal) -> None:

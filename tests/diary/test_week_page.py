@@ -226,7 +226,7 @@ class DayStateTests(SimpleTestCase):
     def test_rounding_never_turns_below_into_met(self):
         on = days(7)
         page = report(daily(food(**DULL | {"magnesium": Decimal("319.9")}), on=on), complete(on))
-        assert "320 mg a day, 99 % of 320 mg" in card(page, "magnesium").sentence
+        assert "320 mg a day, 99.97 % of 320 mg" in card(page, "magnesium").sentence
         assert card(page, "magnesium").tone == "short"
 
 

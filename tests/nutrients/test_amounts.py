@@ -104,10 +104,15 @@ def test_only_nothing_is_written_as_zero(amount):
         ("0", "310", "0 %"),
         ("1", "310", "<1 %"),
         ("3.1", "310", "1 %"),
-        ("319", "320", "99 %"),
-        ("319.999999", "320", "99 %"),
+        ("318", "320", "99 %"),
+        ("319", "320", "99.7 %"),
+        ("319.9", "320", "99.97 %"),
+        ("319.999999", "320", "99.99 %"),
         ("320", "320", "100 %"),
-        ("320.000001", "320", "101 %"),
+        ("320.000001", "320", "100.01 %"),
+        ("320.1", "320", "100.03 %"),
+        ("321", "320", "100.3 %"),
+        ("322", "320", "101 %"),
         ("480", "320", "150 %"),
         ("31000", "310", "10,000 %"),
     ],
@@ -123,6 +128,7 @@ def test_rounding_a_percentage_never_changes_sides(value, reference):
     number = Decimal(text.removeprefix("<").removesuffix(" %").replace(",", ""))
     assert (number < 100) == (value < reference)
     assert (number > 100) == (value > reference)
+    assert number == 0 or text.startswith("<") or abs(number - value * 100 / reference) <= Decimal("0.5")
 
 
 def test_a_percentage_of_nothing_does_not_exist():
