@@ -1,7 +1,8 @@
 """The steps of a search in the database. The order of what is found is made in ``nutrients.ranking``.
 
 1. Foods that have every word of the query; where two words may be one ("corn bread"), that too.
-2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again.
+2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again. The last word may
+   be unfinished and misspelt at once.
 3. If there are still none: the foods that have most of the query.
 
 Each step is one query, and the vocabulary one more: four at the most. All that is typed goes in as parameters, and a
@@ -9,12 +10,12 @@ pattern of ``nutrients.search`` holds no wildcard.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice, product
+from itertools import chain, islice, product, repeat
 from typing import NamedTuple
 
 from nutrients.ranking import Found, order
 from nutrients.search import Reading, Word, fold, joined
-from nutrients.spelling import MIN_LENGTH, mend, slips, split
+from nutrients.spelling import MIN_LENGTH, mend, mend_begun, slips, split
 from nutrients.statements import fetch
 
 __all__ = ["find"]
@@ -108,7 +109,7 @@ def _mended(words: Reading) -> list[Reading]:
     known = _vocabulary_near(doubtful)
     choices: list[list[Reading]] = []
     for word in words:
-        if word not in doubtful or any(word.match(other) for other in known):
+        if word not in doubtful or _is_known(word, known):
             choices.append([(word,)])
             continue
         folded = word.wholes[0]
@@ -117,8 +118,14 @@ def _mended(words: Reading) -> list[Reading]:
         ]
         if best := mend(folded, known, word.start):
             ways.append((Word("", best),))
+        elif word is words[-1] and (begun := mend_begun(folded, known)):
+            ways.append((Word(begun, (begun,)),))
         choices.append(ways or [(word,)])
     return [tuple(chain(*way)) for way in islice(product(*choices), _MOST_READINGS)]
+
+
+def _is_known(word: Word, known: set[str]) -> bool:
+    return not known.isdisjoint(word.wholes) or any(map(str.startswith, known, repeat(word.start)))
 
 
 def _parted(word: Word) -> list[tuple[str, str]]:
@@ -135,7 +142,7 @@ def _vocabulary_near(words: Sequence[Word]) -> set[str]:
         length, slack = len(folded), slips(folded)
         as_long = _Sql("length BETWEEN %s AND %s", (length - slack, length + slack + 1))
         alike = _like([f"{folded[0]}%", f"{folded[1]}%", f"%{folded[-2:]}"], "word")
-        near += [_join([as_long, alike], " AND "), _like([f"{word.start}%"], "word")]
+        near += [_join([as_long, alike], " AND "), _like([f"{word.start}%", f"{folded[:2]}%"], "word")]
         if parts := tuple({part for parts in _parted(word) for part in parts}):
             near.append(_Sql(f"word IN ({', '.join(['%s'] * len(parts))})", parts))
     fits = _join(near, " OR ")

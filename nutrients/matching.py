@@ -51,6 +51,7 @@ class Marks:
 
     def __init__(self, reading: Reading) -> None:
         self._letters = [len(word.start or word.wholes[0]) for word in reading]
+        self._covered: dict[int, int] = {}
         wholes: dict[str, int] = {}
         for bit, word in enumerate(reading):
             for whole in word.wholes:
@@ -64,13 +65,18 @@ class Marks:
 
     def covered(self, words: int) -> int:
         """Count the letters of these words of the reading."""
-        return sum(letters for bit, letters in enumerate(self._letters) if words >> bit & 1)
+        if words not in self._covered:
+            self._covered[words] = sum(letters for bit, letters in enumerate(self._letters) if words >> bit & 1)
+        return self._covered[words]
 
 
 class Parts(NamedTuple):
-    """An index text taken apart: the phrases by segments, the words of the name, all words, what the name says."""
+    """An index text taken apart: the segments of the name, each alias, the first segment of each, all words of the
+    name, all words, and what the name says."""
 
-    phrases: tuple[tuple[tuple[str, ...], ...], ...]
+    segments: tuple[tuple[str, ...], ...]
+    aliases: tuple[tuple[str, ...], ...]
+    heads: tuple[tuple[str, ...], ...]
     name: tuple[str, ...]
     words: tuple[str, ...]
     says: tuple[tuple[str, int], ...]
@@ -82,10 +88,16 @@ def parts_of(index: str) -> Parts:
 
     What a name says leaves out what goes without saying, and "fat not specified".
     """
-    phrases = tuple(tuple(tuple(segment.split()) for segment in phrase.split(",")) for phrase in index.split("|"))
-    telling = (word for segment in phrases[0] if segment[-1:] != ("specified",) for word in segment)
-    says = tuple((word, weight) for word in telling if (weight := _SAYS.get(word, _SAYS_SOMETHING)))
-    return Parts(phrases, tuple(chain(*phrases[0])), tuple(dict.fromkeys(index.split())), says)
+    name, *others = [tuple(tuple(part.split()) for part in phrase.split(",")) for phrase in index.split("|")]
+    telling = (word for segment in name if segment[-1:] != ("specified",) for word in segment)
+    return Parts(
+        segments=name,
+        aliases=tuple(tuple(chain(*alias)) for alias in others),
+        heads=tuple(alias[0] for alias in others if alias[0]),
+        name=tuple(chain(*name)),
+        words=tuple(dict.fromkeys(index.split())),
+        says=tuple((word, weight) for word in telling if (weight := _SAYS.get(word, _SAYS_SOMETHING))),
+    )
 
 
 def in_order(words: Iterable[str], mask: Mask, wanted: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from nutrients.matching import Marks, Mask, Parts, had, has, in_order, parts_of
 from nutrients.search import START, WHOLE, Reading
@@ -60,6 +60,9 @@ def order(found: Iterable[Found], readings: Sequence[Reading], said: Sequence[Re
 
 def _key(food: Found, readings: Sequence[Marks]) -> tuple[object, ...]:
     parts = parts_of(food.index)
+    if len(readings) == 1:
+        words = had(parts.words, readings[0].starts)
+        return (-readings[0].covered(words), *_rest(food, parts, readings[0], words))
     there = [had(parts.words, marks.starts) for marks in readings]
     covered = [marks.covered(words) for marks, words in zip(readings, there, strict=True)]
     most = max(covered)
@@ -140,11 +143,11 @@ def _place(parts: Parts, mask: Mask, wanted: int) -> str:
     the thing itself, as *milk* is in "chocolate milk" and not in "milk chocolate". ``part``: another part between
     commas, as "parmesan" in "Cheese, Parmesan".
     """
-    name, (first, *others), aliases = parts.name, parts.phrases[0], parts.phrases[1:]
+    name, first = parts.name, parts.segments[0]
     count = wanted.bit_count()
     in_name = has(name, mask, wanted)
-    same = [alias for alias in aliases if sum(map(len, alias)) == count and has(chain(*alias), mask, wanted)]
-    also = any(in_order(chain(*alias), mask, wanted) for alias in same)
+    same = [alias for alias in parts.aliases if len(alias) == count and has(alias, mask, wanted)]
+    also = any(in_order(alias, mask, wanted) for alias in same)
     if in_name and (also or (len(name) == count and in_order(name, mask, wanted))):
         return "name"
     in_first = in_name and has(first, mask, wanted)
@@ -156,9 +159,9 @@ def _place(parts: Parts, mask: Mask, wanted: int) -> str:
         return "turned"
     if in_first and first and mask[first[-1]] & wanted:
         return "head"
-    if in_name and any(len(part) == count and has(part, mask, wanted) for part in others):
+    if in_name and any(len(part) == count and has(part, mask, wanted) for part in parts.segments[1:]):
         return "part"
     if in_name:
         return "in name"
-    heads = (alias[0] for alias in aliases if alias[0])
-    return "alias head" if any(mask[head[-1]] & wanted and has(head, mask, wanted) for head in heads) else "elsewhere"
+    of_alias = any(mask[head[-1]] & wanted and has(head, mask, wanted) for head in parts.heads)
+    return "alias head" if of_alias else "elsewhere"

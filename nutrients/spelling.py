@@ -7,7 +7,7 @@ process holds a copy of its own that goes stale.
 from collections.abc import Iterable
 from itertools import groupby, takewhile
 
-__all__ = ["MIN_LENGTH", "distance", "mend", "slips", "split"]
+__all__ = ["MIN_LENGTH", "distance", "mend", "mend_begun", "slips", "split"]
 
 MIN_LENGTH = 4
 """Shorter words are not mended: too many others are one slip away."""
@@ -29,6 +29,10 @@ def distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -60,15 +64,29 @@ def mend(word: str, candidates: Iterable[str], as_typed: str = "") -> tuple[str,
     for other in candidates:
         other_letters = set(other)
         for form, most, consonants, letters in forms:
-            alike = form[0] == other[0] and consonants == _consonants(other)
             # Each slip changes at most two letters of the set; comparing sets first spares most of the work.
-            if len(letters ^ other_letters) > 2 * (most + alike):
+            apart = len(letters ^ other_letters)
+            if apart > 2 * most + 2:
+                continue
+            alike = form[0] == other[0] and consonants == _consonants(other)
+            if apart > 2 * (most + alike):
                 continue
             found = distance(form, other, most + alike)
             if found <= most + alike:
                 scored.add((found - alike, other[0] != form[0], other))
     best = sorted(scored)
     return tuple(other for *score, other in takewhile(lambda one: one[:2] == best[0][:2], best))[:_MOST]
+
+
+def mend_begun(word: str, candidates: Iterable[str]) -> str:
+    """Choose the beginning that an unfinished word was meant to be, or "" where it is like none of these words.
+
+    >>> mend_begun("pommegr", ["pomegranat", "pommel"]), mend_begun("xqzz", ["pomegranat"])
+    ('pomegr', '')
+    """
+    lengths = range(len(word) - 1, len(word) + 2)
+    best = mend(word, {other[:length] for other in candidates for length in lengths if length <= len(other)})
+    return max(best, key=len, default="")
 
 
 def _consonants(word: str) -> str:

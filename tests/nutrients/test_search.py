@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nutrients.queries import search_foods
 from nutrients.ranking import Found, order
 from nutrients.search import MAX_QUERY, fold, index_text, joined, read, vocabulary
-from nutrients.spelling import distance, mend, slips
+from nutrients.spelling import distance, mend, mend_begun, slips
 from tests.cast import make_food
 
 
@@ -121,6 +121,10 @@ class TestSpelling(SimpleTestCase):
     def test_the_last_letter_may_be_the_slip(self):
         assert mend(fold("hummas"), ["hummus"], "hummas") == ("hummus",)
 
+    def test_a_begun_word_is_mended_to_a_beginning(self):
+        assert mend_begun("broco", ["broccoli", "brown"]) == "brocco"
+        assert mend_begun("quorn", ["quinoa", "quail"]) == ""
+
     def test_what_is_like_nothing_stays(self):
         assert mend("xqzzt", ["milk", "rice", "bread"]) == ()
 
@@ -221,6 +225,10 @@ class TestSearchInTheDatabase(TestCase):
         assert self.names("penut buter") == ["Peanut butter"]
         assert self.names("nilk") == ["Milk, whole"]
         assert self.names("hummas") == ["Hummus"]
+
+    def test_the_beginning_of_a_misspelt_word_is_mended_too(self):
+        for query in ("oatma", "porid", "hummi", "cofe", "whole mli", "peanut butr"):
+            assert len(self.names(query)) == 1, query
 
     def test_words_run_together_are_parted_and_parted_ones_joined(self):
         assert self.names("peanutbutter") == ["Peanut butter"]
