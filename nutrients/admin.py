@@ -2,13 +2,14 @@
 
 import functools
 import operator
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,13 +20,15 @@ from django.utils.translation import gettext_lazy as _
 
 from nutrients.actions import foods_changed
 from nutrients.admin_csv import FoodFiles
-from nutrients.admin_forms import AmountForm, AmountFormSet, FoodForm
+from nutrients.admin_forms import AmountForm, AmountFormSet, BusyFoodForm, FoodForm
 from nutrients.catalogue import CORE
 from nutrients.curation import keep_first_state, one_at_a_time, set_hidden
 from nutrients.food_history import food_history
 from nutrients.models import Category, Food, FoodNutrient, Portion
 
 __all__ = ["CategoryAdmin", "FoodAdmin"]
+
+_BUSY = "foods_are_busy"
 
 
 class MissingCoreFilter(admin.SimpleListFilter):
@@ -78,6 +81,7 @@ class AmountInline(admin.TabularInline):
 class FoodAdmin(FoodFiles):
     """Foods with portions and amounts; published or hidden, never deleted."""
 
+    _changeform_view: Callable[..., HttpResponse]  # Django's own view without its transaction
     form = FoodForm
     inlines = (PortionInline, AmountInline)
     list_display = ("name", "core_nutrients", "is_hidden", "category", "kind", "source")
@@ -123,26 +127,51 @@ class FoodAdmin(FoodFiles):
 
     @admin.action(description=_("Publish selected foods"), permissions=["change"])
     def publish(self, request: HttpRequest, foods: QuerySet[Food]) -> None:
-        n = set_hidden(foods, False, at=timezone.now())
-        self.message_user(request, ngettext("%(n)d food published.", "%(n)d foods published.", n) % {"n": n})
+        n = self._set_hidden(request, foods, False)
+        if n is not None:
+            self.message_user(request, ngettext("%(n)d food published.", "%(n)d foods published.", n) % {"n": n})
 
     @admin.action(description=_("Hide selected foods"), permissions=["change"])
     def hide(self, request: HttpRequest, foods: QuerySet[Food]) -> None:
-        n = set_hidden(foods, True, at=timezone.now())
-        self.message_user(request, ngettext("%(n)d food hidden.", "%(n)d foods hidden.", n) % {"n": n})
+        n = self._set_hidden(request, foods, True)
+        if n is not None:
+            self.message_user(request, ngettext("%(n)d food hidden.", "%(n)d foods hidden.", n) % {"n": n})
+
+    def _set_hidden(self, request: HttpRequest, foods: QuerySet[Food], hidden: bool) -> int | None:
+        """Hide or publish foods; where another holds the table, say so and return ``None``."""
+        try:
+            return set_hidden(foods, hidden, at=timezone.now())
+        except OperationalError:
+            busy = _("Somebody else is saving foods just now, so nothing was changed. Try again in a moment.")
+            self.message_user(request, busy, messages.ERROR)
+            return None
 
     @admin.action(description=_("Export selected foods as CSV"), permissions=["add", "change"])
     def export_selected(self, request: HttpRequest, foods: QuerySet[Food]) -> HttpResponse:
         self._check_permission(request)
         return self.csv_response(Food.objects.filter(pk__in=foods.values("pk")).order_by("name", "id"))
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = BusyFoodForm if vars(request).get(_BUSY) else FoodForm
+        return super().get_form(request, obj, change, **{"form": form, **kwargs})
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
         """Let curators save one after the other, so that each is held against what the one before saved."""
         if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
-        with transaction.atomic():
-            one_at_a_time()
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                one_at_a_time()
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except OperationalError:  # somebody else is saving foods, and we have waited as long as a request may
+            vars(request)[_BUSY] = True
+            # Not the public view, which would wait for its turn to write once more: this form is never saved.
+            page = self._changeform_view(request, object_id, form_url, extra_context)
+            if isinstance(page, TemplateResponse):
+                page.status_code = 503
+            return page
 
     def save_model(self, request: HttpRequest, obj: Food, form: ModelForm, change: bool) -> None:
         if change:

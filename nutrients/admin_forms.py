@@ -19,7 +19,7 @@ from nutrients.food_csv import plain
 from nutrients.implausible import implausible
 from nutrients.models import DataSet, Food, FoodNutrient, Kind
 
-__all__ = ["AmountForm", "AmountFormSet", "ApplyForm", "FoodForm", "UploadForm"]
+__all__ = ["AmountForm", "AmountFormSet", "ApplyForm", "BusyFoodForm", "FoodForm", "UploadForm"]
 
 LONGEST_REASON = 100  # what the history tables hold
 
@@ -56,6 +56,19 @@ class FoodForm(forms.ModelForm):
                 code="stale",
             )
         return cleaned
+
+
+class BusyFoodForm(FoodForm):
+    """What is shown where another was saving foods for so long that this one was not: never valid, all as typed."""
+
+    def clean(self) -> dict[str, Any]:
+        raise ValidationError(
+            _(
+                "Somebody else is saving foods just now, so nothing was saved. What you typed is still below: save it "
+                "again in a moment."
+            ),
+            code="busy",
+        )
 
 
 class AmountForm(forms.ModelForm):
