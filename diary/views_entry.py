@@ -1,6 +1,9 @@
 """One entry that exists: changing it, in its place or on its own page, and removing it."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -19,11 +22,25 @@ __all__ = ["change", "remove"]
 CONFLICT = 409  # the entry was changed since it was shown, such as by oneself in another tab
 
 
+def _of_an_entry(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand a view the entry of the address, or answer in its place that there is none, theirs or not."""
+
+    @wraps(view)
+    def found(request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            entry = access.entry(access.person(request), pk)
+        except Http404:
+            return render(request, "diary/no_such_entry.html", status=404)
+        return view(request, entry)
+
+    return found
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HtmxRequest, pk: int) -> HttpResponse:
+@_of_an_entry
+def change(request: HtmxRequest, entry: Entry) -> HttpResponse:
     """Change the portion, amount, meal or day of an entry; where somebody was quicker, show both and save neither."""
-    user = access.person(request)
-    entry = access.entry(user, pk)
+    user, pk = access.person(request), entry.pk
     food = queries.choice_of(entry)
     today = profiles.today_of(user, timezone.now())
     if request.method != "POST":
@@ -44,11 +61,11 @@ def change(request: HtmxRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+@_of_an_entry
+def remove(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Delete an entry, and keep it in the session to be put back."""
     if request.method != "POST":
-        return redirect("change", pk=pk)
-    entry = access.entry(access.person(request), pk)
+        return redirect("change", pk=entry.pk)
     request.session["removed"] = {"food": entry.food.name, "entry": actions.remove_entry(entry)}
     return back_to(entry.day, "notice", removed="1", meal=entry.meal)
 

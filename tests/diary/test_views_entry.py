@@ -139,6 +139,12 @@ class TestRemoving(AtNoon):
         page = self.client.get(self.client.post(f"/day/{EMPTY_DAY}/undo/")["Location"])
         assert page.context["page"].notice.text.startswith("It could not be put back")
 
+    def test_an_entry_that_was_removed_elsewhere_is_said_to_be_gone(self):
+        self.client.post(f"/entry/{self.entry.pk}/remove/")
+        for path in ("", "remove/"):
+            answer = self.client.post(f"/entry/{self.entry.pk}/{path}")
+            self.assertContains(answer, "There is no such entry", status_code=404)
+
     def test_opening_the_address_removes_nothing(self):
         assert self.client.get(f"/entry/{self.entry.pk}/remove/")["Location"] == f"/entry/{self.entry.pk}/"
         assert len(self.entries()) == 1
