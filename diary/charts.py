@@ -19,11 +19,14 @@ FARTHEST = Decimal(2)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Widths of the known part and of the part that missing data leaves open, and where the reference line stands."""
+    """Widths of the known part and of the part that missing data leaves open, and where the reference lines stand.
+
+    There are two lines where the amount depends on a sex that is not given, and none where there is no amount.
+    """
 
     known: int
     unknown: int
-    reference: int | None
+    references: tuple[int, ...]
     label: str = ""
 
 
@@ -66,16 +69,16 @@ def in_units(value: Decimal, top: Decimal, length: int) -> int:
     return min(length, int((value * length / top).to_integral_value()))
 
 
-def bar(lower: Decimal, upper: Decimal | None, reference: Decimal | None) -> Bar:
-    """Place a mean (``lower`` known, up to ``upper``; ``None``: open, drawn to the edge) against a reference amount.
+def bar(lower: Decimal, upper: Decimal | None, references: Sequence[Decimal]) -> Bar:
+    """Place a mean (``lower`` known, up to ``upper``; ``None``: open, drawn to the edge) against reference amounts.
 
-    >>> bar(Decimal(160), Decimal(240), Decimal(320))
-    Bar(known=128, unknown=64, reference=256, label='')
+    >>> bar(Decimal(160), Decimal(240), [Decimal(320)])
+    Bar(known=128, unknown=64, references=(256,), label='')
     """
-    top = top_of([lower, upper], reference)
+    top = top_of([lower, upper], max(references, default=None))
     known = in_units(lower, top, BAR_WIDTH)
     end = BAR_WIDTH if upper is None else in_units(upper, top, BAR_WIDTH)
-    return Bar(known, max(0, end - known), None if reference is None else in_units(reference, top, BAR_WIDTH))
+    return Bar(known, max(0, end - known), tuple(in_units(reference, top, BAR_WIDTH) for reference in references))
 
 
 def columns(

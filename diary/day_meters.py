@@ -87,21 +87,18 @@ def _held(key: str, needs: Needs) -> tuple[HeldAgainst, ...]:
 
 
 def _meter(nutrient: Nutrient, total: DayTotal, foods: int, held: Sequence[HeldAgainst]) -> Meter:
-    highest = held[-1].target if held else None
     unit = _spelled(nutrient.unit)
     now, coverage = _of(total, foods, held, unit), _coverage(total)
     return Meter(
         key=nutrient.key,
         name=nutrient.name,
-        tone="enough" if highest is not None and total.lower >= highest else "none",
-        bar=bar(total.lower, total.upper, highest),
+        tone="enough" if held and total.lower >= held[-1].target else "none",
+        bar=bar(total.lower, total.upper, [one.target for one in held]),
         amount=_known(total.total, foods, nutrient.unit) or (_("no data") if foods else _("nothing logged yet")),
-        reference=_between(held, nutrient.unit),
+        reference=wording.reference_range(held, nutrient.unit),
         coverage=coverage if total.total.unknown else "",
         supplements=_supplements(total, nutrient.unit),
-        source="; ".join(
-            dict.fromkeys(f"{wording.reference_name(one)}, {wording.authority_short(one)}" for one in held)
-        ),
+        source=wording.reference_source(held),
         sentence=", ".join(part for part in (nutrient.name, now, coverage, _supplements(total, unit)) if part),
         now=now,
     )
@@ -113,7 +110,7 @@ def _of(total: DayTotal, foods: int, held: Sequence[HeldAgainst], unit: str) -> 
     none = _("no data") if foods else _("nothing logged yet")
     if not held:
         return f"{known} {unit}" if known else none
-    words = {"known": known, "none": none, "reference": _between(held), "unit": unit}
+    words = {"known": known, "none": none, "reference": wording.reference_range(held), "unit": unit}
     if known:
         return _("%(known)s of %(reference)s %(unit)s") % words
     return _("%(none)s, reference amount %(reference)s %(unit)s") % words
@@ -126,12 +123,6 @@ def _known(total: Total, foods: int, unit: str = "") -> str:
         return ""
     text = amount_text(total.lower, unit)
     return _("at least %(amount)s") % {"amount": text} if unknown else text
-
-
-def _between(held: Sequence[HeldAgainst], unit: str = "") -> str:
-    lowest, *rest = [amount_text(one.target) for one in held] or [""]
-    text = _("%(lowest)s to %(highest)s") % {"lowest": lowest, "highest": rest[-1]} if rest else lowest
-    return f"{text} {unit}" if text and unit else text
 
 
 def _coverage(total: DayTotal) -> str:

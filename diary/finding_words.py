@@ -1,47 +1,19 @@
-"""What a finding is called in plain words: the flag, the verdict, the sentence that says it all.
+"""What a finding is called in plain words: the flag, the verdict, how sure it is.
 
 What may be said, and what never, is a rule of this product: a shortfall is a fact about the diary; nothing here speaks
 of illness, of a reason for cramps, or of doses.
 """
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import (
-    Finding,
-    LimitKind,
-    NutrientReport,
-    Picture,
-    Position,
-    Reason,
-    Shortfall,
-    Verdict,
-    WeekReport,
-)
-from diary.wording import AUTHORITIES, approximate, authority_short, days_line, estimates, reference_name, share_text
-from nutrients.amounts import amount_text, percent_text
+from diary.assessment import Finding, Picture, Reason, Shortfall, Verdict, WeekReport
 from nutrients.catalogue import nutrient
-from nutrients.reference import UlScope
 
 # A number of days that nobody logs is said as "more than".
 LONG = 90
 
-__all__ = [
-    "between",
-    "certainty_figure",
-    "confidence_text",
-    "excess",
-    "flag",
-    "four_weeks",
-    "interval",
-    "more_days",
-    "pattern_note",
-    "sentence",
-    "short",
-    "verdict",
-]
+__all__ = ["certainty_figure", "confidence_text", "flag", "in_a_sentence", "more_days", "pattern_note", "verdict"]
 
 
 def flag(finding: Finding) -> tuple[str, str]:
@@ -55,7 +27,9 @@ def flag(finding: Finding) -> tuple[str, str]:
         case Shortfall.CANNOT_TELL:
             return _("Cannot tell"), "unsure"
         case Shortfall.NOT_SAID:
-            return (_("Too few days"), "none") if finding.picture is Picture.TOO_FEW else (_("Not flagged"), "none")
+            if finding.picture is Picture.TOO_FEW:
+                return _("Too few days"), "none"
+            return (_("Not compared"), "none") if finding.held_against is None else (_("Not flagged"), "none")
 
 
 def verdict(finding: Finding) -> str:
@@ -79,19 +53,23 @@ def verdict(finding: Finding) -> str:
         case Verdict.CANNOT_TELL_MISSING_DATA:
             return _("cannot tell, because some foods have no value")
         case Verdict.CANNOT_TELL_SEX:
-            return _("cannot tell without knowing your sex, because the amounts differ")
+            return _(
+                "cannot tell without knowing your sex, because the amounts differ; saying it in the settings settles it"
+            )
         case Verdict.TOO_VARIABLE:
             return ngettext(
-                "it varies too much from day to day for %(n)d day to settle it",
-                "it varies too much from day to day for %(n)d days to settle it",
+                "in surveys, intake of %(name)s varies so much from day to day that %(n)d day cannot settle it",
+                "in surveys, intake of %(name)s varies so much from day to day that %(n)d days cannot settle it",
                 finding.days,
-            ) % {"n": finding.days}
+            ) % {"n": finding.days, "name": in_a_sentence(finding.nutrient)}
         case Verdict.TOO_FEW_DAYS:
             return _("too few days to say more")
         case Verdict.UNDER_18:
             return _("compared only: under 18 no more is said")
         case Verdict.NO_REFERENCE if Reason.SET_BY_CARERS in reasons:
             return _("held against nothing, because those who look after you set your amount")
+        case Verdict.NO_REFERENCE if Reason.UNDER_1 in reasons:
+            return _("compared with nothing: under one year of age nothing is")
         case Verdict.NO_REFERENCE:
             return _("no reference amount to hold it against")
         case Verdict.NO_AVERAGE_REQUIREMENT:
@@ -128,115 +106,8 @@ def confidence_text(share: float) -> str:
     return f"{round(share * 100)} %"
 
 
-def excess(finding: Finding) -> str:
-    """Where the intake lies against an upper figure, as a sentence; empty within an upper level."""
-    found, unit = finding.excess, nutrient(finding.nutrient).unit
-    if found is None or (found.position is Position.WITHIN and found.limit.kind is not LimitKind.CDRR):
-        return ""
-    limit = found.limit
-    of_what = {
-        UlScope.TOTAL: _("food and supplements together"),
-        UlScope.SUPPLEMENTS: _("supplements alone"),
-        UlScope.SUPPLEMENTS_AND_FORTIFIED: _("supplements and fortified foods"),
-    }[limit.scope]
-    figures = {
-        "lower": amount_text(found.lower, unit),
-        "limit": amount_text(limit.amount, unit),
-        "kind": limit.kind.upper(),
-        "authority": AUTHORITIES[limit.authority],
-        "year": limit.year,
-        "scope": of_what,
-    }
-    match found.position:
-        case Position.ABOVE if limit.kind is LimitKind.CDRR:
-            return (
-                _("%(lower)s a day is above %(limit)s (%(kind)s, %(authority)s %(year)d): less is better for health.")
-                % figures
-            )
-        case Position.ABOVE:
-            return (
-                _(
-                    "%(lower)s a day from %(scope)s is above the upper level of %(limit)s (%(kind)s, %(authority)s "
-                    "%(year)d). Talk to a doctor or pharmacist before you go on with it."
-                )
-                % figures
-            )
-        case Position.WITHIN:
-            return _("Within %(limit)s (%(kind)s, %(authority)s %(year)d; %(scope)s).") % figures
-        case Position.CANNOT_TELL:
-            return (
-                _("Whether it lies above %(limit)s (%(kind)s, %(authority)s %(year)d; %(scope)s) cannot be told.")
-                % figures
-            )
-
-
-def short(finding: Finding, mean: str, percent: str) -> str:
-    """The line of a folded card: the mean and its share of the reference; for sodium, the side of its limit."""
-    excess = finding.excess
-    if excess is not None and excess.limit.kind is LimitKind.CDRR:
-        words = {
-            Position.ABOVE: _("above %s"),
-            Position.WITHIN: _("within %s"),
-            Position.CANNOT_TELL: _("perhaps above %s"),
-        }
-        limit = amount_text(excess.limit.amount, nutrient(finding.nutrient).unit)
-        return f"{mean} · {words[excess.position] % limit}"
-    return f"{mean} · {percent}" if percent else mean
-
-
-def between(lower: Decimal | None, upper: Decimal | None, unit: str, *, estimated: bool = False) -> str:
-    """The mean in words: exact where nothing is unknown, else "at least"; ``~`` marks what rests on an estimate."""
-    if lower is None:
-        return _("no data")
-    amount = approximate(amount_text(lower, unit), estimated)
-    return amount if upper == lower else _("at least %s") % amount
-
-
-def interval(report: NutrientReport, *, estimated: bool = False) -> str:
-    """What missing data leaves open, as a phrase; empty where nothing is unknown."""
-    if report.lower is None or report.lower == report.upper:
-        return ""
-    if report.upper is None:
-        return _("The true figure is higher: some foods have no value, and how much they may hold is not known.")
-    return _("Between %(lower)s and about %(upper)s, because some foods have no value.") % {
-        "lower": approximate(amount_text(report.lower, report.unit), estimated),
-        "upper": approximate(amount_text(report.upper, report.unit), estimated),
-    }
-
-
-def sentence(name: str, report: NutrientReport, mean: str, percent: str, estimated: int = 0) -> str:
-    """The one sentence that says it all: amount, share of the reference, whose, how many days, coverage, verdict.
-
-    ``estimated`` is the number of foods whose amount is an estimate.
-    """
-    finding = report.finding
-    if finding.lower is None:
-        return _("%(name)s: no day counts yet.") % {"name": name}
-    parts = [_("%(name)s: %(mean)s a day") % {"name": name, "mean": mean}]
-    held = finding.held_against
-    if held is not None:
-        parts.append(
-            _("%(percent)s of %(reference)s (%(kind)s, %(authority)s)")
-            % {
-                "percent": percent,
-                "reference": amount_text(held.target, report.unit),
-                "kind": reference_name(held),
-                "authority": authority_short(held),
-            }
-        )
-    parts.append(ngettext("%(n)d day", "%(n)d days", finding.days) % {"n": finding.days})
-    parts.append(_("food only") if not report.supplements else _("food and supplements"))
-    if report.coverage.share is not None:
-        parts.append(
-            (_("%s of the energy has data") if report.coverage.basis == "energy" else _("%s of the weight has data"))
-            % share_text(report.coverage.share)
-        )
-    if estimated:
-        parts.append(estimates(estimated))
-    return f"{', '.join(parts)}: {verdict(finding)}."
-
-
 def more_days(finding: Finding) -> str:
+    """How many counted days would settle a verdict at this average; empty where there is one or none can be given."""
     if finding.days_needed is not None and finding.days_needed > LONG:
         return _("At this average it would take more than %(n)d counted days to settle it.") % {"n": LONG}
     if finding.days_needed is not None:
@@ -245,28 +116,11 @@ def more_days(finding: Finding) -> str:
             "At this average, %(n)d counted days would settle it.",
             finding.days_needed,
         ) % {"n": finding.days_needed}
+    if Reason.NO_NUMBER_OF_DAYS in finding.reasons and _is_ai(finding):
+        return _("No number of days would settle it: an AI is not a requirement, and many people below it have enough.")
     if Reason.NO_NUMBER_OF_DAYS in finding.reasons:
         return _("At this average no number of days would settle it: it lies too close to what people need.")
     return ""
-
-
-def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
-    """What the four-week picture says, where there is one; ``estimated`` as for ``sentence``."""
-    if week.four_weeks is None:
-        return ""
-    report = week.four_weeks.nutrients[key]
-    held = report.finding.held_against
-    if report.lower is None or held is None:
-        return ""
-    said = _("Over four weeks (%(days)s): %(mean)s a day, %(percent)s of %(reference)s%(estimates)s: %(verdict)s.")
-    return said % {
-        "estimates": f", {estimates(estimated)}" if estimated else "",
-        "days": days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),
-        "mean": between(report.lower, report.upper, report.unit, estimated=bool(estimated)),
-        "percent": percent_text(report.lower, held.target),
-        "reference": amount_text(held.target, report.unit),
-        "verdict": verdict(report.finding),
-    }
 
 
 def pattern_note(week: WeekReport, key: str) -> str:
@@ -283,3 +137,17 @@ def pattern_note(week: WeekReport, key: str) -> str:
             fish.occasions,
         ) % {"n": fish.occasions, "days": fish.counted}
     return ""
+
+
+def in_a_sentence(key: str) -> str:
+    """The name of a nutrient within a sentence.
+
+    >>> in_a_sentence("vitamin_d"), in_a_sentence("omega3_epa_dha"), in_a_sentence("magnesium")
+    ('vitamin D', 'omega-3 EPA + DHA', 'magnesium')
+    """
+    name = nutrient(key).name
+    return name[0].lower() + name[1:]
+
+
+def _is_ai(finding: Finding) -> bool:
+    return finding.held_against is not None and finding.held_against.kind == "ai"

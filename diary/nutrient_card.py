@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diary import charts, wording
+from diary import finding_sentences as sentences
 from diary import finding_words as words
 from diary.addresses import addresses
 from diary.assessment import (
@@ -24,7 +25,7 @@ from diary.dates import Week
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 from diary.worked_out import WorkedOut, worked_out
-from nutrients.amounts import amount_text, percent_text
+from nutrients.amounts import amount_text
 from nutrients.catalogue import nutrient
 from nutrients.evidence import evidence
 
@@ -86,6 +87,7 @@ class Card:
     tone: str
     sentence: str
     mean: str
+    is_measured: bool
     short: str
     interval: str
     certainty: str
@@ -130,12 +132,11 @@ def card_of(
     known = nutrient(key)
     about = evidence(key)
     chip, tone = words.flag(finding)
-    held = finding.held_against
-    target = None if held is None else held.target
-    mean = words.between(report.lower, report.upper, unit, estimated=bool(made))
-    percent = "" if held is None or report.lower is None else percent_text(report.lower, held.target)
-    placed = _NOTHING if own.lower is None else charts.bar(own.lower, report.upper, target)
-    sentence = words.sentence(known.name, report, mean, percent, len(made))
+    mean = sentences.between(report.lower, report.upper, unit, estimated=bool(made))
+    percent = "" if report.lower is None else wording.percent_range(report.lower, finding.amounts)
+    targets = [held.target for held in finding.amounts]
+    placed = _NOTHING if own.lower is None else charts.bar(own.lower, report.upper, targets)
+    sentence = sentences.sentence(known.name, report, mean, len(made))
     daily = report.daily if detailed else ()
     known_daily = daily if own is report or not detailed else own.daily
     both = tuple(zip(daily, known_daily, strict=True))
@@ -149,12 +150,13 @@ def card_of(
         tone=tone,
         sentence=sentence,
         mean=mean,
-        short=words.short(finding, mean, percent),
-        interval=words.interval(report, estimated=bool(made)),
+        is_measured=report.lower is not None,
+        short=sentences.short(finding, mean, percent),
+        interval=sentences.interval(report, estimated=bool(made)),
         certainty=words.certainty_figure(surest),
         more_days=words.more_days(surest),
-        four_weeks=words.four_weeks(week, key, over_four),
-        excess=words.excess(finding),
+        four_weeks=sentences.four_weeks(week, key, over_four),
+        excess=sentences.excess(finding),
         bar=replace(placed, label=sentence),
         columns=charts.columns([_column(day, known_of) for day, known_of in both]),
         columns_label=_("%(name)s on each day against the reference amount; the table has the figures.")
@@ -169,7 +171,7 @@ def card_of(
         is_blocked=bool(finding.blocking),
         estimates=tuple(_estimate(one) for one in made),
         note=words.pattern_note(week, key),
-        tie=about.tie,
+        tie=about.role_short if detailed else about.tie,
         grade=about.diet.grade.label,
         helps=tuple(helps) if fell_short else (),
         no_help=no_help if fell_short and not helps else "",
@@ -219,11 +221,11 @@ def _estimate(made: Filled) -> Estimate:
     )
 
 
-_NOTHING = charts.Bar(0, 0, None)
+_NOTHING = charts.Bar(0, 0, ())
 
 
 def _column(day: DailyAmount, known: DailyAmount) -> tuple[Decimal | None, Decimal | None, Decimal | None, bool, str]:
-    reference = day.references[0].target.amount if day.references else None
+    reference = max((row.target.amount for row in day.references), default=None)
     return (
         None if day.empty else known.lower,
         None if day.empty else day.upper,
@@ -236,7 +238,7 @@ def _column(day: DailyAmount, known: DailyAmount) -> tuple[Decimal | None, Decim
 def _row(day: DailyAmount, unit: str, *, estimated: bool) -> DayRow:
     return DayRow(
         label=wording.day_text(day.day, "D j M"),
-        amount=_("nothing logged") if day.empty else words.between(day.lower, day.upper, unit, estimated=estimated),
-        reference=" / ".join(dict.fromkeys(amount_text(row.target.amount, unit) for row in day.references)),
+        amount=_("nothing logged") if day.empty else sentences.between(day.lower, day.upper, unit, estimated=estimated),
+        reference=wording.amounts_range({row.target.amount for row in day.references}, unit),
         counted=_("counts") if day.counted else _("does not count"),
     )

@@ -7,8 +7,8 @@ from typing import Any
 
 from diary.assessment import Finding, Mode
 from diary.dates import Week
+from diary.finding_data import confidence_json, estimate_json, number, percent, reference_cells, reference_json
 from diary.repaired import RepairedTrend
-from diary.week_data import confidence_json, estimate_json, number, reference_json
 from nutrients.catalogue import nutrient
 
 __all__ = ["trend_csv", "trend_json"]
@@ -54,7 +54,7 @@ def trend_json(trend: RepairedTrend, *, mode: Mode = Mode.CAUTIOUS) -> dict[str,
 
 
 # The sources of a year of amounts would be most of the answer; the twin of each week has them.
-_REFERENCE = ("kind", "name", "amount", "ear", "authority", "year")
+_REFERENCE = ("kind", "name", "amount", "ear", "authority", "year", "sex", "rows", "by_sex")
 
 
 def _figures(finding: Finding, estimated: bool) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _figures(finding: Finding, estimated: bool) -> dict[str, Any]:
         "lower": number(finding.lower),
         "upper": number(finding.upper),
         "reference": None if reference is None else {name: reference[name] for name in _REFERENCE},
-        "percent": number(finding.percent),
+        "percent": percent(finding.percent),
         "shortfall": finding.shortfall,
         "early": finding.early,
         "verdict": finding.verdict,
@@ -98,6 +98,8 @@ _COLUMNS = [
     "reason",
     "mode",
     "estimated",
+    "reference_sex",
+    "reference_other",
 ]
 
 
@@ -109,7 +111,7 @@ def trend_csv(trend: RepairedTrend, *, mode: Mode = Mode.CAUTIOUS) -> str:
     writer.writerow(_COLUMNS)
     for week in data["weeks"]:
         for key, found in week["nutrients"].items():
-            reference = found["reference"] or {}
+            reference = reference_cells(found["reference"])
             confidence = found["confidence"] or {}
             writer.writerow(
                 [
@@ -125,6 +127,7 @@ def trend_csv(trend: RepairedTrend, *, mode: Mode = Mode.CAUTIOUS) -> str:
                     " ".join(found["reason"]),
                     mode,
                     "yes" if found["is_estimated"] else "no",
+                    *(reference.get(name) for name in ("sex", "other")),
                 ]
             )
     return out.getvalue()

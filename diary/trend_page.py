@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
+from diary import finding_sentences as sentences
 from diary import finding_words as words
 from diary import wording
-from diary.assessment import Finding, Picture, Shortfall, TrendWeek
+from diary.assessment import Finding, Picture, Shortfall, TrendWeek, WindowReport
 from diary.repaired import RepairedTrend, RepairedWeek
 from diary.trend_charts import Look, TrendChart, trend_chart
 from diary.trend_charts import Week as Drawn
 from diary.trend_table import Table, table_of
-from nutrients.amounts import amount_text, percent_text
 from nutrients.catalogue import Group, nutrient
 
 __all__ = ["DEFAULT", "LENGTHS", "TrendPage", "trend_page"]
@@ -61,6 +61,7 @@ class TrendPage:
     span: str
     summary: str
     who: str
+    supplements: str
     is_empty: bool
     lengths: tuple[Length, ...]
     figures: bool
@@ -97,6 +98,7 @@ def trend_page(trend: RepairedTrend, *, uncompared: Container[str] = (), fault: 
         span=wording.span(first, final),
         summary=_summary(len(weeks), counted),
         who=wording.who([day.needs for day in last.days]),
+        supplements=_supplements(four),
         is_empty=not counted,
         lengths=tuple(Length(_length(n), f"{reverse('trend')}?weeks={n}", n == len(weeks)) for n in LENGTHS),
         figures=bool(core[0].chart.counts),
@@ -113,6 +115,11 @@ def trend_page(trend: RepairedTrend, *, uncompared: Container[str] = (), fault: 
         json_url=reverse("trend_json") + asked,
         csv_url=reverse("trend_csv") + asked,
     )
+
+
+def _supplements(last: WindowReport) -> str:
+    logged = any(one.supplements for one in last.nutrients.values())
+    return _("Food and supplements are together.") if logged else wording.no_supplements(are_logged=False)
 
 
 def _length(weeks: int) -> str:
@@ -143,17 +150,16 @@ def _of_four_weeks(last: RepairedWeek, keys: Iterable[str], uncompared: Containe
         return
     for key in keys:
         report = last.report.four_weeks.nutrients[key]
-        held, made = report.finding.held_against, len(last.estimated_over_four_weeks(key))
-        mean = words.between(report.lower, report.upper, report.unit, estimated=bool(made))
+        amounts, made = report.finding.amounts, len(last.estimated_over_four_weeks(key))
+        mean = sentences.between(report.lower, report.upper, report.unit, estimated=bool(made))
         said = {"name": nutrient(key).name, "mean": mean, "estimates": f", {wording.estimates(made)}" if made else ""}
-        if held is None or report.lower is None or key in uncompared:
+        if not amounts or report.lower is None or key in uncompared:
             yield _("%(name)s: %(mean)s a day%(estimates)s.") % said
             continue
-        yield _("%(name)s: %(mean)s a day, %(percent)s of %(reference)s (%(source)s)%(estimates)s: %(verdict)s.") % {
+        yield _("%(name)s: %(mean)s a day, %(compared)s (%(source)s)%(estimates)s: %(verdict)s.") % {
             **said,
-            "percent": percent_text(report.lower, held.target),
-            "reference": amount_text(held.target, report.unit),
-            "source": f"{wording.reference_name(held)}, {wording.authority_short(held)}",
+            "compared": sentences.compared(report.finding, report.lower, report.unit),
+            "source": wording.reference_source(amounts),
             "verdict": words.verdict(report.finding),
         }
 
@@ -173,11 +179,11 @@ def _card(key: str, trend: RepairedTrend, is_uncompared: bool) -> TrendCard:
 def _drawn(key: str, trend: RepairedTrend, position: int, is_uncompared: bool) -> Drawn:
     """A week as it is drawn: what is estimated is hatched, as what is not known is."""
     week, finding = trend.weeks[position], trend.weeks[position].findings[key]
-    held = None if is_uncompared else finding.held_against
+    amounts = () if is_uncompared else finding.amounts
     return Drawn(
         lower=trend.own.get((week.monday, key), finding).lower,
         upper=finding.upper,
-        reference=None if held is None else held.target,
+        reference=amounts[-1].target if amounts else None,
         counted=week.counted,
         tone="none" if is_uncompared else words.flag(finding)[1],
         look={Picture.TOO_FEW: Look.FEW, Picture.EARLY: Look.EARLY}.get(week.picture, Look.FULL),
@@ -221,11 +227,14 @@ def _kind(finding: Finding, is_uncompared: bool) -> str:
 
 
 def _references(key: str, found: Sequence[Finding]) -> str:
-    """The amounts that the weeks were held against, in their order: one, or several where they change."""
+    """The amounts that the weeks were held against, in their order: one, or several where they change.
+
+    Where an amount depends on a sex that is not given, it is a range: both amounts, at the same time.
+    """
     unit = nutrient(key).unit
     each = dict.fromkeys(
-        f"{amount_text(held.target, unit)} ({wording.reference_name(held)}, {wording.authority_short(held)})"
+        f"{wording.reference_range(finding.amounts, unit)} ({wording.reference_source(finding.amounts)})"
         for finding in found
-        if (held := finding.held_against) is not None
+        if finding.amounts
     )
     return _("; then ").join(each) or _("none set")

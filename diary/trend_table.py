@@ -11,7 +11,7 @@ from diary import wording
 from diary.assessment import Finding, Picture, Shortfall, TrendWeek
 from diary.dates import Week
 from diary.repaired import RepairedTrend
-from nutrients.amounts import amount_text, percent_text
+from nutrients.amounts import amount_text
 from nutrients.catalogue import nutrient
 
 __all__ = ["Cell", "Row", "Table", "table_of"]
@@ -83,7 +83,7 @@ def _counted(week: TrendWeek) -> str:
 
 
 def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
-    lower, upper, held = finding.lower, finding.upper, finding.held_against
+    lower, upper = finding.lower, finding.upper
     if lower is None:
         return Cell("", "")
     amount = wording.approximate(amount_text(lower), estimated)
@@ -94,7 +94,7 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
             "lower": amount,
             "upper": wording.approximate(amount_text(upper), estimated),
         }
-    if held is None or is_uncompared:
+    if not finding.amounts or is_uncompared:
         return Cell(amount, "")
     word = {
         Shortfall.YES: _("below"),
@@ -102,5 +102,5 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
         Shortfall.CANNOT_TELL: _("cannot tell"),
         Shortfall.NOT_SAID: "",
     }[finding.shortfall]
-    percent = percent_text(lower, held.target)
+    percent = wording.percent_range(lower, finding.amounts)
     return Cell(amount, _("%(percent)s, %(word)s") % {"percent": percent, "word": word} if word else percent)

@@ -3,24 +3,15 @@
 import csv
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
-from diary import finding_words as words
-from diary.assessment import Contributor, DailyAmount, Finding, Mode, NutrientReport, UnknownAmount, WeekReport
-from diary.assessment.verdicts import Verdict
+from diary.assessment import Contributor, DailyAmount, Mode, NutrientReport, UnknownAmount, WeekReport
 from diary.dates import Week
+from diary.finding_data import confidence_json, estimate_json, number, percent, reference_cells, reference_json
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 
-__all__ = ["confidence_json", "estimate_json", "number", "reference_json", "week_csv", "week_json"]
-
-_PLACES = Decimal("0.0001")
-
-
-def number(value: Decimal | None) -> float | None:
-    """An amount with four decimals at most; ``None`` stays ``None``, because unknown is not zero."""
-    return None if value is None else float(value.quantize(_PLACES))
+__all__ = ["week_csv", "week_json"]
 
 
 def week_json(
@@ -83,7 +74,7 @@ def _figures(report: NutrientReport, made: Sequence[Filled]) -> dict[str, Any]:
         "coverage_of": report.coverage.basis,
         "n": finding.days,
         "reference": reference_json(finding),
-        "percent": number(finding.percent),
+        "percent": percent(finding.percent),
         "shortfall": finding.shortfall,
         "early": finding.early,
         "verdict": finding.verdict,
@@ -92,41 +83,6 @@ def _figures(report: NutrientReport, made: Sequence[Filled]) -> dict[str, Any]:
         "reason": sorted(finding.reasons),
         "estimated": [estimate_json(one) for one in made],
     }
-
-
-def estimate_json(made: Filled) -> dict[str, Any]:
-    """A food whose amount is an estimate, and the food whose amount it is."""
-    return {
-        "food": made.facts.id,
-        "name": made.facts.name,
-        "stand_in": made.stand_in.id,
-        "stand_in_name": made.stand_in.name,
-    }
-
-
-def reference_json(finding: Finding) -> dict[str, Any] | None:
-    """What a finding is held against, with who says so since when; ``None`` where that is nothing."""
-    held = finding.held_against
-    if held is None:
-        return None
-    first = held.rows[0]
-    return {
-        "kind": held.kind,
-        "name": words.reference_name(held),
-        "amount": number(held.target),
-        "ear": number(held.ear),
-        "authority": first.authority,
-        "year": first.year,
-        "sources": list(dict.fromkeys(row.source for row in held.rows)),
-    }
-
-
-def confidence_json(finding: Finding) -> dict[str, float | None] | None:
-    """The confidence of adequacy at both bounds; ``None`` where none is given, and below an AI."""
-    if finding.confidence_lower is None or finding.verdict is Verdict.BELOW_AI_CANNOT_TELL:
-        return None
-    upper = finding.confidence_upper
-    return {"lower": round(finding.confidence_lower, 4), "upper": None if upper is None else round(upper, 4)}
 
 
 def _daily(day: DailyAmount) -> dict[str, Any]:
@@ -177,6 +133,8 @@ _COLUMNS = [
     "reason",
     "mode",
     "estimated",
+    "reference_sex",
+    "reference_other",
 ]
 
 
@@ -190,7 +148,7 @@ def week_csv(
     days = [day["date"] for day in data["days"]]
     writer.writerow([*_COLUMNS, *days, *(f"{day} counted" for day in days)])
     for key, found in data["nutrients"].items():
-        reference = found["reference"] or {}
+        reference = reference_cells(found["reference"])
         confidence = found["confidence"] or {}
         writer.writerow(
             [
@@ -215,6 +173,8 @@ def week_csv(
                 " ".join(found["reason"]),
                 mode,
                 " ".join(str(one["food"]) for one in found["estimated"]),
+                reference.get("sex"),
+                reference.get("other"),
                 *(day["lower"] for day in found["daily"]),
                 *("yes" if day["counted"] else "no" for day in found["daily"]),
             ]

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from diary import wording
 from diary.assessment import DayReport, DayState, Picture, WeekReport
@@ -16,6 +15,7 @@ from diary.nutrient_card import Card, card_of
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
+from diary.week_summary import summary
 from nutrients.catalogue import Group
 
 __all__ = ["SAID", "DayCell", "Notice", "WeekPage", "week_page"]
@@ -57,6 +57,7 @@ class WeekPage:
     days_line: str
     picture: str
     who: str
+    supplements: str
     missing: tuple[str, ...]
     to_finish: tuple[ToFinish, ...]
     begin_url: str
@@ -106,10 +107,14 @@ def week_page(
         title=_("Week %(number)d of %(year)d") % {"number": int(str(week)[6:]), "year": int(str(week)[:4])},
         span=wording.span(week.monday, week.sunday),
         notice=_notice(done, {} if repaired is None else repaired.filled),
-        summary=_summary(core, of.counted),
+        summary=summary(
+            [one.finding for one in found if one.group is Group.CORE],
+            len({estimate.name for card in core for estimate in card.estimates}),
+        ),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
         picture=wording.picture_line(report.preferred.picture),
         who=wording.who([day.needs for day in of.days]),
+        supplements=wording.no_supplements(any(one.supplements for one in found)),
         missing=tuple(missing),
         to_finish=to_finish,
         begin_url=reverse("today") if today_is_open and not is_begun else "",
@@ -125,38 +130,6 @@ def week_page(
     )
 
 
-def _summary(core: Sequence[Card], counted: int) -> str:
-    short = [card.name for card in core if card.tone == "short"]
-    unsure = [card.name for card in core if card.tone == "unsure"]
-    if not any(card.tone != "none" for card in core):
-        return (
-            _("No day of this week counts yet.") if not counted else _("Too few days count yet to say what fell short.")
-        )
-    parts = []
-    if short:
-        parts.append(
-            ngettext(
-                "%(names)s fell short of the reference amount.",
-                "%(names)s fell short of the reference amounts.",
-                len(short),
-            )
-            % {"names": _and(short)}
-        )
-    else:
-        parts.append(
-            _("None of the five fell short for certain.") if unsure else _("All five met the reference amounts.")
-        )
-    estimated = {estimate.name for card in core for estimate in card.estimates}
-    if estimated:
-        parts.append(
-            ngettext("%(n)d food counts with an estimate.", "%(n)d foods count with estimates.", len(estimated))
-            % {"n": len(estimated)}
-        )
-    if unsure:
-        parts.append(_("%(names)s: cannot tell, because some foods have no value.") % {"names": _and(unsure)})
-    return " ".join(parts)
-
-
 def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | None:
     if "taken_back" in done:
         return Notice(_("Taken back. That food counts with its own values again."))
@@ -169,12 +142,6 @@ def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | N
         "marked ~; your diary stays as it is."
     )
     return Notice(text % words, reverse("undo_similar", args=[made.facts.id]))
-
-
-def _and(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _cell(day: DayReport, today: date) -> DayCell:

@@ -1,5 +1,6 @@
 """Days, people and spans of time in plain words."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,19 +13,24 @@ from diary.assessment.days import DayCount, DayReason
 from diary.assessment.held_against import MIXED, HeldAgainst
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
-from nutrients.amounts import amount_text
+from nutrients.amounts import amount_text, percent_text
 from nutrients.reference import Authority, LifeStage, Sex, label_for
 
 __all__ = [
     "AUTHORITIES",
+    "amounts_range",
     "approximate",
     "authority_short",
     "day_reason",
     "day_text",
     "days_line",
     "estimates",
+    "no_supplements",
+    "percent_range",
     "picture_line",
     "reference_name",
+    "reference_range",
+    "reference_source",
     "share_text",
     "span",
     "who",
@@ -38,7 +44,7 @@ def day_reason(count: DayCount) -> str:
     energy = amount_text(count.energy_lower, "kcal")
     match count.reason:
         case DayReason.MARKED_COMPLETE:
-            return _("Counts: you marked it complete.")
+            return _marked_complete(count, energy)
         case DayReason.ASSUMED_COMPLETE:
             return _("Counts: it looks complete (three meals or more and a plausible amount of energy).")
         case DayReason.MARKED_PARTIAL:
@@ -67,6 +73,21 @@ def day_reason(count: DayCount) -> str:
             }
         case DayReason.ENERGY_UNKNOWN:
             return _("Does not count: too many foods have no energy value to tell whether the day is complete.")
+
+
+def _marked_complete(count: DayCount, energy: str) -> str:
+    """Somebody's word counts; that the energy is hardly possible is said, because it may be a slip of the pen."""
+    if count.energy_lower > count.energy_high:
+        said = _(
+            "Counts: you marked it complete. But %(energy)s is more than is plausible (%(limit)s): please check it."
+        )
+        return said % {"energy": energy, "limit": amount_text(count.energy_high, "kcal")}
+    if count.energy_upper is not None and count.energy_upper < count.energy_low:
+        said = _(
+            "Counts: you marked it complete. But %(energy)s is less than people live on (%(limit)s): please check it."
+        )
+        return said % {"energy": energy, "limit": amount_text(count.energy_low, "kcal")}
+    return _("Counts: you marked it complete.")
 
 
 def day_text(day: date, pattern: str) -> str:
@@ -162,6 +183,39 @@ def reference_name(held: HeldAgainst) -> str:
     if held.kind == MIXED:
         return _("reference amounts")
     return "/".join(dict.fromkeys(label_for(held.kind, row.authority) for row in held.rows))
+
+
+def amounts_range(amounts: Iterable[Decimal], unit: str = "") -> str:
+    """One amount, or the lowest and the highest of several; empty for none.
+
+    >>> amounts_range([Decimal(420), Decimal(320)], "mg"), amounts_range([Decimal(320)], "mg"), amounts_range([])
+    ('320 to 420 mg', '320 mg', '')
+    """
+    each = sorted(set(amounts))
+    if len(each) < 2:
+        return amount_text(each[0], unit) if each else ""
+    return _("%(lowest)s to %(highest)s") % {"lowest": amount_text(each[0]), "highest": amount_text(each[-1], unit)}
+
+
+def reference_range(held: Sequence[HeldAgainst], unit: str = "") -> str:
+    """The amounts that somebody is held against: "320 mg", or "320 to 420 mg" where it depends; empty for none."""
+    return amounts_range((one.target for one in held), unit)
+
+
+def reference_source(held: Sequence[HeldAgainst]) -> str:
+    """What the amounts are called, and by whom since when: "RDA, US/Canada DRI 1997"."""
+    return "; ".join(dict.fromkeys(f"{reference_name(one)}, {authority_short(one)}" for one in held))
+
+
+def percent_range(amount: Decimal, held: Sequence[HeldAgainst]) -> str:
+    """The share of the reference, the lower first: "47 %", or "36 % to 47 %" of two; empty for none."""
+    texts = list(dict.fromkeys(percent_text(amount, one.target) for one in reversed(held)))
+    return _("%(lowest)s to %(highest)s") % {"lowest": texts[0], "highest": texts[-1]} if texts[1:] else "".join(texts)
+
+
+def no_supplements(are_logged: bool) -> str:
+    """What a reader who takes supplements must know; empty where some were logged after all."""
+    return "" if are_logged else _("Supplements are not counted: this diary cannot log them yet.")
 
 
 def approximate(amount: str, estimated: bool) -> str:

@@ -191,9 +191,7 @@ def _less_certain(found: Sequence[Finding]) -> Finding:
     chosen = min(found, key=_claim)
     verdicts, flags = {f.verdict for f in found}, {f.shortfall for f in found}
     reasons = set(chosen.reasons)
-    if (verdicts & _LOW and verdicts & _ENOUGH) or (
-        chosen.verdict is Verdict.BELOW_AI_CANNOT_TELL and len(flags) > 1
-    ):
+    if (verdicts & _LOW and verdicts & _ENOUGH) or (chosen.verdict is Verdict.BELOW_AI_CANNOT_TELL and len(flags) > 1):
         chosen = replace(
             chosen, verdict=Verdict.CANNOT_TELL_SEX, confidence_lower=None, confidence_upper=None, days_needed=None
         )

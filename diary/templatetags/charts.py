@@ -12,14 +12,16 @@ from diary.charts import BAR_WIDTH, FLOOR, STEP, WIDTH, Bar, Column
 
 register = template.Library()
 
+_BAR_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="2" y2="32"/>'
+
 
 @register.simple_tag
 def bar_chart(bar: Bar, key: str, tone: str) -> str:
-    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, the line."""
+    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line."""
     unknown = format_html(
         '<rect class="bar__unknown" x="{}" y="8" width="{}" height="18" fill="url(#hatch)"/>', bar.known, bar.unknown
     )
-    line = format_html('<line class="bar__reference" x1="{0}" x2="{0}" y1="2" y2="32"/>', bar.reference)
+    lines = format_html_join("", _BAR_REFERENCE, ((x,) for x in bar.references))
     return format_html(
         '<svg class="bar" viewBox="0 0 {0} 34" role="img" aria-labelledby="bar-{1}"><title id="bar-{1}">{2}</title>'
         '<rect class="bar__track" x="0" y="8" width="{0}" height="18" rx="3"/>'
@@ -30,7 +32,7 @@ def bar_chart(bar: Bar, key: str, tone: str) -> str:
         tone,
         bar.known,
         unknown if bar.unknown else "",
-        line if bar.reference is not None else "",
+        lines,
     )
 
 

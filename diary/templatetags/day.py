@@ -18,6 +18,7 @@ from diary.day_page import DayLink, Row
 register = template.Library()
 
 _SHOWN = format_html(' aria-current="{}"', "date")
+_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="0" y2="14"/>'
 _FIELD = '<input type="hidden" name="{}" value="{}">'
 
 
@@ -115,15 +116,14 @@ def _meter(meter: Meter) -> str:
 
 
 def _bar(bar: Bar, tone: str) -> str:
-    unknown, line = "", ""
+    unknown = ""
     if bar.unknown:
         unknown = format_html(
             '<rect class="bar__unknown" x="{}" y="2" width="{}" height="10" fill="url(#hatch)"/>',
             bar.known,
             bar.unknown,
         )
-    if bar.reference is not None:
-        line = format_html('<line class="bar__reference" x1="{0}" x2="{0}" y1="0" y2="14"/>', bar.reference)
+    lines = format_html_join("", _REFERENCE, ((x,) for x in bar.references))
     return format_html(
         '<svg class="bar meter__bar" viewBox="0 0 {0} 14" preserveAspectRatio="none" focusable="false">'
         '<rect class="bar__track" x="0" y="2" width="{0}" height="10" rx="3"/>'
@@ -132,7 +132,7 @@ def _bar(bar: Bar, tone: str) -> str:
         tone,
         bar.known,
         unknown,
-        line,
+        lines,
     )
 
 

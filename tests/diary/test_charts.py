@@ -13,26 +13,29 @@ amounts = st.decimals(0, 100_000, places=3)
 
 class BarTests(SimpleTestCase):
     def test_half_the_reference_is_half_as_long_as_the_reference_line_is_far(self):
-        placed = bar(Decimal(160), Decimal(160), Decimal(320))
-        assert placed.known * 2 == placed.reference
+        placed = bar(Decimal(160), Decimal(160), [Decimal(320)])
+        assert placed.known * 2 == placed.references[0]
         assert placed.unknown == 0
 
     def test_an_open_upper_bound_is_drawn_to_the_edge(self):
-        placed = bar(Decimal(100), None, Decimal(320))
+        placed = bar(Decimal(100), None, [Decimal(320)])
         assert placed.known + placed.unknown == BAR_WIDTH
 
     def test_without_a_reference_there_is_no_line(self):
-        assert bar(Decimal(5), Decimal(5), None).reference is None
+        assert bar(Decimal(5), Decimal(5), []).references == ()
+
+    def test_two_amounts_are_two_lines(self):
+        assert bar(Decimal(160), Decimal(160), [Decimal(320), Decimal(420)]).references == (195, 256)
 
     def test_nothing_eaten_is_an_empty_bar(self):
-        assert bar(Decimal(0), Decimal(0), Decimal(320)).known == 0
+        assert bar(Decimal(0), Decimal(0), [Decimal(320)]).known == 0
 
 
-@given(lower=amounts, more=amounts, reference=st.none() | st.decimals("0.01", 5000, places=2))
-def test_no_bar_leaves_its_track(lower, more, reference):
-    placed = bar(lower, lower + more, reference)
+@given(lower=amounts, more=amounts, references=st.lists(st.decimals("0.01", 5000, places=2), max_size=2))
+def test_no_bar_leaves_its_track(lower, more, references):
+    placed = bar(lower, lower + more, references)
     assert 0 <= placed.known <= placed.known + placed.unknown <= BAR_WIDTH
-    assert placed.reference is None or 0 <= placed.reference <= BAR_WIDTH
+    assert all(0 <= reference <= BAR_WIDTH for reference in placed.references)
 
 
 class ColumnTests(SimpleTestCase):

@@ -93,7 +93,7 @@ class TestMeters(SimpleTestCase):
             "",
             "",
         )
-        assert meter.bar.reference is None
+        assert meter.bar.references == ()
 
 
 class TestEnergyAndPreview(SimpleTestCase):

@@ -49,7 +49,7 @@ class WeekTests(SimpleTestCase):
             "has data, with estimates for 1 food: your usual intake is likely low."
         )
         assert (
-            self.page.summary.startswith("Magnesium, Calcium")
+            self.page.summary.startswith("Magnesium and Calcium fell short")
             and "1 food counts with an estimate." in self.page.summary
         )
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.test import SimpleTestCase
 
+from diary.assessment import Person
 from diary.repaired import RepairedTrend, repaired_trend
 from diary.trend_data import trend_csv, trend_json
 from diary.trend_page import TrendPage, trend_page
@@ -23,8 +24,8 @@ def monday(back: int):
     return MONDAY - timedelta(weeks=back)
 
 
-def assessed(eaten, on, weeks=12, stand_ins=None) -> RepairedTrend:
-    return repaired_trend(MONDAY, weeks, eaten, stand_ins or {}, complete(on), ADA, LATER, nutrients=KEYS)
+def assessed(eaten, on, weeks=12, stand_ins=None, person=ADA) -> RepairedTrend:
+    return repaired_trend(MONDAY, weeks, eaten, stand_ins or {}, complete(on), person, LATER, nutrients=KEYS)
 
 
 def page_of(eaten, on, weeks=12, **said) -> TrendPage:
@@ -140,6 +141,24 @@ class YearTests(SimpleTestCase):
         ]
 
 
+class SexNotGivenTests(SimpleTestCase):
+    """The weeks differ in which row is nearer to even odds; the amounts do not change over time."""
+
+    def test_both_amounts_are_one_range_and_not_a_change(self):
+        low, high = food(3, potassium=1500, energy=900), food(4, potassium=4000, energy=900)
+        eaten = [*daily(low, on=days(7)), *daily(high, on=days(7, monday(1)))]
+        on = [*days(7), *days(7, monday(1))]
+        somebody = Person(date_of_birth=ADA.date_of_birth)
+        page = trend_page(assessed(eaten, on, person=somebody))
+        assert card(page, "potassium").reference == "2,600 to 3,400 mg (AI, US/Canada DRI 2019)"
+        assert page.core_table.rows[0].cells[2].compared == "44 % to 58 %, below"
+        assert page.supplements == "Supplements are not counted: this diary cannot log them yet."
+
+    def test_supplements_that_were_logged_are_said_to_be_together_with_food(self):
+        page = page_of(daily(DULL, food(9, supplement=True, magnesium=100), on=days(7)), days(7))
+        assert page.supplements == "Food and supplements are together."
+
+
 class TwinTests(SimpleTestCase):
     def setUp(self):
         on = days(7)
@@ -165,6 +184,9 @@ class TwinTests(SimpleTestCase):
             "ear": 265.0,
             "authority": "us",
             "year": 1997,
+            "sex": "female",
+            "rows": [],
+            "by_sex": [],
         }
         assert self.data["units"]["magnesium"] == "mg"
         assert self.data["four_weeks"] is None

@@ -3,19 +3,24 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 
 from django.test import SimpleTestCase
 
-from diary.assessment import assess_week
+from diary.assessment import Person, assess_week
 from diary.dates import Week
+from diary.finding_data import percent
 from diary.week_data import week_csv, week_json
+from nutrients.reference import Authority, Sex
 from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, food
 
 
-def of_a_week(**stew):
+def of_a_week(person=ADA, **stew):
     on = days(6)
     eaten = daily(food(1, name="Bread", magnesium=150, energy=900), food(2, name="Stew", energy=300, **stew), on=on)
-    return assess_week(MONDAY, eaten, complete(on), ADA, LATER)
+    return assess_week(MONDAY, eaten, complete(on), person, LATER)
 
 
 class JsonTests(SimpleTestCase):
@@ -41,6 +46,9 @@ class JsonTests(SimpleTestCase):
             "ear": 265.0,
             "authority": "us",
             "year": 1997,
+            "sex": "female",
+            "rows": [],
+            "by_sex": [],
             "sources": None,
         }
 
@@ -83,3 +91,60 @@ class CsvTests(SimpleTestCase):
         assert self.rows["magnesium"]["2026-11-16"] == "150.0"
         assert self.rows["magnesium"]["2026-11-22"] == ""
         assert self.rows["magnesium"]["2026-11-22 counted"] == "no"
+
+
+class SexNotGivenTests(SimpleTestCase):
+    found = of_a_week(Person(date_of_birth=ADA.date_of_birth))
+
+    def test_both_amounts_are_there_and_it_is_said_whose_the_figures_are(self):
+        magnesium = week_json(Week(MONDAY), self.found)["nutrients"]["magnesium"]
+        reference = magnesium["reference"]
+        assert (reference["sex"], reference["amount"], magnesium["percent"]) == ("female", 320.0, 46.875)
+        assert reference["by_sex"] == [
+            {"sex": "female", "kind": "rda", "amount": 320.0, "ear": 265.0, "percent": 46.875},
+            {"sex": "male", "kind": "rda", "amount": 420.0, "ear": 350.0, "percent": 35.7143},
+        ]
+
+    def test_the_table_has_the_other_amount_in_a_column_of_its_own(self):
+        rows = {row["nutrient"]: row for row in csv.DictReader(io.StringIO(week_csv(Week(MONDAY), self.found)))}
+        cells = [rows["magnesium"][name] for name in ("reference_amount", "reference_sex", "reference_other")]
+        assert cells == ["320.0", "female", "420.0"]
+        assert rows["calcium"]["reference_other"] == ""
+        assert (rows["energy"]["reference_sex"], rows["energy"]["reference_other"]) == ("", "")
+
+
+class SeveralRowsTests(SimpleTestCase):
+    found = of_a_week(
+        replace(ADA, authorities=((None, Authority.US), (MONDAY + timedelta(days=3), Authority.EFSA))),
+    )
+
+    def test_every_authority_is_named_with_its_amount_and_year(self):
+        reference = week_json(Week(MONDAY), self.found)["nutrients"]["magnesium"]["reference"]
+        assert (reference["authority"], reference["year"]) == (None, None)
+        assert reference["rows"] == [
+            {"kind": "rda", "amount": 320.0, "authority": "us", "year": 1997},
+            {"kind": "ai", "amount": 300.0, "authority": "efsa", "year": 2015},
+        ]
+
+    def test_the_table_lists_them_one_for_one(self):
+        rows = {row["nutrient"]: row for row in csv.DictReader(io.StringIO(week_csv(Week(MONDAY), self.found)))}
+        assert (rows["magnesium"]["authority"], rows["magnesium"]["year"]) == ("us; efsa", "1997; 2015")
+
+    def test_one_authority_with_two_rows_keeps_its_name(self):
+        birthday = Person(sex=Sex.FEMALE, date_of_birth=date(1995, 11, 19))
+        reference = week_json(Week(MONDAY), of_a_week(birthday))["nutrients"]["magnesium"]["reference"]
+        assert (reference["authority"], reference["year"]) == ("us", 1997)
+        assert [row["amount"] for row in reference["rows"]] == [310.0, 320.0]
+
+
+class PercentTests(SimpleTestCase):
+    def test_only_the_whole_amount_is_100(self):
+        for share, said in (
+            ("99.99999", 99.9999),
+            ("100", 100.0),
+            ("100.00001", 100.0001),
+            ("100.3125", 100.3125),
+            ("0", 0.0),
+        ):
+            assert percent(Decimal(share)) == said
+        assert percent(None) is None

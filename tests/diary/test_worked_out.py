@@ -92,8 +92,13 @@ class NoneTests(SimpleTestCase):
         )
         assert "contradict each other" in worked_out(found, four_weeks=False).why_none
 
+    def test_where_it_depends_on_the_sex_neither_is_worked_out(self):
+        somebody = Person(date_of_birth=BEN.date_of_birth)
+        assert "contradict each other" in self.why("magnesium", 320, person=somebody)
+
     def test_whose_figures_they_are_is_said_where_sex_is_not_given(self):
-        assert "those for men" in of("magnesium", 320, person=Person(date_of_birth=BEN.date_of_birth)).note
+        assert "those for women" in of("magnesium", 200, person=Person(date_of_birth=BEN.date_of_birth)).note
+        assert "those for men" in of("magnesium", 370, person=Person(date_of_birth=BEN.date_of_birth)).note
 
 
 @given(st.integers(1, 2000), st.integers(3, 28), st.sampled_from(["magnesium", "calcium", "phosphorus"]))

@@ -1,0 +1,145 @@
+"""The sentences about a finding: its mean, its share of the reference amount, what is open, and its verdict."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.assessment import Finding, LimitKind, NutrientReport, Position, WeekReport
+from diary.finding_words import verdict
+from diary.wording import AUTHORITIES, approximate, days_line, estimates, reference_source, share_text
+from nutrients.amounts import amount_text, percent_text
+from nutrients.catalogue import nutrient
+from nutrients.reference import Sex, UlScope
+
+__all__ = ["between", "compared", "excess", "four_weeks", "interval", "sentence", "short"]
+
+
+def excess(finding: Finding) -> str:
+    """Where the intake lies against an upper figure, as a sentence; empty within an upper level."""
+    found, unit = finding.excess, nutrient(finding.nutrient).unit
+    if found is None or (found.position is Position.WITHIN and found.limit.kind is not LimitKind.CDRR):
+        return ""
+    limit = found.limit
+    of_what = {
+        UlScope.TOTAL: _("food and supplements together"),
+        UlScope.SUPPLEMENTS: _("supplements alone"),
+        UlScope.SUPPLEMENTS_AND_FORTIFIED: _("supplements and fortified foods"),
+    }[limit.scope]
+    figures = {
+        "lower": amount_text(found.lower, unit),
+        "limit": amount_text(limit.amount, unit),
+        "kind": limit.kind.upper(),
+        "authority": AUTHORITIES[limit.authority],
+        "year": limit.year,
+        "scope": of_what,
+    }
+    match found.position:
+        case Position.ABOVE if limit.kind is LimitKind.CDRR:
+            return (
+                _("%(lower)s a day is above %(limit)s (%(kind)s, %(authority)s %(year)d): less is better for health.")
+                % figures
+            )
+        case Position.ABOVE:
+            return (
+                _(
+                    "%(lower)s a day from %(scope)s is above the upper level of %(limit)s (%(kind)s, %(authority)s "
+                    "%(year)d). Talk to a doctor or pharmacist before you go on with it."
+                )
+                % figures
+            )
+        case Position.WITHIN:
+            return _("Within %(limit)s (%(kind)s, %(authority)s %(year)d; %(scope)s).") % figures
+        case Position.CANNOT_TELL:
+            return (
+                _("Whether it lies above %(limit)s (%(kind)s, %(authority)s %(year)d; %(scope)s) cannot be told.")
+                % figures
+            )
+
+
+def short(finding: Finding, mean: str, percent: str) -> str:
+    """The line of a folded card: the mean and its share of the reference; for sodium, the side of its limit."""
+    excess = finding.excess
+    if excess is not None and excess.limit.kind is LimitKind.CDRR:
+        words = {
+            Position.ABOVE: _("above %s"),
+            Position.WITHIN: _("within %s"),
+            Position.CANNOT_TELL: _("perhaps above %s"),
+        }
+        limit = amount_text(excess.limit.amount, nutrient(finding.nutrient).unit)
+        return f"{mean} · {words[excess.position] % limit}"
+    return f"{mean} · {percent}" if percent else mean
+
+
+def between(lower: Decimal | None, upper: Decimal | None, unit: str, *, estimated: bool = False) -> str:
+    """The mean in words: exact where nothing is unknown, else "at least"; ``~`` marks what rests on an estimate."""
+    if lower is None:
+        return _("no data")
+    amount = approximate(amount_text(lower, unit), estimated)
+    return amount if upper == lower else _("at least %s") % amount
+
+
+def interval(report: NutrientReport, *, estimated: bool = False) -> str:
+    """What missing data leaves open, as a phrase; empty where nothing is unknown."""
+    if report.lower is None or report.lower == report.upper:
+        return ""
+    if report.upper is None:
+        return _("The true figure is higher: some foods have no value, and how much they may hold is not known.")
+    return _("Between %(lower)s and about %(upper)s, because some foods have no value.") % {
+        "lower": approximate(amount_text(report.lower, report.unit), estimated),
+        "upper": approximate(amount_text(report.upper, report.unit), estimated),
+    }
+
+
+def compared(finding: Finding, lower: Decimal, unit: str) -> str:
+    """A mean as a share of the reference amount, of both where it depends on a sex that is not given."""
+    said = []
+    for held in finding.amounts:
+        figures = {"percent": percent_text(lower, held.target), "reference": amount_text(held.target, unit)}
+        if not finding.either:
+            said.append(_("%(percent)s of %(reference)s") % figures)
+        elif held.sex is Sex.FEMALE:
+            said.append(_("%(percent)s of %(reference)s for women") % figures)
+        else:
+            said.append(_("%(percent)s of %(reference)s for men") % figures)
+    return _(" or ").join(said)
+
+
+def sentence(name: str, report: NutrientReport, mean: str, estimated: int = 0) -> str:
+    """The one sentence that says it all: amount, share of the reference, whose, how many days, coverage, verdict.
+
+    ``estimated`` is the number of foods whose amount is an estimate.
+    """
+    finding = report.finding
+    if finding.lower is None:
+        return _("%(name)s: no day counts yet.") % {"name": name}
+    parts = [_("%(name)s: %(mean)s a day") % {"name": name, "mean": mean}]
+    if finding.amounts:
+        parts.append(f"{compared(finding, finding.lower, report.unit)} ({reference_source(finding.amounts)})")
+    parts.append(ngettext("%(n)d day", "%(n)d days", finding.days) % {"n": finding.days})
+    parts.append(_("food only") if not report.supplements else _("food and supplements"))
+    if report.coverage.share is not None:
+        parts.append(
+            (_("%s of the energy has data") if report.coverage.basis == "energy" else _("%s of the weight has data"))
+            % share_text(report.coverage.share)
+        )
+    if estimated:
+        parts.append(estimates(estimated))
+    return f"{', '.join(parts)}: {verdict(finding)}."
+
+
+def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
+    """What the four-week picture says, where there is one; ``estimated`` as for ``sentence``."""
+    if week.four_weeks is None:
+        return ""
+    report = week.four_weeks.nutrients[key]
+    if report.lower is None or not report.finding.amounts:
+        return ""
+    said = _("Over four weeks (%(days)s): %(mean)s a day, %(compared)s%(estimates)s: %(verdict)s.")
+    return said % {
+        "estimates": f", {estimates(estimated)}" if estimated else "",
+        "days": days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),
+        "mean": between(report.lower, report.upper, report.unit, estimated=bool(estimated)),
+        "compared": compared(report.finding, report.lower, report.unit),
+        "verdict": verdict(report.finding),
+    }

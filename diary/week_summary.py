@@ -1,0 +1,105 @@
+"""The headline of a weekly report: what fell short, what that means for each, and what cannot be told and why."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.assessment import Finding, Picture, Reason, Shortfall, Verdict
+from nutrients.catalogue import nutrient
+
+__all__ = ["summary"]
+
+_LOW = frozenset({Verdict.LIKELY_LOW, Verdict.MAY_BE_LOW})
+_ENOUGH = frozenset({Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH})
+
+
+def summary(core: Sequence[Finding], estimated: int = 0) -> str:
+    """The headline of the core nutrients' findings; ``estimated`` is the number of foods that count with an estimate.
+
+    A shortfall is a fact about the diary and a verdict about the usual intake, and they can differ, so each group of
+    shortfalls is said with what its verdict makes of it: those that may be low come first.
+    """
+    if any(Reason.UNDER_1 in finding.reasons for finding in core):
+        return _("Under one year of age nothing is compared. Please check your date of birth in the settings.")
+    if core[0].picture is Picture.TOO_FEW:
+        return (
+            _("Too few days count yet to say what fell short.")
+            if core[0].days
+            else _("No day of this week counts yet.")
+        )
+    parts = [*_short(core), *_met(core)]
+    if estimated:
+        counts = ngettext("%(n)d food counts with an estimate.", "%(n)d foods count with estimates.", estimated)
+        parts.append(counts % {"n": estimated})
+    return " ".join([*parts, *_unsure(core)])
+
+
+def _short(core: Iterable[Finding]) -> Iterable[str]:
+    short = [finding for finding in core if finding.shortfall is Shortfall.YES]
+    low = [finding for finding in short if finding.verdict in _LOW]
+    enough = [finding for finding in short if finding.verdict in _ENOUGH]
+    open_ = [finding for finding in short if finding.verdict not in _LOW | _ENOUGH]
+    if low:
+        yield ngettext(
+            "%(names)s fell short of the reference amount, and your usual intake may be low.",
+            "%(names)s fell short of the reference amounts, and your usual intakes may be low.",
+            len(low),
+        ) % {"names": _names(low)}
+    if open_:
+        yield ngettext(
+            "%(names)s fell short of the reference amount; whether that is too little cannot be told.",
+            "%(names)s fell short of the reference amounts; whether that is too little cannot be told.",
+            len(open_),
+        ) % {"names": _names(open_)}
+    if enough:
+        yield ngettext(
+            "%(names)s lies below the reference amount, though your usual intake is probably enough.",
+            "%(names)s lie below the reference amounts, though your usual intakes are probably enough.",
+            len(enough),
+        ) % {"names": _names(enough)}
+
+
+def _met(core: Sequence[Finding]) -> Iterable[str]:
+    """What is said where nothing fell short for certain."""
+    flags = [finding.shortfall for finding in core]
+    if Shortfall.YES in flags:
+        return
+    if Shortfall.CANNOT_TELL in flags:
+        yield _("None of the five fell short for certain.")
+    elif Shortfall.NOT_SAID not in flags:
+        yield _("All five met the reference amounts.")
+    elif met := [finding for finding in core if finding.shortfall is Shortfall.NO]:
+        yield ngettext("%(names)s met the reference amount.", "%(names)s met the reference amounts.", len(met)) % {
+            "names": _names(met)
+        }
+    else:
+        yield _("Nothing is compared with a reference amount.")
+
+
+def _unsure(core: Iterable[Finding]) -> Iterable[str]:
+    """What cannot be told, each group with its own reason."""
+    unsure = [finding for finding in core if finding.shortfall is Shortfall.CANNOT_TELL]
+    said = {
+        (True, False): _("%(names)s: cannot tell without knowing your sex. Saying it in the settings settles it."),
+        (True, True): _(
+            "%(names)s: cannot tell, because it depends on your sex, and because some foods have no value."
+        ),
+        (False, True): _("%(names)s: cannot tell, because some foods have no value."),
+    }
+    for (by_sex, by_data), words in said.items():
+        group = [
+            finding
+            for finding in unsure
+            if (Reason.DEPENDS_ON_SEX in finding.reasons) is by_sex
+            and (Reason.MISSING_DATA in finding.reasons) is by_data
+        ]
+        if group:
+            yield words % {"names": _names(group)}
+
+
+def _names(findings: Iterable[Finding]) -> str:
+    names = [nutrient(finding.nutrient).name for finding in findings]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
