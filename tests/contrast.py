@@ -1,0 +1,58 @@
+"""How far two colours stand apart, and the palettes that ``static/css/tokens.css`` gives. Plain Python, no browser.
+
+The arithmetic is WCAG 2.2's, "relative luminance" and "contrast ratio" (W3C Recommendation of 5 October 2023).
+"""
+
+import re
+
+__all__ = ["PREFERENCES", "palette", "ratio"]
+
+PREFERENCES = {
+    "light": (),
+    "dark": ("(prefers-color-scheme: dark)",),
+    "light, more contrast": ("(prefers-contrast: more)",),
+    "dark, more contrast": (
+        "(prefers-color-scheme: dark)",
+        "(prefers-contrast: more)",
+        "(prefers-contrast: more) and (prefers-color-scheme: dark)",
+    ),
+}
+"""What a person's system asks for, and the media queries of the palette that are true then."""
+
+_RULE = re.compile(r"(?:@media ([^{]+?) *\{\s*)?:root \{([^}]*)\}")
+_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6}(?:[0-9a-f]{2})?|var\(--[\w-]+\));")
+
+
+def palette(css: str, media: tuple[str, ...] = ()) -> dict[str, str]:
+    """The colours by name, as ``#rrggbb``, where these media queries are true; later rules win, as in a browser.
+
+    >>> css = ":root { --ink: #000000; } @media (a: b) { :root { --ink: #111111; --soft: var(--ink); } }"
+    >>> palette(css), palette(css, ("(a: b)",))
+    ({'ink': '#000000'}, {'ink': '#111111', 'soft': '#111111'})
+    """
+    found: dict[str, str] = {}
+    for query, rule in _RULE.findall(css):
+        if not query or query in media:
+            found |= dict(_COLOUR.findall(rule))
+    return {name: found[colour[6:-1]] if colour.startswith("var") else colour for name, colour in found.items()}
+
+
+def ratio(one: str, other: str) -> float:
+    """The contrast of two opaque colours, 1 (the same) to 21 (black on white).
+
+    >>> round(ratio("#000000", "#ffffff"), 2), round(ratio("#767676", "#ffffff"), 2)
+    (21.0, 4.54)
+    """
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    if not re.fullmatch("#[0-9a-f]{6}", colour):
+        raise ValueError(f"{colour!r} is not an opaque colour such as #1d2a2c")
+    red, green, blue = (_linear(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
