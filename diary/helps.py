@@ -57,11 +57,17 @@ def helps_for(report: WeekReport, profile: Profile | Answers, candidates: Mappin
         if key not in allowed:
             why_none[key] = _why_none(key, profile)
         elif finding.held_against is not None and finding.lower is not None:
-            gap = finding.held_against.target - finding.lower
+            reference = finding.held_against.target
             avoid = _NOT_IN_PREGNANCY if expecting else frozenset()
-            foods[key] = tuple(
-                _sentence(s, key) for s in suggest(key, gap, candidates.get(key, ()), allowed=allowed, avoid=avoid)
+            found = suggest(
+                key,
+                reference - finding.lower,
+                candidates.get(key, ()),
+                reference=reference,
+                allowed=allowed,
+                avoid=avoid,
             )
+            foods[key] = tuple(_sentence(one, key) for one in found)
     return Helps(foods, why_none)
 
 

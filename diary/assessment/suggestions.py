@@ -10,8 +10,8 @@ What is left out, and why:
 - portions whose sodium or energy is unknown: unknown is not zero, and advice should know;
 - portions with 460 mg of sodium or more: 20 % of the Daily Value of 2,300 mg, which the FDA calls high ("5/20 rule",
   21 CFR 101.9(c)(9) for the Daily Value);
-- portions that close less than a tenth of the shortfall, and foods of which closing all of it would take more than
-  1,000 kcal (both our choice).
+- portions that hold less than a tenth of the reference amount, unless they close the whole shortfall, and foods of
+  which closing all of it would take more than 1,000 kcal (both our choice).
 """
 
 from collections.abc import Iterable
@@ -28,6 +28,8 @@ GATED = frozenset({"potassium", "magnesium", "phosphorus", "sodium", "water"})
 _HIGH_SODIUM_MG = Decimal(460)
 _MOST_ENERGY_KCAL = Decimal(1000)
 _LEAST_SHARE = Decimal("0.1")
+# Portions that close the same quarter of a shortfall are comparable.
+_COMPARABLE = 4
 _MOST_ALCOHOL_PER_100G = Decimal("0.5")
 
 
@@ -61,40 +63,57 @@ def suggest(
     gap: Decimal,
     candidates: Iterable[Candidate],
     *,
+    reference: Decimal,
     allowed: frozenset[str],
     avoid: frozenset[str] = frozenset(),
     limit: int = 3,
 ) -> tuple[Suggestion, ...]:
     """Pick up to ``limit`` portions, each of another category, that would help with a daily shortfall of ``gap``.
 
-    ``gap`` is in the nutrient's canonical unit; at zero or below nothing is suggested, nor for a nutrient outside
-    ``allowed``. ``avoid`` holds category keys. Foods the person already eats come first; then what closes more of the
-    gap (all of it is the most that counts), then less energy, then the food id, so the answer is always the same.
+    ``gap`` and the ``reference`` amount are in the nutrient's canonical unit; at a gap of zero or below nothing is
+    suggested, nor for a nutrient outside ``allowed``. ``avoid`` holds category keys. What closes more of the gap comes
+    first, by quarters of it (all of it is the most that counts); of comparable foods those that the person already
+    eats, then again what closes more, then less energy, then the food id, so the answer is always the same.
 
     >>> kale = FoodFacts(
     ...     7, "Kale", "greens", False, {"calcium": Decimal(150), "sodium": Decimal(16), "energy": Decimal(36)}
     ... )
+    >>> cup = Candidate(kale, "1 cup", Decimal(120))
     >>> [found] = suggest(
-    ...     "calcium", Decimal(300), [Candidate(kale, "1 cup", Decimal(120))], allowed=frozenset({"calcium"})
+    ...     "calcium", Decimal(300), [cup], reference=Decimal(1000), allowed=frozenset({"calcium"})
     ... )
     >>> found.amount, found.share
     (Decimal('180.00'), Decimal('0.60'))
     """
     if nutrient not in allowed or nutrient in NEVER_FLAGGED or gap <= ZERO:
         return ()
+    least = min(gap, reference * _LEAST_SHARE)
     found = [
         suggestion
         for candidate in candidates
-        if candidate.food.category not in avoid and (suggestion := _weigh(candidate, nutrient, gap)) is not None
+        if candidate.food.category not in avoid and (suggestion := _weigh(candidate, nutrient, gap, least)) is not None
     ]
-    found.sort(key=lambda s: (not s.familiar, -min(s.share, Decimal(1)), s.energy, s.food_id, s.grams, s.portion))
+    found.sort(key=_rank)
     by_category: dict[str, Suggestion] = {}
     for suggestion in found:
         by_category.setdefault(suggestion.category, suggestion)
     return tuple(by_category.values())[:limit]
 
 
-def _weigh(candidate: Candidate, nutrient: str, gap: Decimal) -> Suggestion | None:
+def _rank(found: Suggestion) -> tuple[int, bool, Decimal, Decimal, int, Decimal, str]:
+    closed = min(found.share, Decimal(1))
+    return (
+        -int(closed * _COMPARABLE),
+        not found.familiar,
+        -closed,
+        found.energy,
+        found.food_id,
+        found.grams,
+        found.portion,
+    )
+
+
+def _weigh(candidate: Candidate, nutrient: str, gap: Decimal, least: Decimal) -> Suggestion | None:
     """Say what a portion would add; ``None`` where it is not fit to be suggested."""
     food, grams = candidate.food, candidate.grams
     known = food.per_100g
@@ -105,7 +124,7 @@ def _weigh(candidate: Candidate, nutrient: str, gap: Decimal) -> Suggestion | No
     share = amount / gap
     alcohol = known.get("alcohol")
     alcoholic = alcohol is not None and alcohol > _MOST_ALCOHOL_PER_100G
-    if alcoholic or sodium >= _HIGH_SODIUM_MG or share < _LEAST_SHARE:
+    if alcoholic or sodium >= _HIGH_SODIUM_MG or amount < least:
         return None
     if energy > _MOST_ENERGY_KCAL * share:
         return None

@@ -9,10 +9,11 @@ from diary.assessment.statistics import adequacy_ai, adequacy_ear, excess_ul
 from tests.diary.assessment.makers import food
 
 
-def suggested(gap: int = 300, **per_100g: int | str) -> bool:
+def suggested(gap: int = 300, reference: int = 300, **per_100g: int | str) -> bool:
     """Whether 100 g of a food with 150 mg of calcium is suggested against a gap."""
     facts = food(1, **{"calcium": 150, "energy": 100, **per_100g})
-    return bool(suggest("calcium", Decimal(gap), [Candidate(facts, "100 g", Decimal(100))], allowed={"calcium"}))
+    portion = Candidate(facts, "100 g", Decimal(100))
+    return bool(suggest("calcium", Decimal(gap), [portion], reference=Decimal(reference), allowed={"calcium"}))
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,10 @@ def suggested(gap: int = 300, **per_100g: int | str) -> bool:
         ({"calcium": 30}, True),
         ({"calcium": "29.9"}, False),
         ({"calcium": 0}, False),
+        ({"calcium": 99, "reference": 1000}, False),
+        ({"calcium": 100, "reference": 1000}, True),
+        ({"calcium": 50, "reference": 1000, "gap": 50}, True),
+        ({"calcium": 49, "reference": 1000, "gap": 50}, False),
         ({"energy": 500}, True),
         ({"energy": "500.1"}, False),
         ({"energy": 900}, False),

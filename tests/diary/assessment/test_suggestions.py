@@ -20,12 +20,12 @@ def plant(number: int, amount: int | str = 50, **more: int | str) -> FoodFacts:
 
 
 def suggested(*candidates: Candidate, nutrient: str = "calcium", avoid: frozenset[str] = frozenset()) -> list[int]:
-    return [s.food_id for s in suggest(nutrient, GAP, candidates, allowed=ALL, avoid=avoid)]
+    return [s.food_id for s in suggest(nutrient, GAP, candidates, reference=GAP, allowed=ALL, avoid=avoid)]
 
 
 class SuggestionTests(SimpleTestCase):
     def test_a_suggestion_says_what_a_portion_adds(self) -> None:
-        [found] = suggest("calcium", GAP, [portion(plant(1, 50), 60, "1 slice")], allowed=ALL)
+        [found] = suggest("calcium", GAP, [portion(plant(1, 50), 60, "1 slice")], reference=GAP, allowed=ALL)
         assert found == Suggestion(
             food_id=1,
             name="food 1",
@@ -43,8 +43,12 @@ class SuggestionTests(SimpleTestCase):
         candidates = [portion(plant(n, n * 20)) for n in (1, 2, 3, 4)]
         assert suggested(*candidates, portion(twin)) == [4, 3, 2]
 
-    def test_foods_the_person_already_eats_come_first(self) -> None:
-        assert suggested(portion(plant(1, 90)), portion(plant(2, 30), familiar=True)) == [2, 1]
+    def test_of_comparable_foods_those_the_person_already_eats_come_first(self) -> None:
+        assert suggested(portion(plant(1, 74)), portion(plant(2, 50), familiar=True)) == [2, 1]
+
+    def test_what_closes_much_more_goes_before_what_the_person_eats(self) -> None:
+        assert suggested(portion(plant(1, 75)), portion(plant(2, 74), familiar=True)) == [1, 2]
+        assert suggested(portion(plant(1, 90)), portion(plant(2, 30), familiar=True)) == [1, 2]
 
     def test_more_than_the_whole_gap_is_no_better_than_all_of_it(self) -> None:
         assert suggested(portion(plant(1, 900, energy=90)), portion(plant(2, 100, energy=80))) == [2, 1]
@@ -70,13 +74,13 @@ class SuggestionTests(SimpleTestCase):
 
     def test_nothing_is_suggested_for_no_gap(self) -> None:
         for gap in (Decimal(0), Decimal(-5)):
-            assert suggest("calcium", gap, [portion(plant(1))], allowed=ALL) == ()
+            assert suggest("calcium", gap, [portion(plant(1))], reference=GAP, allowed=ALL) == ()
 
     def test_w6_nothing_is_suggested_outside_what_is_allowed(self) -> None:
         for key in ("calcium", "magnesium", "potassium", "phosphorus"):
             rich = [portion(food(1, energy=50, **{key: 90}))]
-            assert len(suggest(key, GAP, rich, allowed=frozenset({key}))) == 1
-            assert suggest(key, GAP, rich, allowed=ALL - {key}) == ()
+            assert len(suggest(key, GAP, rich, reference=GAP, allowed=frozenset({key}))) == 1
+            assert suggest(key, GAP, rich, reference=GAP, allowed=ALL - {key}) == ()
 
     def test_w6_the_nutrients_behind_the_health_questions(self) -> None:
         assert {"potassium", "magnesium", "phosphorus", "sodium", "water"} == GATED
