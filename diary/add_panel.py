@@ -134,7 +134,7 @@ def panel(
         preview=preview,
         doubt="" if question else doubt,
         question=question,
-        note=_uncounted(form, query) if form is not None else _about_supplements(found),
+        note=_note(found, form, query),
         is_awaited=is_awaited,
     )
 
@@ -168,11 +168,19 @@ def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
     if found is None or not found.text:
         return "" if recent else _("Type the name of a food. What you log is offered here the next time.")
     sentences = []
+    if _is_about_supplements(found):
+        sentences.append(_no_supplements())
     if found.truncated:
         sentences.append(_("Only the first %(n)d letters were looked for.") % {"n": len(found.text)})
     if not found.foods:
         sentences.append(_("No food fits “%(query)s”. Try fewer or other words.") % {"query": found.text})
     return " ".join(sentences)
+
+
+def _note(found: SearchResults | None, form: AddForm | None, query: str) -> str:
+    if form is not None:
+        return _uncounted(form, query)
+    return "" if found is not None and found.text else _no_supplements()
 
 
 def _uncounted(form: AddForm, query: str) -> str:
@@ -183,16 +191,18 @@ def _uncounted(form: AddForm, query: str) -> str:
     return _("The amount in “%(query)s” fits none of its portions. Please give it here.") % {"query": query}
 
 
-def _about_supplements(found: SearchResults | None) -> str:
-    """Say that supplements cannot be logged, where nothing is searched for yet or one seems to be."""
-    is_sought = found is None or not found.text or is_about_supplements(found.text)
-    if not is_sought or (found is not None and any(hit.kind == Kind.SUPPLEMENT for hit in found.foods)):
-        return ""
+def _no_supplements() -> str:
     return _("Supplements, such as tablets with magnesium or vitamin D, cannot be logged yet.")
+
+
+def _is_about_supplements(found: SearchResults) -> bool:
+    """Whether somebody looks for a supplement, and none is found."""
+    return is_about_supplements(found.text) and all(hit.kind != Kind.SUPPLEMENT for hit in found.foods)
 
 
 def _announcement(found: SearchResults | None) -> str:
     if found is None or not found.text:
         return ""
     n = len(found.foods)
-    return ngettext("%(n)d food found", "%(n)d foods found", n) % {"n": n}
+    count = ngettext("%(n)d food found", "%(n)d foods found", n) % {"n": n}
+    return f"{_no_supplements()} {count}" if _is_about_supplements(found) else count

@@ -231,26 +231,25 @@ class TestAmountsInTheSearch(AtNoon):
 class TestSupplements(AtNoon):
     SENTENCE = "Supplements, such as tablets with magnesium or vitamin D, cannot be logged yet."
 
-    def note(self, query):
-        return self.client.get(f"/day/{FRIDAY}/find/", {"q": query, "meal": "lunch"}).context["panel"].note
+    def panel(self, query):
+        return self.client.get(f"/day/{FRIDAY}/find/", {"q": query, "meal": "lunch"}).context["panel"]
 
-    def test_before_a_search_and_in_a_search_for_one_it_is_said_that_they_cannot_be_logged(self):
-        for query in (
-            "",
-            "magnesium tablet",
-            "vitamin d3",
-            "multivitamin",
-            "Supplement",
-            "b12 pills",
-            "D 1000 IU, B12",
-        ):
-            assert self.note(query) == self.SENTENCE, query
+    def test_before_a_search_it_is_said_that_they_cannot_be_logged(self):
+        assert self.panel("").note == self.SENTENCE
         assert self.client.get(f"/day/{FRIDAY}/").context["panel"].note == self.SENTENCE
+
+    def test_in_a_search_for_one_it_is_said_first_and_aloud(self):
+        for query in ("magnesium tablet", "vitamin d3", "multivitamin", "Supplement", "b12 pills", "D 1000 IU, B12"):
+            panel = self.panel(query)
+            assert panel.message.startswith(self.SENTENCE), query
+            assert panel.announcement.startswith(self.SENTENCE), query
+            assert panel.note == ""
 
     def test_in_a_search_for_food_it_is_not(self):
         for query in ("banana", "milk, vitamin D", "a", "2", "iron-rich cereal", "d", "calcium fortified orange juice"):
-            assert self.note(query) == "", query
+            panel = self.panel(query)
+            assert self.SENTENCE not in panel.message + panel.announcement + panel.note, query
 
     def test_where_a_supplement_is_found_it_is_not(self):
         make_food("Magnesium tablet", kind="supplement")
-        assert self.note("magnesium tablet") == ""
+        assert self.panel("magnesium tablet").message == ""
