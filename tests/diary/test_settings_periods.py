@@ -30,7 +30,11 @@ class StageTest(SettingsCase):
         self.saved("stages", stage="pregnant", starts="2026-01-01", ends="2026-09-30")
         for starts, ends in (("2026-09-30", ""), ("2025-12-01", "2026-01-01"), ("2026-02-01", "2026-03-01")):
             self.refused(
-                "stages", "That overlaps with “Pregnant” from 1 January 2026", stage="lactating", starts=starts, ends=ends
+                "stages",
+                "That overlaps with “Pregnant” from 1 January 2026",
+                stage="lactating",
+                starts=starts,
+                ends=ends,
             )
 
     def test_while_one_lasts_no_later_one_fits(self) -> None:
