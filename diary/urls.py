@@ -16,6 +16,7 @@ pages = [
     path("settings/<slug:section>/", views_account.save_settings, name="save_settings"),
     path("accounts/email/", views_account.change_email, name="account_email"),  # before allauth's own
     path("method/", views.method, name="method"),
+    path("accessibility/", views.accessibility, name="accessibility"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", views.healthz, name="healthz"),
 ]

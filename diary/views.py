@@ -1,5 +1,6 @@
-"""Pages that belong to nobody: the front page, the method, the pulse."""
+"""Pages that belong to nobody: the front page, the method, accessibility, the pulse."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +9,11 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from diary.accessibility_page import accessibility_page
 from diary.example import example
 from diary.method_page import method_page
 
-__all__ = ["favicon", "healthz", "home", "method"]
+__all__ = ["accessibility", "favicon", "healthz", "home", "method"]
 
 
 @require_safe
@@ -24,6 +26,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def method(request: HttpRequest) -> HttpResponse:
     return render(request, "diary/method.html", {"page": method_page()})
+
+
+@require_safe
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    page = accessibility_page(settings.DEFAULT_FROM_EMAIL if settings.MAIL_IS_SENT else "", settings.SOURCE_URL)
+    return render(request, "diary/accessibility.html", {"page": page})
 
 
 @require_safe

@@ -25,6 +25,7 @@ PUBLIC = [
     "/nutrients/omega3_ala/",
     "/nutrients/energy/",
     "/method/",
+    "/accessibility/",
     "/no-such-page/",
 ]
 PRIVATE = [
