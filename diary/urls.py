@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from diary import views, views_account, views_add, views_day, views_entry, views_repair, views_trend, views_week
+from diary import (
+    views,
+    views_account,
+    views_add,
+    views_day,
+    views_entry,
+    views_gallery,
+    views_repair,
+    views_trend,
+    views_week,
+)
 
 pages = [
     path("", views.home, name="home"),
@@ -17,6 +27,7 @@ pages = [
     path("accounts/email/", views_account.change_email, name="account_email"),  # before allauth's own
     path("method/", views.method, name="method"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("gallery/", views_gallery.gallery, name="gallery"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", views.healthz, name="healthz"),
 ]
