@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import Finding, LimitKind, NutrientReport, Position, WeekReport
+from diary.assessment import Finding, LimitKind, NutrientReport, Position, Reason, Verdict, WeekReport
 from diary.finding_words import verdict
 from diary.wording import AUTHORITIES, approximate, days_line, estimates, reference_source, share_text
 from nutrients.amounts import amount_text, percent_text
@@ -125,7 +125,10 @@ def sentence(name: str, report: NutrientReport, mean: str, estimated: int = 0) -
         )
     if estimated:
         parts.append(estimates(estimated))
-    return f"{', '.join(parts)}: {verdict(finding)}."
+    said = f"{', '.join(parts)}: {verdict(finding)}."
+    if Reason.DEPENDS_ON_SEX not in finding.reasons or finding.verdict is Verdict.CANNOT_TELL_SEX:
+        return said
+    return said + " " + _("Whether it falls short depends on your sex; saying it in the settings settles it.")
 
 
 def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:

@@ -82,6 +82,21 @@ class SexNotGivenTests(SimpleTestCase):
         assert "0 % of 75 mg for women or 0 % of 90 mg for men" in card(self.page, "vitamin_c").sentence
         assert "1,000 mg (RDA" in card(self.page, "calcium").sentence
 
+    def test_a_flag_that_depends_on_it_says_what_settles_it(self):
+        on = days(7)
+        somebody = Person(date_of_birth=ADA.date_of_birth)
+        page = report(daily(food(**DULL | {"magnesium": 410}), on=on), complete(on), person=somebody)
+        assert card(page, "magnesium").chip == "Cannot tell"
+        assert card(page, "magnesium").sentence.endswith(
+            "your usual intake is probably enough. "
+            "Whether it falls short depends on your sex; saying it in the settings settles it."
+        )
+        page = report(daily(food(**DULL | {"potassium": 3000}), on=on), complete(on), person=somebody)
+        assert card(page, "potassium").sentence.endswith(
+            "cannot tell without knowing your sex, because the amounts differ; saying it in the settings settles it."
+        )
+        assert (card(page, "potassium").certainty, card(page, "potassium").more_days) == ("", "")
+
     def test_the_folded_line_has_both_shares(self):
         on = days(7)
         somebody = Person(date_of_birth=ADA.date_of_birth)
