@@ -41,7 +41,7 @@ def test_an_absurd_amount_is_asked_back_once_with_all_that_was_typed(visit, java
     page.get_by_label("Portion").select_option("g")
     page.get_by_label("Amount").fill("57600")
     if javascript:
-        expect(page.locator("#preview")).to_contain_text("That is 57.6 kg.")
+        expect(page.locator("#preview")).to_contain_text("That is 57.6 kg.", timeout=15_000)
     page.get_by_role("button", name="Save", exact=True).click()
     yes = page.get_by_role("button", name="Yes, save it")
     expect(yes).to_be_focused()
