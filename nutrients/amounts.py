@@ -65,8 +65,8 @@ def amount_text(value: Decimal | None, unit: str = "", marks: Marks = ENGLISH) -
 def percent_text(value: Decimal | None, reference: Decimal, marks: Marks = ENGLISH) -> str:
     """Write an amount as a whole percentage of a reference amount.
 
-    Only what is exactly the reference is written 100 %: what would round to it keeps one decimal, or two that never reach
-    100, so 99.6 % and 100.31 % are written 99.6 % and 100.3 %. Between 0 and 1 it is "<1 %".
+    Only what is exactly the reference is written 100 %: what would round to it keeps one decimal, or two that never
+    reach 100, so 99.6 % and 100.31 % are written 99.6 % and 100.3 %. Between 0 and 1 it is "<1 %".
     Raises ``ValueError`` for a negative amount and for a reference that is not above zero.
 
     >>> percent_text(Decimal("319"), Decimal("320")), percent_text(Decimal("214"), Decimal("310"))

@@ -188,7 +188,7 @@ def _less_certain(found: Sequence[Finding]) -> Finding:
     Where one row says low and the other enough, it depends on the sex, and so does a flag that they disagree on; below
     one AI and at the other, neither can be said.
     """
-    chosen = min(found, key=_claim)
+    chosen = min(found, key=lambda f: (weight(f.verdict), _distance_from_even(f), -_target(f)))
     verdicts, flags = {f.verdict for f in found}, {f.shortfall for f in found}
     reasons = set(chosen.reasons)
     if (verdicts & _LOW and verdicts & _ENOUGH) or (chosen.verdict is Verdict.BELOW_AI_CANNOT_TELL and len(flags) > 1):
@@ -204,12 +204,6 @@ def _less_certain(found: Sequence[Finding]) -> Finding:
     held = {f.held_against.target: f.held_against for f in found if f.held_against is not None}
     either = tuple(held[target] for target in sorted(held)) if len(held) > 1 else ()
     return replace(chosen, reasons=frozenset(reasons), either=either)
-
-
-def _claim(finding: Finding) -> tuple[int, bool, float, Decimal]:
-    """The less it claims, the lower; of those that claim nothing, what data would settle comes first."""
-    is_open = finding.verdict is Verdict.CANNOT_TELL_MISSING_DATA
-    return weight(finding.verdict), not is_open, _distance_from_even(finding), -_target(finding)
 
 
 def _distance_from_even(finding: Finding) -> float:

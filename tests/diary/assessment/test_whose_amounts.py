@@ -139,7 +139,9 @@ class SexNotGivenTests(SimpleTestCase):
                 both, *rows = (finding(key, amount, person=person) for person in (self.nobody, ADA, BEN))
                 shown = next(row for row in rows if row.held_against == both.held_against)
                 assert both.percent == shown.percent
-                if both.verdict is not Verdict.CANNOT_TELL_SEX:
+                if both.verdict is Verdict.CANNOT_TELL_SEX:
+                    assert (both.confidence_lower, both.days_needed) == (None, None)
+                else:
                     assert (both.verdict, both.days_needed) == (shown.verdict, shown.days_needed)
                     assert both.confidence_lower == shown.confidence_lower
                 assert both.days_needed is None or Reason.NO_NUMBER_OF_DAYS not in both.reasons
