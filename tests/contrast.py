@@ -9,12 +9,12 @@ __all__ = ["PREFERENCES", "palette", "ratio"]
 
 PREFERENCES = {
     "light": (),
-    "dark": ("(prefers-color-scheme: dark)",),
+    "dark": ("screen and (prefers-color-scheme: dark)",),
     "light, more contrast": ("(prefers-contrast: more)",),
     "dark, more contrast": (
-        "(prefers-color-scheme: dark)",
+        "screen and (prefers-color-scheme: dark)",
         "(prefers-contrast: more)",
-        "(prefers-contrast: more) and (prefers-color-scheme: dark)",
+        "screen and (prefers-contrast: more) and (prefers-color-scheme: dark)",
     ),
 }
 """What a person's system asks for, and the media queries of the palette that are true then."""
