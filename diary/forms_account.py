@@ -48,7 +48,11 @@ class PlainFields(django_forms.Form):
 
 
 class LoginForm(PlainFields, forms.LoginForm):
-    """Address and password."""
+    """Address and password. Here the address is the name that password keepers look for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
 class SignupForm(PlainFields, forms.SignupForm):

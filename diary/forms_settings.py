@@ -30,7 +30,10 @@ class AboutForm(ProfileForm):
     columns = ("date_of_birth", "sex")
 
     date_of_birth = DayField(
-        label=_("Date of birth"), required=False, help_text=_("Leave it empty if you would rather not say.")
+        label=_("Date of birth"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "bday"}),
+        help_text=_("Leave it empty if you would rather not say."),
     )
     sex = forms.ChoiceField(
         label=_("Sex"),
