@@ -76,8 +76,8 @@ _FACTS = (
         "sex",
         "about",
         _(
-            "Your sex is not given, so the amounts for women and for men are both looked at, and the less certain "
-            "result is shown."
+            "Your sex is not given, so the amounts for women and for men are both shown, and of two results the one "
+            "that claims less; where they contradict each other, the report says that it depends on your sex."
         ),
     ),
     MissingFact(

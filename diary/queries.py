@@ -15,14 +15,13 @@ from nutrients.composition import unpack
 from nutrients.foods import FoodPortion
 from nutrients.models import Food, Kind, Portion
 from nutrients.queries import composition_rows, compositions_of
-from nutrients.statements import day_of, fetch
+from nutrients.statements import fetch
 
 __all__ = [
     "DiaryEntry",
     "FoodChoice",
     "UsedFood",
     "choice_of",
-    "days_logged",
     "entries_on",
     "facts_from",
     "facts_of",
@@ -54,7 +53,6 @@ LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
 WHERE owner_id = %s AND {which}
 ORDER BY "day" DESC, "diary_entry".id DESC LIMIT %s"""
 _RECENT, _LAST = _USES.format(which="NOT food.is_hidden"), _USES.format(which="food.id = %s")
-_DAYS = 'SELECT DISTINCT "day" FROM "diary_entry" WHERE owner_id = %s AND "day" >= %s AND "day" <= %s'
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +112,6 @@ def entries_on(user: User, day: date) -> list[DiaryEntry]:
         one = DiaryEntry(pk, day, meal, facts[food_id], bool(hidden), _portion(*portion), Decimal(quantity), version)
         entries.append(one)
     return entries
-
-
-def days_logged(user: User, first: date, last: date) -> frozenset[date]:
-    """Name the days from ``first`` to ``last``, both included, that hold an entry. One query."""
-    days = [day_of(day) for (day,) in fetch(_DAYS, (user.pk, first, last))]
-    return frozenset(day for day in days if day is not None)
 
 
 def recent_foods(user: User, meal: str, limit: int = 8) -> list[UsedFood]:

@@ -32,18 +32,6 @@ class Kitchen(TestCase):
         )
 
 
-class TestDaysLogged(Kitchen):
-    def test_each_day_that_holds_an_entry_is_named_once(self):
-        for n in (0, 0, 2, 9):
-            self.log(self.oats, day=FRIDAY - timedelta(days=n))
-        self.log(self.oats, owner=self.cleo, day=FRIDAY - timedelta(days=1))
-        with self.assertNumQueries(1):
-            assert queries.days_logged(self.ada, FRIDAY - timedelta(days=6), FRIDAY) == {
-                FRIDAY,
-                FRIDAY - timedelta(days=2),
-            }
-
-
 class TestRecentFoods(Kitchen):
     def test_foods_of_this_meal_come_first_and_each_comes_once(self):
         self.log(self.oats, day=FRIDAY - timedelta(days=3), quantity="40")
