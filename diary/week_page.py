@@ -64,6 +64,7 @@ class WeekPage:
     days: tuple[DayCell, ...]
     why_is_open: bool
     core: tuple[Card, ...]
+    some_met: bool
     supporting: tuple[Card, ...]
     previous_url: str
     next_url: str
@@ -121,6 +122,7 @@ def week_page(
         days=tuple(_cell(day, today) for day in of.days),
         why_is_open=any(done.get("marked") == day.isoformat() for day in week.days),
         core=core,
+        some_met=any(card.tone == "enough" for card in core),
         supporting=supporting,
         previous_url=reverse("week", args=[week.previous]),
         next_url=reverse("week", args=[week.next]) if week.next.monday <= today else "",
