@@ -117,7 +117,7 @@ def day_page(
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
     ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last, ``copied`` of what was copied.
-    ``last_meals`` are offered where nothing is logged.
+    ``last_meals`` are offered for those where nothing is logged, and hold no others.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
@@ -206,7 +206,7 @@ def _meals(day: date, entries: Sequence[DiaryEntry], touched: str, again: Mappin
             to=_("to %(meal)s") % {"meal": str(meal.label).lower()},
             rows=tuple(rows[meal.value]),
             copy_url=f"{copy_url}?from_meal={meal.value}" if rows[meal.value] else "",
-            again=None if rows[meal.value] else again.get(meal.value),
+            again=again.get(meal.value),
         )
         for meal in Meal
     )

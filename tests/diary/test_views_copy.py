@@ -80,6 +80,14 @@ class TestCopying(CopyCase):
         self.client.post(notice.undo_url)
         assert written(self.ada, EMPTY_DAY) == []
 
+    def test_a_copy_that_was_removed_does_not_come_back_with_the_form(self):
+        key = uuid.uuid4()
+        self.copy_day(key=key)
+        Entry.objects.get(owner=self.ada, day=EMPTY_DAY, meal="lunch").delete()
+        notice = self.notice(self.copy_day(key=key))
+        assert notice.text.startswith("Already copied, once: 2 foods to Friday 6 November.")
+        assert len(written(self.ada, EMPTY_DAY)) == 2
+
     def test_a_form_sent_twice_at_once_copies_once(self):
         key, entries = uuid.uuid4(), access.entries(self.ada, FRIDAY, "", most=9)
         copy_entries(self.ada, entries, day=EMPTY_DAY, meal="", key=key)
@@ -108,7 +116,7 @@ class TestCopying(CopyCase):
         )
 
     def test_where_no_food_is_offered_any_more_nothing_is_copied_and_there_is_no_undo(self):
-        self.hide(self.banana)
+        self.hide(self.banana, self.medium)
         notice = self.notice(self.copy())
         assert notice.text == "Nothing was copied. Left out, because no longer offered: Banana."
         assert (notice.undo_url, notice.way_url) == ("", "")
