@@ -96,16 +96,18 @@ def test_paper_is_white_whatever_the_screen_is(ada):
         assert card.is_visible()
 
 
-def test_colour_is_never_the_only_sign(ada):
-    """1.4.1: each finding has its word and a shape; each counted day a sign and a word."""
-    page = ada.open(f"/week/{LAST_WEEK}/")
-    chips = page.locator("article .chip").all_inner_texts()
-    assert chips
-    assert all(text.strip() for text in chips)
-    shapes = "chips => new Set(chips.map(c => c.className + getComputedStyle(c, '::before').clipPath)).size"
-    tones = "chips => new Set(chips.map(c => c.className)).size"
-    found = page.locator("article .chip")
-    assert found.evaluate_all(shapes) == found.evaluate_all(tones) > 1
+def test_colour_is_never_the_only_sign(ada, settings):
+    """1.4.1: each kind of finding has its word and a shape of its own; each counted day a sign and a word."""
+    settings.DEBUG = True
+    page = ada.open("/gallery/")
+    drawn = """chips => chips.map((chip) => {
+        const sign = getComputedStyle(chip, "::before");
+        return [chip.className, sign.clipPath + sign.borderRadius];
+    })"""
+    chips = page.locator("[class*='chip--']")
+    assert all(text.strip() for text in chips.all_inner_texts())
+    pairs = {tuple(pair) for pair in chips.evaluate_all(drawn)}
+    assert len({tone for tone, _ in pairs}) == len({shape for _, shape in pairs}) == len(pairs) == 4
     page.goto(f"/day/{LAST_WEEK.monday}/")
     signs = page.locator(".strip__day--counted .strip__sign").all_inner_texts()
     assert set(signs) == {"●"}
