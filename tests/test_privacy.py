@@ -22,7 +22,7 @@ from tests.sweep import SweepCase, owned_models, without_token
 CANARIES = (
     "canary.ada",
     "4711.0813",
-    "4711",
+    "4,711",  # a page's way to write it; without the comma it may be the number of a row
     "1943-02-17",
     "17 February 1943",
     "Feb. 17, 1943",
@@ -44,7 +44,7 @@ CANARIES = (
     "marzipan-comet",
     "f00dcafe-0000-4000-8000-000000000001",
 )
-LOGGED = ("canary.ada", "4711", "1943-02-17", "Pacific/Chatham", "kestrel-lantern", "marzipan-comet", "f00dcafe")
+LOGGED = ("canary.ada", "4711.0813", "1943-02-17", "Pacific/Chatham", "kestrel-lantern", "marzipan-comet", "f00dcafe")
 SEARCHED, PASSWORD = "kestrel-lantern", "marzipan-comet-42"
 
 

@@ -195,3 +195,14 @@ class SexNotGivenTests(SimpleTestCase):
         held = finding("vitamin_c", 10, person=self.nobody).held_against
         assert held is not None
         assert held.target == 90  # 75 mg or 90
+
+    def test_below_the_ai_of_both_rows_it_does_not_depend_on_the_sex(self) -> None:
+        found = finding("potassium", 1000, person=self.nobody)
+        assert (found.shortfall, found.verdict) == (Shortfall.YES, Verdict.BELOW_AI_CANNOT_TELL)
+        assert Reason.DEPENDS_ON_SEX not in found.reasons
+
+    def test_a_flag_alone_that_depends_on_the_sex_says_so(self) -> None:
+        both, woman, man = self.found(380)  # enough for both, below his RDA
+        assert (woman.shortfall, man.shortfall) == (Shortfall.NO, Shortfall.YES)
+        assert both.verdict is man.verdict is Verdict.PROBABLY_ENOUGH
+        assert Reason.DEPENDS_ON_SEX in both.reasons
