@@ -9,18 +9,18 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from diary import wording
 from diary.addresses import addresses
 from diary.counted import counted
 from diary.dates import FIRST_DAY
 from diary.day_meters import Preview
 from diary.day_notice import amount_words
 from diary.forms import AddForm
-from diary.forms_amount import GRAMS, exact
+from diary.forms_amount import GRAMS, exact, weighed
 from diary.models import Meal
 from diary.queries import UsedFood
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
-from nutrients.amounts import amount_text
 from nutrients.foods import FoodHit, SearchResults
 from nutrients.models import Kind
 from nutrients.servings import split_serving
@@ -143,7 +143,7 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     rest = urlencode({"meal": meal.value, "q": query})
     hits = []
     for hit in foods:
-        first = f"{hit.portions[0].label} ({amount_text(hit.portions[0].grams, 'g')})" if hit.portions else ""
+        first = weighed(hit.portions[0]) if hit.portions else ""
         detail = f"{hit.category} · {first}" if hit.category and first else hit.category or first
         hits.append(Hit(f"{add_url}?food={hit.id}&{rest}&key={uuid4()}#add", hit.name, detail))
     return tuple(hits)
@@ -168,19 +168,20 @@ def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
     if found is None or not found.text:
         return "" if recent else _("Type the name of a food. What you log is offered here the next time.")
     sentences = []
-    if _is_about_supplements(found):
-        sentences.append(_no_supplements())
+    sentences.append(_on_supplements(found))
     if found.truncated:
         sentences.append(_("Only the first %(n)d letters were looked for.") % {"n": len(found.text)})
     if not found.foods:
         sentences.append(_("No food fits “%(query)s”. Try fewer or other words.") % {"query": found.text})
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
 
 
 def _note(found: SearchResults | None, form: AddForm | None, query: str) -> str:
     if form is not None:
         return _uncounted(form, query)
-    return "" if found is not None and found.text else _no_supplements()
+    if found is not None and found.text:
+        return ""
+    return _("Supplements can be logged too: %(list)s.") % {"list": wording.supplements_in_the_table()}
 
 
 def _uncounted(form: AddForm, query: str) -> str:
@@ -191,13 +192,19 @@ def _uncounted(form: AddForm, query: str) -> str:
     return _("The amount in “%(query)s” fits none of its portions. Please give it here.") % {"query": query}
 
 
-def _no_supplements() -> str:
-    return _("Supplements, such as tablets with magnesium or vitamin D, cannot be logged yet.")
-
-
-def _is_about_supplements(found: SearchResults) -> bool:
-    """Whether somebody looks for a supplement, and none is found."""
-    return is_about_supplements(found.text) and all(hit.kind != Kind.SUPPLEMENT for hit in found.foods)
+def _on_supplements(found: SearchResults) -> str:
+    """Say which amount to choose where a supplement is found, and which there are where none is that was looked for."""
+    if found.foods and found.foods[0].kind == Kind.SUPPLEMENT:
+        return _(
+            "Choose the amount that the nutrition table on the label says for one: of minerals the elemental amount "
+            "(1,000 mg of magnesium citrate is not 1,000 mg of magnesium), of fish oil that of EPA + DHA."
+        )
+    if not is_about_supplements(found.text):
+        return ""
+    return _(
+        "Supplements in the table: %(list)s. Of others, such as multivitamins, the label decides: a curator can add "
+        "one, and until then please log nothing else in its place."
+    ) % {"list": wording.supplements_in_the_table()}
 
 
 def _announcement(found: SearchResults | None) -> str:
@@ -205,4 +212,4 @@ def _announcement(found: SearchResults | None) -> str:
         return ""
     n = len(found.foods)
     count = ngettext("%(n)d food found", "%(n)d foods found", n) % {"n": n}
-    return f"{_no_supplements()} {count}" if _is_about_supplements(found) else count
+    return " ".join(filter(None, (_on_supplements(found), count)))

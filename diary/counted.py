@@ -7,6 +7,9 @@
 - A number without a measure counts portions that are the thing itself: those whose label has most words of the search
   ("1 egg"), then those of ``_THINGS`` ("1 fruit", "1 medium"). Where there is none, whole numbers count the first
   portion and fractions nothing, since half an avocado is not half a slice.
+- Of a portion that says its dose ("1 tablet (250 mg magnesium)"), a number that is the dose counts one, and a number up
+  to ``MOST_TABLETS`` without a unit counts tablets. Nothing else counts: 400 mg are neither 400 tablets nor grams of
+  them.
 """
 
 import re
@@ -17,7 +20,7 @@ from nutrients.foods import FoodPortion
 from nutrients.search import folded
 from nutrients.servings import Serving
 
-__all__ = ["counted"]
+__all__ = ["MOST_TABLETS", "counted"]
 
 _GRAMS = {"g": Decimal(1), "kg": Decimal(1000), "oz": Decimal("28.349523125"), "lb": Decimal("453.59237")}
 """Grams in one, exact (international avoirdupois)."""
@@ -25,6 +28,11 @@ _GRAMS = {"g": Decimal(1), "kg": Decimal(1000), "oz": Decimal("28.349523125"), "
 _MILLILITRES = {"ml": Decimal(1), "cl": Decimal(10), "l": Decimal(1000)}
 _FLUID_OUNCE, _IN_FLUID_OUNCE = "1 fl oz", Decimal("29.5735295625")
 """The portion by which a food's volume is known, and the millilitres of one (US)."""
+
+MOST_TABLETS = 4
+"""More tablets are hardly taken at once, and doses begin soon after: "b6 10" is a dose."""
+
+_UNIT_OF_DOSE = re.compile(r"(mg|mcg|µg|μg|ug|iu|ie)\b", re.IGNORECASE)
 
 _THINGS = frozenset(folded("whole fruit medium regular each item"))
 _TENTH, _STEP = Decimal("0.1"), Decimal("0.0001")
@@ -40,6 +48,8 @@ def counted(serving: Serving, portions: Sequence[FoodPortion]) -> tuple[FoodPort
     quantity, unit = serving.quantity, serving.unit
     if quantity is None:
         return None
+    if portions and portions[0].doses:
+        return _tablets(serving, quantity, portions)
     fluid = next((one for one in portions if one.label == _FLUID_OUNCE), None)
     if unit in _MILLILITRES:
         millilitres = quantity * _MILLILITRES[unit]
@@ -51,6 +61,18 @@ def counted(serving: Serving, portions: Sequence[FoodPortion]) -> tuple[FoodPort
     ones = [one for one in portions if one.label.startswith("1 ")]
     chosen = _measure(serving, ones) if unit else _thing(serving, ones)
     return None if chosen is None else (chosen, quantity)
+
+
+def _tablets(
+    serving: Serving, quantity: Decimal, portions: Sequence[FoodPortion]
+) -> tuple[FoodPortion, Decimal] | None:
+    if serving.unit:
+        return None
+    for portion in portions:
+        if any(amount == quantity for amount, _ in portion.doses):
+            return portion, Decimal(1)
+    is_count = quantity <= MOST_TABLETS and not _UNIT_OF_DOSE.match(serving.food)
+    return (portions[0], quantity) if is_count else None
 
 
 def _in_grams(grams: Decimal, step: Decimal) -> tuple[None, Decimal] | None:

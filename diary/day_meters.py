@@ -16,7 +16,7 @@ from diary.assessment.held_against import held_against
 from diary.assessment.intake import Total, helpings_of, total_of
 from diary.charts import Bar, bar
 from nutrients.amounts import amount_text
-from nutrients.catalogue import BY_KEY, CORE, Nutrient
+from nutrients.catalogue import BY_KEY, CATALOGUE, CORE, Nutrient
 
 __all__ = ["Meter", "Preview", "energy_of", "meters_of", "preview_of"]
 
@@ -44,7 +44,10 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an amount of a food holds, as pairs of a nutrient's name and its amount; or what is to be mended first."""
+    """What an amount of a food holds, as pairs of a nutrient's name and its amount; or what is to be mended first.
+
+    ``grams`` is empty for a supplement, whose weight says nothing.
+    """
 
     grams: str = ""
     amounts: tuple[tuple[str, str], ...] = ()
@@ -62,13 +65,17 @@ def meters_of(eaten: Sequence[Eaten], needs: Needs, *, uncompared: Container[str
 
 
 def preview_of(facts: FoodFacts, grams: Decimal) -> Preview:
-    """Say what ``grams`` of a food hold of the five nutrients."""
+    """Say what ``grams`` of a food hold of the five nutrients; of a supplement, of all but those it has none of."""
     amounts = []
-    for nutrient in CORE:
-        known = facts.per_100g.get(nutrient.key)
+    for nutrient in CATALOGUE:
+        known, is_core = facts.per_100g.get(nutrient.key), nutrient in CORE
+        if not is_core and (known is None or not facts.is_supplement):
+            continue
+        if facts.is_supplement and known == 0:
+            continue
         text = _("no data") if known is None else amount_text((known * grams).scaleb(-2), nutrient.unit)
         amounts.append((nutrient.name, text))
-    return Preview(amount_text(grams, "g"), tuple(amounts))
+    return Preview("" if facts.is_supplement else amount_text(grams, "g"), tuple(amounts))
 
 
 def energy_of(eaten: Sequence[Eaten]) -> str:

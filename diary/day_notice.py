@@ -15,7 +15,7 @@ from diary.copy_words import copied_sentences, taken_back_sentences
 from diary.copying import Copied
 from diary.dates import FIRST_DAY, BadDate, day_from
 from diary.day_meters import Meter
-from diary.forms_amount import exact
+from diary.forms_amount import weighed
 from diary.models import Meal
 from diary.queries import DiaryEntry
 from nutrients.amounts import amount_text
@@ -40,15 +40,12 @@ class Notice:
 
 
 def amount_words(quantity: Decimal, portion: FoodPortion | None) -> str:
-    """Write how much was eaten, with the grams beside a portion.
+    """Write how much was eaten, with the grams beside a portion, save one that says its dose.
 
     >>> amount_words(Decimal("1.5"), FoodPortion(1, "cup", Decimal(81)))
     '1.5 × cup (122 g)'
     """
-    if portion is None:
-        return amount_text(quantity, "g")
-    grams = amount_text(quantity * portion.grams, "g")
-    return f"{portion.label} ({grams})" if quantity == 1 else f"{exact(quantity)} × {portion.label} ({grams})"
+    return amount_text(quantity, "g") if portion is None else weighed(portion, quantity)
 
 
 def notice_of(

@@ -14,6 +14,7 @@ __all__ = [
     "HEAVY_DRINK",
     "LONGEST_BREASTFEEDING",
     "LONGEST_PREGNANCY",
+    "MANY_TABLETS",
     "OLDEST_PREGNANT",
     "YOUNGEST",
     "YOUNGEST_PREGNANT",
@@ -32,6 +33,9 @@ HEAVY_DRINK = Decimal(5000)
 
 ENERGETIC = Decimal(3000)
 """kcal of one entry: more than most people eat in a whole day."""
+
+MANY_TABLETS = Decimal(10)
+"""Tablets in one entry; more are likelier milligrams that were typed as a number of tablets."""
 
 _DENSEST = Decimal(10)
 """kcal in a gram that no food reaches: pure fat has 9."""
@@ -62,6 +66,7 @@ class Doubt(StrEnum):
 
     WEIGHT = "weight"
     ENERGY = "energy"
+    TABLETS = "tablets"
     CHILD = "child"
     TOO_YOUNG = "too_young"
     TOO_OLD = "too_old"
@@ -69,21 +74,27 @@ class Doubt(StrEnum):
     LONG_BREASTFEEDING = "long_breastfeeding"
 
 
-def is_worth_asking(grams: Decimal) -> bool:
-    """Whether a weight can be doubted at all; below it nobody need look up what the food is.
+def is_worth_asking(grams: Decimal, tablets: Decimal | None = None) -> bool:
+    """Whether an amount can be doubted at all; below it nobody need look up what the food is.
 
     >>> is_worth_asking(Decimal(250)), is_worth_asking(Decimal(400))
     (False, True)
     """
-    return grams * _DENSEST > ENERGETIC
+    return grams * _DENSEST > ENERGETIC or (tablets is not None and tablets > MANY_TABLETS)
 
 
-def about_amount(grams: Decimal, *, category_key: str, energy: Decimal | None) -> Doubt | None:
+def about_amount(
+    grams: Decimal, *, category_key: str, energy: Decimal | None, tablets: Decimal | None = None
+) -> Doubt | None:
     """Doubt an entry of ``grams`` of a food with ``energy`` kcal in 100 g, ``None`` where that is not known.
+
+    ``tablets`` is how many portions with a dose it is, ``None`` where it is none of those.
 
     >>> about_amount(Decimal(57_600), category_key="breads", energy=Decimal(270))
     <Doubt.WEIGHT: 'weight'>
     """
+    if tablets is not None and tablets > MANY_TABLETS:
+        return Doubt.TABLETS
     if grams >= (HEAVY_DRINK if category_key in _DRINKS else HEAVY):
         return Doubt.WEIGHT
     if energy is not None and (grams * energy).scaleb(-2) > ENERGETIC:

@@ -41,10 +41,12 @@ class PlainFields(django_forms.Form):
             field.widget.attrs.pop("placeholder", None)
             if isinstance(field, fields.EmailField):
                 field.label = _("E-mail address")
+                field.error_messages |= {"required": _("Type your e-mail address.")}
             if isinstance(field, fields.PasswordField):
                 field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
                 is_new = field.widget.attrs.get("autocomplete") == "new-password"
                 field.help_text = _NEW_PASSWORD if is_new and name != "password2" else ""
+                field.error_messages |= {"required": _("Type a new password.") if is_new else _("Type your password.")}
 
 
 class LoginForm(PlainFields, forms.LoginForm):

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from diary import faults
 from diary.queries import FoodChoice
 from nutrients.amounts import amount_text
+from nutrients.foods import FoodPortion
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
 
-__all__ = ["GRAMS", "SURE", "AmountForm", "Typed", "chosen", "exact"]
+__all__ = ["GRAMS", "SURE", "AmountForm", "Typed", "chosen", "exact", "weighed"]
 
 GRAMS = "g"
 """The choice that stands for weighing in grams, where portions are named by their number."""
@@ -30,6 +31,17 @@ def exact(quantity: Decimal) -> str:
     """
     text = f"{quantity:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def weighed(portion: FoodPortion, quantity: Decimal = Decimal(1)) -> str:
+    """Write so many of a portion with their weight, which says nothing beside a portion that says its dose.
+
+    >>> cup, tablet = FoodPortion(1, "1 cup", Decimal(81)), FoodPortion(2, "1 tablet (250 mg magnesium)", Decimal(1))
+    >>> weighed(cup, Decimal("1.5")), weighed(tablet)
+    ('1.5 × 1 cup (122 g)', '1 tablet (250 mg magnesium)')
+    """
+    said = portion.label if quantity == 1 else f"{exact(quantity)} × {portion.label}"
+    return said if portion.doses else f"{said} ({amount_text(quantity * portion.grams, 'g')})"
 
 
 def chosen(value: str, fault: str) -> str:
@@ -63,10 +75,12 @@ class AmountForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.food = food
         self._weight = {str(portion.id): portion.grams for portion in food.portions} | {GRAMS: Decimal(1)}
-        portions = [(str(one.id), f"{one.label} ({amount_text(one.grams, 'g')})") for one in food.portions]
+        portions = [(str(one.id), weighed(one)) for one in food.portions]
+        has_doses = any(one.doses for one in food.portions)
+        self._tablets = {str(one.id) for one in food.portions if one.doses}
         self.fields["portion"] = forms.ChoiceField(
             label=_("Portion"),
-            choices=[*portions, (GRAMS, _("grams (g)"))],
+            choices=[*portions, (GRAMS, _("grams of the tablets themselves") if has_doses else _("grams (g)"))],
             required=False,
             error_messages={"invalid_choice": _PORTION_FAULT},
         )
@@ -94,6 +108,11 @@ class AmountForm(forms.Form):
     @property
     def grams(self) -> Decimal:
         return self.cleaned_data["quantity"] * self._weight[self.cleaned_data["portion"]]
+
+    @property
+    def tablets(self) -> Decimal | None:
+        """How many portions with a dose it is; ``None`` where the portion has none."""
+        return self.cleaned_data["quantity"] if self.cleaned_data["portion"] in self._tablets else None
 
     @property
     def is_sure(self) -> bool:

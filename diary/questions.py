@@ -32,14 +32,18 @@ class Question:
         return SURE
 
 
-def doubt_about(facts: FoodFacts, grams: Decimal) -> str:
-    """Say what is doubtful about so much of a food; empty where nothing is.
+def doubt_about(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None) -> str:
+    """Say what is doubtful about so much of a food, or so many of its tablets; empty where nothing is.
 
     >>> doubt_about(FoodFacts(1, "Bread", "breads", False, {"energy": Decimal(270)}), Decimal(57_600))
     'That is 57.6 kg. Is that what you mean?'
     """
     energy = facts.per_100g.get("energy")
-    doubt = doubts.about_amount(grams, category_key=facts.category, energy=energy)
+    doubt = doubts.about_amount(grams, category_key=facts.category, energy=energy, tablets=tablets)
+    if doubt is Doubt.TABLETS and tablets is not None:
+        return _("That is %(number)s tablets or capsules, not milligrams. Is that what you mean?") % {
+            "number": exact(tablets)
+        }
     if doubt is Doubt.WEIGHT:
         return _("That is %(weight)s. Is that what you mean?") % {"weight": amount_text(grams.scaleb(-3), "kg")}
     if doubt is Doubt.ENERGY and energy is not None:
@@ -49,9 +53,9 @@ def doubt_about(facts: FoodFacts, grams: Decimal) -> str:
     return ""
 
 
-def about_amount(facts: FoodFacts, grams: Decimal) -> Question | None:
+def about_amount(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None) -> Question | None:
     """Ask back about an amount to be saved; ``None`` where nothing is doubtful about it."""
-    sentence = doubt_about(facts, grams)
+    sentence = doubt_about(facts, grams, tablets)
     return Question(sentence, _("Yes, save it"), exact(grams)) if sentence else None
 
 

@@ -109,14 +109,14 @@ def looked_at(form: AmountForm) -> tuple[Preview | None, str]:
     if not form.is_valid():
         return None, ""
     facts = queries.facts_of(form.food.id)
-    return preview_of(facts, form.grams), doubt_about(facts, form.grams)
+    return preview_of(facts, form.grams), doubt_about(facts, form.grams, form.tablets)
 
 
 def asked_back(form: AmountForm) -> Question | None:
     """What is asked before a valid form is saved; ``None`` where nothing is doubtful or it was confirmed."""
-    if form.is_sure or not is_worth_asking(form.grams):
+    if form.is_sure or not is_worth_asking(form.grams, form.tablets):
         return None
-    return about_amount(queries.facts_of(form.food.id), form.grams)
+    return about_amount(queries.facts_of(form.food.id), form.grams, form.tablets)
 
 
 def _number(text: str) -> int | None:

@@ -33,6 +33,7 @@ __all__ = [
     "reference_source",
     "share_text",
     "span",
+    "supplements_in_the_table",
     "who",
 ]
 
@@ -214,8 +215,18 @@ def percent_range(amount: Decimal, held: Sequence[HeldAgainst]) -> str:
 
 
 def no_supplements(are_logged: bool) -> str:
-    """What a reader who takes supplements must know; empty where some were logged after all."""
-    return "" if are_logged else _("Supplements are not counted: this diary cannot log them yet.")
+    """What a reader who takes supplements must know; empty where some were logged."""
+    if are_logged:
+        return ""
+    return _(
+        "No supplements are logged here, so none are counted. These can be: %(list)s, by the amount in the nutrition "
+        "table on the label (of minerals the elemental one)."
+    ) % {"list": supplements_in_the_table()}
+
+
+def supplements_in_the_table() -> str:
+    """Name the supplements that are shipped (``nutrients/data/supplements.csv``), as a phrase."""
+    return _("magnesium, calcium, potassium, vitamins B6, B12, C and D, and fish oil")
 
 
 def approximate(amount: str, estimated: bool) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from nutrients.composition import pack
-from nutrients.models import Category, CategoryBound, Food, FoodNutrient, SearchWord
+from nutrients.models import Category, CategoryBound, Food, FoodNutrient, Kind, SearchWord
 from nutrients.search import index_text, vocabulary
 
 __all__ = ["LEAST_FOODS", "foods_changed", "upper_quartile"]
@@ -60,9 +60,12 @@ def _rebuild_vocabulary() -> None:
 
 
 def _rebuild_bounds() -> set[int]:
-    """Bring the bounds up to date and name the categories whose bounds changed."""
+    """Bring the bounds up to date and name the categories whose bounds changed.
+
+    Supplements are left out: what one tablet holds says nothing of another, let alone of a food.
+    """
     amounts: dict[tuple[int, str], list[Decimal]] = defaultdict(list)
-    rows = FoodNutrient.objects.filter(food__is_hidden=False).order_by()
+    rows = FoodNutrient.objects.filter(food__is_hidden=False).exclude(food__kind=Kind.SUPPLEMENT).order_by()
     for category_id, nutrient, amount in rows.values_list("food__category_id", "nutrient", "amount").iterator():
         amounts[category_id, nutrient].append(amount)
     wanted = {
@@ -88,7 +91,7 @@ def _rebuild_bounds() -> set[int]:
 
 
 def _compose(food_ids: list[int], category_ids: set[int]) -> None:
-    """Write the composition of these foods, and of all foods in these categories."""
+    """Write the composition of these foods, and of all foods in these categories; nothing bounds a supplement."""
     bounds: dict[int, dict[str, Decimal]] = defaultdict(dict)
     for category_id, nutrient, upper in CategoryBound.objects.values_list("category_id", "nutrient", "upper"):
         bounds[category_id][nutrient] = upper
@@ -101,8 +104,8 @@ def _compose(food_ids: list[int], category_ids: set[int]) -> None:
         for food_id, nutrient, amount in rows.values_list("food_id", "nutrient", "amount"):
             known[food_id][nutrient] = amount
         stale = []
-        for food in Food.objects.filter(pk__in=batch).only("id", "category_id", "composition"):
-            composition = pack(known[food.pk], bounds[food.category_id])
+        for food in Food.objects.filter(pk__in=batch).only("id", "category_id", "kind", "composition"):
+            composition = pack(known[food.pk], {} if food.kind == Kind.SUPPLEMENT else bounds[food.category_id])
             if composition != food.composition:
                 food.composition = composition
                 stale.append(food)

@@ -211,6 +211,11 @@ class UploadForm(forms.Form):
         validators=[FileExtensionValidator(["csv"], _("Choose a file whose name ends in .csv."))],
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
         help_text=_("CSV, UTF-8, comma separated, 5 MB at most."),
+        error_messages={
+            "required": _("Choose the file to look at."),
+            "invalid": _("Choose the file to look at."),
+            "empty": _("There is nothing in this file. Choose one with a header and at least one row."),
+        },
     )
 
     def clean_file(self) -> bytes:

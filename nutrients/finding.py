@@ -3,7 +3,7 @@
 1. Foods that have every word of the query; where two words may be one ("corn bread"), that too.
 2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again. The last word may
    be unfinished and misspelt at once.
-3. If there are still none: the foods that have most of the query.
+3. If there are still none: the foods that have most of the query, where a form of medicine ("tablet") says nothing.
 
 Each step is one query, and the vocabulary one more: four at the most. All that is typed goes in as parameters, and a
 pattern of ``nutrients.search`` holds no wildcard.
@@ -14,7 +14,7 @@ from itertools import chain, islice, product, repeat
 from typing import NamedTuple
 
 from nutrients.ranking import Found, order
-from nutrients.search import Reading, Word, fold, joined
+from nutrients.search import Reading, Word, fold, folded, joined
 from nutrients.spelling import MIN_LENGTH, mend, mend_begun, slips, split
 from nutrients.statements import fetch
 
@@ -24,6 +24,8 @@ _MOST_RANKED = 300
 """Foods that are fetched to be put in order: far more than anybody reads."""
 
 _MOST_READINGS = 4
+# Which tablet it is stands in the other words: without them no supplement is an answer.
+_FORMS = frozenset(folded("caplet capsule lozenge pill softgel supplement tablet"))
 _FOODS = (
     "SELECT food.id, food.name, food.search, food.kind, category.name, food.source, food.source_id, {points}"
     " FROM nutrients_food food JOIN nutrients_category category ON category.id = food.category_id"
@@ -93,10 +95,13 @@ def _having_most(words: Reading) -> list[Found]:
 
     Mended words count half: what somebody wrote as a food has it says more.
     """
-    whole = tuple(Word("", word.wholes) for word in words)
+    whole = tuple(Word("", word.wholes) for word in words if not _FORMS.issuperset(word.wholes))
+    if not whole:
+        return []
     conditions = [_contains(word) for word in whole]
     fits = _join(conditions, " OR ")
-    letters = [len(word.wholes[0]) * (2 if word.start else 1) for word in words]
+    as_typed = {word.wholes for word in words if word.start}
+    letters = [len(word.wholes[0]) * (2 if word.wholes in as_typed else 1) for word in whole]
     each = [f"CASE WHEN {had.text} THEN {n} ELSE 0 END" for had, n in zip(conditions, letters, strict=True)]
     sql = _FOODS.format(points=f"{' + '.join(each)} AS points", fits=fits.text, first="points DESC", most=_MOST_RANKED)
     rows = fetch(sql, fits.values * 2)

@@ -138,7 +138,7 @@ def food_page(food: FoodDetail) -> FoodPage:
         source=_source(food.source),
         source_name=food.source_name,
         source_url=_FDC.format(id=food.source_id) if food.source_id.isascii() and food.source_id.isdigit() else "",
-        portions=tuple((one.label, amount_text(one.grams, "g")) for one in food.portions),
+        portions=tuple((one.label, _weight_text(one)) for one in food.portions),
         portion=_portion_text(portion) if portion else "",
         amounts=tuple(
             (title, tuple(_amount_row(food, one, portion) for one in CATALOGUE if one.group is group))
@@ -154,7 +154,12 @@ def _hit_link(food: FoodHit) -> FoodLink:
 
 
 def _portion_text(portion: FoodPortion) -> str:
-    return f"{portion.label} ({amount_text(portion.grams, 'g')})"
+    return portion.label if portion.doses else f"{portion.label} ({amount_text(portion.grams, 'g')})"
+
+
+def _weight_text(portion: FoodPortion) -> str:
+    grams = amount_text(portion.grams, "g")
+    return _("%(grams)s, nominal") % {"grams": grams} if portion.doses else grams
 
 
 def _category_link(category: CategorySize, current: bool) -> CategoryLink:

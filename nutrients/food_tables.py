@@ -13,6 +13,7 @@ from nutrients.implausible import Implausible, Severity, implausible
 from nutrients.table_rows import FoodTableFault, FoodTableFaults, Once, checked_rows, sound
 
 __all__ = [
+    "BY_DEFINITION",
     "CATEGORY_COLUMNS",
     "FOOD_COLUMNS",
     "KINDS",
@@ -37,6 +38,9 @@ PORTION_COLUMNS = ("food_key", "position", "label", "grams")
 CATEGORY_COLUMNS = ("key", "name", "position", "oily_fish")
 KINDS = ("food", "drink", "dish", "supplement")
 LONGEST_NAME = 120
+BY_DEFINITION = "by_definition"
+"""The data set of what has no row anywhere: its amounts are those that its name says (``nutrients.supplements``)."""
+
 _LONGEST_LABEL = 80
 _HEAVIEST_PORTION = Decimal(5000)
 
@@ -92,7 +96,8 @@ def split_aliases(text: str) -> tuple[str, ...]:
 def read_foods(lines: Iterable[str], categories: Iterable[str] | None = None) -> list[FoodRecord]:
     """Read a table of foods; raise ``FoodTableFaults`` with everything that is wrong with it.
 
-    Key and name (in any case of letters) may be there once. With ``categories``, a category must be one of them.
+    Key and name (in any case of letters) may be there once. With ``categories``, a category must be one of them. Only
+    what is known by definition may be without an FDC id.
     """
     known = None if categories is None else tuple(categories)
     faults: list[FoodTableFault] = []
@@ -104,6 +109,7 @@ def read_foods(lines: Iterable[str], categories: Iterable[str] | None = None) ->
         names.check(row, "name", name.casefold(), name)
         category = row.text("category") if known is None else row.choice("category", known)
         amounts = {nutrient: amount for nutrient in KEYS if (amount := row.number(nutrient)) is not None}
+        dataset = row.text("dataset")
         foods.append(
             FoodRecord(
                 key,
@@ -111,8 +117,8 @@ def read_foods(lines: Iterable[str], categories: Iterable[str] | None = None) ->
                 split_aliases(row.optional("aliases")),
                 category,
                 row.choice("kind", KINDS),
-                row.text("dataset"),
-                row.text("fdc_id"),
+                dataset,
+                row.optional("fdc_id") if dataset == BY_DEFINITION else row.text("fdc_id"),
                 row.text("code"),
                 row.text("source_name"),
                 amounts,

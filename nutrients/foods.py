@@ -3,6 +3,7 @@
 Amounts are per 100 g, by nutrient key, in the canonical unit of ``nutrients.catalogue``; an absent key is unknown.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +20,9 @@ __all__ = [
     "SearchResults",
 ]
 
+_IN_BRACKETS = re.compile(r"\((\d[^()]*)\)")
+_DOSE = re.compile(r"(\d[\d,]*(?:\.\d+)?) (mg|µg|IU)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class FoodPortion:
@@ -27,6 +31,21 @@ class FoodPortion:
     id: int
     label: str
     grams: Decimal
+
+    @property
+    def doses(self) -> tuple[tuple[Decimal, str], ...]:
+        """What the label says in brackets that one holds, as amounts and units; nothing for a portion of food.
+
+        Where there are doses, they say how much it is, and the weight says nothing: that of a tablet is nominal.
+
+        >>> FoodPortion(1, "1 tablet (25 µg vitamin D, 1,000 IU)", Decimal(1)).doses
+        ((Decimal('25'), 'µg'), (Decimal('1000'), 'IU'))
+        >>> FoodPortion(1, "1 can (12 fl oz)", Decimal(360)).doses
+        ()
+        """
+        bracket = _IN_BRACKETS.search(self.label)
+        found = _DOSE.findall(bracket[1]) if bracket else ()
+        return tuple((Decimal(amount.replace(",", "")), unit) for amount, unit in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Mask(dict[str, int]):
 class Marks:
     """A reading: the words that it matches as ``wholes``, and those that it matches as wholes or ``starts``.
 
+    A letter is a whole word beside others ("vitamin D"), and by itself the beginning of one.
+
     ``all`` has the bits of all its words, ``several`` says whether it has more than one.
     """
 
@@ -55,7 +57,7 @@ class Marks:
         wholes: dict[str, int] = {}
         for bit, word in enumerate(reading):
             for whole in word.wholes:
-                if word.match(whole) == WHOLE:
+                if len(reading) > 1 or word.match(whole) == WHOLE:
                     wholes[whole] = wholes.get(whole, 0) | 1 << bit
         starts = [(word.start, 1 << bit) for bit, word in enumerate(reading) if word.start]
         self.all = (1 << len(reading)) - 1

@@ -20,6 +20,7 @@ class DataSet(models.TextChoices):
     FNDDS = "fndds_2021_2023", _("USDA FNDDS 2021-2023")
     SR_LEGACY = "sr_legacy_2018", _("USDA SR Legacy 2018")
     FOUNDATION = "foundation_2024", _("USDA Foundation Foods 2024")
+    BY_DEFINITION = "by_definition", _("By definition: the amount in its name")
     CURATOR = "curator", _("Curator")
 
 

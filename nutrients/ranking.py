@@ -1,5 +1,6 @@
 """The order of foods that a search found: what a person most likely means comes first, alike on every database."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,8 @@ from nutrients.search import START, WHOLE, Reading
 
 __all__ = ["Found", "order"]
 
-_KINDS = {"food": 0, "drink": 0, "dish": 1, "supplement": 2}
+_SUPPLEMENT = "supplement"
+_KINDS = {"food": 0, "drink": 0, "dish": 1, _SUPPLEMENT: 2}
 # Where the words of a query stand, best first, each as whole words or as beginnings of words (``_place``).
 _PLACE_ORDER = (
     ((WHOLE, "name"),),
@@ -46,10 +48,12 @@ def order(found: Iterable[Found], readings: Sequence[Reading], said: Sequence[Re
     """Put foods in the order in which a person wants them, best first.
 
     Foods that are called what ``said`` says, amount and all, come first. Then decides, in this order: how much of the
-    query the food has; where that stands in name or aliases (``_place``); foods and drinks before dishes, dishes before
-    supplements; of names that are only begun, those of which least is missing; how little else the name says, where
-    what goes without saying does not count ("Banana, raw" before "Banana, baked"); names before aliases; words in the
-    order they were typed; how early they stand; fewer words; then the name itself and, last, the id.
+    query the food has; supplements whose words are only begun behind everything else, so that they stay out of the way
+    of food until they are named; where it stands in name or aliases (``_place``); foods and drinks before dishes,
+    dishes before supplements; of names that are only begun, those of which least is missing; how little else the name
+    says, where what goes without saying does not count ("Banana, raw" before "Banana, baked"), nor what a supplement's
+    does; names before aliases; words in the order they were typed; how early they stand; fewer words; then the name
+    itself, of supplements the smaller dose, and, last, the id.
     """
     marked = [Marks(reading) for reading in readings]
     if not said:
@@ -88,7 +92,7 @@ def _called(food: Found, said: Sequence[Marks]) -> tuple[object, ...]:
 def _rest(food: Found, parts: Parts, marks: Marks, wanted: int) -> tuple[object, ...]:
     """Give the key without its first part; ``wanted`` are the words of the reading that the food has."""
     starts = marks.starts
-    rank, place = _NOWHERE, ""
+    rank, place, is_begun = _NOWHERE, "", False
     if has(parts.words, marks.wholes, wanted):
         place = _place(parts, marks.wholes, wanted)
         rank = _PLACES[WHOLE, place]
@@ -98,14 +102,16 @@ def _rest(food: Found, parts: Parts, marks: Marks, wanted: int) -> tuple[object,
         if marks.several:
             only_begun = (wanted & ~had(parts.words, marks.wholes)).bit_count()
             begun_rank += _NOWHERE * max(only_begun - 1, 0)
-        rank, place = min((rank, place), (begun_rank, begun))
+        rank, place, is_begun = min((rank, place, False), (begun_rank, begun, True))
+    is_supplement = food.kind == _SUPPLEMENT
     else_said = 1 if place == "part" else 0
-    for word, weight in parts.says:
+    for word, weight in () if is_supplement else parts.says:
         if not starts[word] & wanted:
             else_said += weight
     stands = _stands(parts.name, starts, wanted)
     missing = sum(len(parts.name[at]) for at in stands if at < len(parts.name)) if rank == _BEST_START else 0
     return (
+        is_begun and is_supplement,
         rank,
         _KINDS.get(food.kind, 2),
         missing,
@@ -113,10 +119,15 @@ def _rest(food: Found, parts: Parts, marks: Marks, wanted: int) -> tuple[object,
         place == "alias",
         sum(one > other for one, other in pairwise(stands)) if len(stands) > 1 else 0,
         sum(stands),
-        len(parts.name),
-        food.name.casefold(),
+        0 if is_supplement else len(parts.name),
+        _by_dose(food.name) if is_supplement else food.name.casefold(),
         food.id,
     )
+
+
+def _by_dose(name: str) -> str:
+    """Write the name of a supplement so that the smaller number comes first: 20 µg before 100 µg."""
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(6), name.casefold().replace(",", ""))
 
 
 def _stands(name: Sequence[str], starts: Mask, wanted: int) -> list[int]:

@@ -35,6 +35,16 @@ class SignUpTest(AccountCase):
         self.assertRedirects(self.sign_up(), reverse("today"), fetch_redirect_response=False)
         assert self.signed_in()
 
+    def test_what_was_left_empty_is_named(self) -> None:
+        for address, sentences in (
+            ("account_signup", ("Type your e-mail address.", "Type a new password.")),
+            ("account_login", ("Type your e-mail address.", "Type your password.")),
+        ):
+            answer = self.client.post(reverse(address), {})
+            for sentence in sentences:
+                self.assertContains(answer, sentence)
+            self.assertNotContains(answer, "This field is required")
+
     def test_the_browsers_time_zone_is_kept(self) -> None:
         self.sign_up(time_zone="Europe/Berlin")
         assert Profile.objects.get().time_zone == "Europe/Berlin"

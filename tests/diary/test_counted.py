@@ -21,6 +21,8 @@ EGG = (FoodPortion(1, "1 cup", Decimal(245)), FoodPortion(2, "1 egg", Decimal(50
 MILK = (FoodPortion(1, "1 cup", Decimal(244)), FoodPortion(2, "1 fl oz", Decimal("30.5")))
 RICE = (FoodPortion(1, "1 cup, cooked", Decimal(160)),)
 NUTS = (FoodPortion(1, "10 nuts", Decimal(12)),)
+MAGNESIUM = (FoodPortion(1, "1 tablet or capsule (400 mg magnesium)", Decimal(1)),)
+VITAMIN_D = (FoodPortion(1, "1 tablet or capsule (50 µg vitamin D, 2,000 IU)", Decimal(1)),)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,11 @@ NUTS = (FoodPortion(1, "10 nuts", Decimal(12)),)
         ("2 oz rice", RICE, None, "56.7"),
         ("0.25 g rice", RICE, None, "0.25"),
         ("1 kg rice", RICE, None, "1000"),
+        ("2 magnesium tablets", MAGNESIUM, "1 tablet or capsule (400 mg magnesium)", "2"),
+        ("half a magnesium tablet", MAGNESIUM, "1 tablet or capsule (400 mg magnesium)", "0.5"),
+        ("magnesium 400", MAGNESIUM, "1 tablet or capsule (400 mg magnesium)", "1"),
+        ("400 mg magnesium", MAGNESIUM, "1 tablet or capsule (400 mg magnesium)", "1"),
+        ("2000 iu vitamin d", VITAMIN_D, "1 tablet or capsule (50 µg vitamin D, 2,000 IU)", "1"),
     ],
 )
 def test_an_amount_counts_what_it_names(typed, portions, label, count):
@@ -53,6 +60,8 @@ def test_an_amount_counts_what_it_names(typed, portions, label, count):
     [
         *(("rice", RICE), ("half a rice", RICE), ("2 slices of rice", RICE), ("250 ml rice", RICE), ("2 salt", ())),
         *(("2 nuts", NUTS), ("some rice", RICE), ("1,500 g rice", RICE)),
+        *(("magnesium 375", MAGNESIUM), ("375 mg magnesium", MAGNESIUM), ("0.4 g magnesium", MAGNESIUM)),
+        *(("1000 iu vitamin d", VITAMIN_D), ("3 mcg vitamin d", VITAMIN_D), ("2 oz magnesium", MAGNESIUM)),
     ],
 )
 def test_an_amount_counts_nothing_that_it_does_not_name(typed, portions):

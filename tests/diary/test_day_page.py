@@ -103,6 +103,20 @@ class TestEnergyAndPreview(SimpleTestCase):
         assert energy_of([entry(BREAD).eaten, entry(STEW).eaten]) == "at least 200 kcal"
         assert energy_of([entry(STEW).eaten]) == "no energy data"
 
+    def test_a_preview_of_a_supplement_tells_all_that_it_holds_and_what_is_not_known_of_the_five(self):
+        of_label = FoodFacts(
+            8, "Fish oil", "supplements", True, {"omega3_epa_dha": Decimal(30), "magnesium": Decimal(0)}
+        )
+        shown = preview_of(of_label, Decimal(1))
+        assert shown.grams == ""
+        assert shown.amounts == (
+            ("Calcium", "no data"),
+            ("Potassium", "no data"),
+            ("Vitamin D", "no data"),
+            ("Vitamin B12", "no data"),
+            ("Omega-3 EPA + DHA", "0.3 g"),
+        )
+
     def test_a_preview_tells_none_from_not_known(self):
         spread = FoodFacts(9, "Spread", "spreads", False, {"magnesium": Decimal(0), "calcium": Decimal(8)})
         assert preview_of(spread, Decimal(50)).amounts[:3] == (

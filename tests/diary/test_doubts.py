@@ -34,10 +34,22 @@ def test_an_amount_is_doubted_from_its_limit_on(grams, category, energy, doubt):
     assert about_amount(Decimal(grams), category_key=category, energy=known) is doubt
 
 
-@given(GRAMS, st.sampled_from(["breads", "water"]), st.none() | st.decimals("0", "950", places=1))
-def test_what_is_not_worth_asking_is_never_doubted(grams, category, energy):
-    if not is_worth_asking(grams):
-        assert about_amount(grams, category_key=category, energy=energy) is None
+def test_more_than_ten_tablets_are_doubted():
+    for tablets, doubt in (("10", None), ("10.5", Doubt.TABLETS), ("250", Doubt.TABLETS)):
+        number = Decimal(tablets)
+        assert about_amount(number, category_key="supplements", energy=Decimal(0), tablets=number) is doubt
+        assert is_worth_asking(number, number) is (doubt is not None)
+
+
+@given(
+    GRAMS,
+    st.sampled_from(["breads", "water"]),
+    st.none() | st.decimals("0", "950", places=1),
+    st.none() | st.decimals("0.1", "300", places=1),
+)
+def test_what_is_not_worth_asking_is_never_doubted(grams, category, energy, tablets):
+    if not is_worth_asking(grams, tablets):
+        assert about_amount(grams, category_key=category, energy=energy, tablets=tablets) is None
 
 
 @given(GRAMS, GRAMS, st.sampled_from(["breads", "water"]), st.none() | st.decimals("0", "950", places=1))

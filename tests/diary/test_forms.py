@@ -71,6 +71,18 @@ class TestAddForm(SimpleTestCase):
         choices = AddForm(OATS).fields["portion"].choices
         assert [label for _, label in choices] == ["cup (81 g)", "spoon (10.5 g)", "grams (g)"]
 
+    def test_a_tablet_says_its_dose_and_not_its_weight(self):
+        tablet = FoodPortion(9, "1 tablet (250 mg magnesium)", Decimal(1))
+        form = AddForm(FoodChoice(1, "Magnesium", False, (tablet,)), SAID | {"portion": "9"})
+        assert [label for _, label in form.fields["portion"].choices] == [
+            "1 tablet (250 mg magnesium)",
+            "grams of the tablets themselves",
+        ]
+        assert form.is_valid()
+        assert form.tablets == 2
+        assert (food := AddForm(OATS, SAID)).is_valid()
+        assert food.tablets is None
+
     def test_it_offers_the_last_time(self):
         used = UsedFood(1, "Oats", "lunch", OATS.portions[1], Decimal("3.5000"))
         form = AddForm.offering(OATS, used, "dinner")

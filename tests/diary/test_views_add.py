@@ -229,27 +229,50 @@ class TestAmountsInTheSearch(AtNoon):
 
 
 class TestSupplements(AtNoon):
-    SENTENCE = "Supplements, such as tablets with magnesium or vitamin D, cannot be logged yet."
+    THERE_ARE = "magnesium, calcium, potassium, vitamins B6, B12, C and D, and fish oil"
+    LACKING = (
+        f"Supplements in the table: {THERE_ARE}. Of others, such as multivitamins, the label decides: a curator can "
+    )
+    CHOOSE = (
+        "Choose the amount that the nutrition table on the label says for one: of minerals the elemental amount "
+        "(1,000 mg of magnesium citrate is not 1,000 mg of magnesium), of fish oil that of EPA + DHA."
+    )
 
     def panel(self, query):
         return self.client.get(f"/day/{FRIDAY}/find/", {"q": query, "meal": "lunch"}).context["panel"]
 
-    def test_before_a_search_it_is_said_that_they_cannot_be_logged(self):
-        assert self.panel("").note == self.SENTENCE
-        assert self.client.get(f"/day/{FRIDAY}/").context["panel"].note == self.SENTENCE
+    def test_before_a_search_it_is_said_that_they_can_be_logged(self):
+        sentence = f"Supplements can be logged too: {self.THERE_ARE}."
+        assert self.panel("").note == sentence
+        assert self.client.get(f"/day/{FRIDAY}/").context["panel"].note == sentence
 
-    def test_in_a_search_for_one_it_is_said_first_and_aloud(self):
-        for query in ("magnesium tablet", "vitamin d3", "multivitamin", "Supplement", "b12 pills", "D 1000 IU, B12"):
+    def test_where_none_is_found_it_is_said_first_and_aloud_which_there_are_and_that_nothing_stands_for_it(self):
+        for query in ("zinc tablet", "vitamin k2", "multivitamin", "Prenatal supplement", "b complex pills", "Iron"):
             panel = self.panel(query)
-            assert panel.message.startswith(self.SENTENCE), query
-            assert panel.announcement.startswith(self.SENTENCE), query
+            assert panel.message.startswith(self.LACKING), query
+            assert "log nothing else in its place" in panel.message
+            assert panel.announcement.startswith(self.LACKING), query
             assert panel.note == ""
 
-    def test_in_a_search_for_food_it_is_not(self):
-        for query in ("banana", "milk, vitamin D", "a", "2", "iron-rich cereal", "d", "calcium fortified orange juice"):
+    def test_where_one_is_found_it_is_said_first_and_aloud_which_amount_counts(self):
+        make_food("Magnesium tablet, 250 mg elemental", aliases="magnesium;magnesium citrate", kind="supplement")
+        for query in ("magnesium tablet", "magnesium citrate 1000 mg", "magnesium"):
             panel = self.panel(query)
-            assert self.SENTENCE not in panel.message + panel.announcement + panel.note, query
+            assert panel.message == self.CHOOSE, query
+            assert panel.announcement == f"{self.CHOOSE} 1 food found", query
 
-    def test_where_a_supplement_is_found_it_is_not(self):
-        make_food("Magnesium tablet", kind="supplement")
-        assert self.panel("magnesium tablet").message == ""
+    def test_in_a_search_for_food_nothing_is_said_of_them(self):
+        make_food("Milky magnesium tablet", kind="supplement")
+        for query in (
+            "banana",
+            "milk, vitamin D",
+            "a",
+            "2",
+            "iron-rich cereal",
+            "d",
+            "milk",
+            "calcium fortified juice",
+        ):
+            panel = self.panel(query)
+            assert "upplement" not in panel.message + panel.announcement + panel.note, query
+            assert self.CHOOSE not in panel.message, query

@@ -120,7 +120,9 @@ class SmallWordsTests(SimpleTestCase):
     def test_supplements_are_said_not_to_be_counted_unless_some_were_logged(self):
         on = days(7)
         assert report(daily(food(**DULL), on=on), complete(on)).supplements == (
-            "Supplements are not counted: this diary cannot log them yet."
+            "No supplements are logged here, so none are counted. These can be: magnesium, calcium, potassium, "
+            "vitamins B6, B12, C and D, and fish oil, by the amount in the nutrition table on the label (of minerals "
+            "the elemental one)."
         )
         tablet = food(9, supplement=True, magnesium=100)
         assert report(daily(food(**DULL), tablet, on=on), complete(on)).supplements == ""

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nutrients.actions import LEAST_FOODS, foods_changed, upper_quartile
 from nutrients.composition import unpack
-from nutrients.models import CategoryBound, Food, FoodNutrient, SearchWord
+from nutrients.models import CategoryBound, Food, FoodNutrient, Kind, SearchWord
 from tests.cast import make_category, make_food
 
 
@@ -90,6 +90,19 @@ class TestBounds(TestCase):
         foods_changed([foods[0].pk])
         assert self.bound() is None
 
+    def test_supplements_bound_nothing(self):
+        for n in range(3):
+            make_food(f"Tablet {n}", category="Nuts", kind=Kind.SUPPLEMENT, per_100g={"magnesium": 25_000})
+        assert self.bound() is None
+        self.nuts(100, 200, 300)
+        assert (self.bound().upper, self.bound().foods) == (300, 3)
+
+    def test_a_food_that_turns_out_to_be_a_supplement_takes_its_bound_along(self):
+        foods = self.nuts(100, 200, 300)
+        Food.objects.filter(pk=foods[0].pk).update(kind=Kind.SUPPLEMENT)
+        foods_changed([foods[0].pk])
+        assert self.bound() is None
+
     def test_an_amount_that_goes_takes_the_bound_along(self):
         foods = self.nuts(100, 200, 300)
         FoodNutrient.objects.filter(food=foods[0]).delete()
@@ -126,6 +139,12 @@ class TestCompositions(TestCase):
         richest.amounts.update(amount=250)
         foods_changed([richest.pk])
         assert dict(self.composed(silent).upper_per_100g) == {"magnesium": 250}
+
+    def test_no_food_bounds_what_a_supplement_holds(self):
+        for amount in (100, 200, 300):
+            make_food(f"Nut {amount}", category="Nuts", per_100g={"magnesium": amount})
+        tablet = make_food("Tablet", category="Nuts", kind=Kind.SUPPLEMENT, per_100g={"calcium": 5})
+        assert dict(self.composed(tablet).upper_per_100g) == {}
 
     def test_a_food_that_moves_leaves_its_bounds_behind(self):
         for amount in (100, 200, 300):

@@ -157,9 +157,9 @@ class ImportTest(CuratorTestCase):
 
     def test_a_file_without_a_name_for_csv_or_without_anything_is_refused(self):
         self.assertContains(self.upload(name="foods.xlsx"), "Choose a file whose name ends in .csv.", status_code=422)
-        self.assertContains(self.upload(""), "The submitted file is empty.", status_code=422)
-        self.assertContains(self.client.post(IMPORT, {}), "This field is required.", status_code=422)
-        self.assertContains(self.client.post(IMPORT, {"file": "text"}), "This field is required.", status_code=422)
+        self.assertContains(self.upload(""), "There is nothing in this file.", status_code=422)
+        self.assertContains(self.client.post(IMPORT, {}), "Choose the file to look at.", status_code=422)
+        self.assertContains(self.client.post(IMPORT, {"file": "text"}), "Choose the file to look at.", status_code=422)
 
     def test_impossible_amounts_refuse_the_whole_file(self):
         page = self.upload("key,magnesium (mg),water (g)\nspinach-raw,87,101\n")

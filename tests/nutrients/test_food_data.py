@@ -10,7 +10,7 @@ import pytest
 from nutrients.catalogue import CORE, KEYS
 from nutrients.data_files import DATA
 from nutrients.fdc import DATA_SETS
-from nutrients.food_tables import implausible, read_categories, read_foods, read_portions
+from nutrients.food_tables import BY_DEFINITION, implausible, read_categories, read_foods, read_portions
 
 # Where "sources of magnesium, calcium, potassium, vitamin D, vitamin B12" lists send people, in the words they use.
 NAMED_SOURCES = """
@@ -93,7 +93,8 @@ def test_what_is_unknown_is_left_empty():
 
 
 def test_no_food_is_implausible():
-    assert [(food.key, finding.message) for food in FOODS for finding in implausible(food.amounts)] == []
+    found = [(food, one) for food in FOODS for one in implausible(food.amounts, supplement=food.kind == "supplement")]
+    assert [(food.key, one.message) for food, one in found] == []
 
 
 def test_names_are_short_plain_and_in_sentence_case():
@@ -115,16 +116,24 @@ def test_a_name_does_not_claim_what_its_source_does_not_say():
 
 
 def test_every_food_names_its_data_set_and_its_row_there():
-    assert {food.dataset for food in FOODS} == set(DATA_SETS)
-    sources = Counter((food.dataset, food.code) for food in FOODS)
+    taken = [food for food in FOODS if food.dataset != BY_DEFINITION]
+    assert {food.dataset for food in taken} == set(DATA_SETS)
+    sources = Counter((food.dataset, food.code) for food in taken)
     assert max(sources.values()) == 1
-    assert all(food.fdc_id.isdigit() and food.code.isdigit() for food in FOODS)
+    assert all(food.fdc_id.isdigit() and food.code.isdigit() for food in taken)
 
 
-def test_every_category_has_eight_foods_or_more_but_that_of_supplements_which_waits_for_curators():
+def test_only_supplements_are_known_by_definition_and_all_of_them_are():
+    for food in FOODS:
+        ways = {food.dataset == BY_DEFINITION, food.kind == "supplement", food.category == "supplements"}
+        assert len(ways) == 1, food.key
+        assert food.fdc_id or food.dataset == BY_DEFINITION, food.key
+
+
+def test_every_category_has_eight_foods_or_more():
     counts = Counter(food.category for food in FOODS)
     few = {category.key: counts[category.key] for category in CATEGORIES if counts[category.key] < 8}
-    assert few == {"supplements": 0}
+    assert few == {}
 
 
 def test_categories_stand_in_order_and_one_of_them_is_oily_fish():
@@ -217,6 +226,7 @@ def test_yeast_does_not_pass_for_fortified_nutritional_yeast():
 
 def test_the_document_counts_the_foods_as_they_are():
     text = (DATA.parents[1] / "docs" / "foods.md").read_text(encoding="utf-8")
-    assert f"\n{len(FOODS):,} everyday foods" in text
+    supplements = sum(food.kind == "supplement" for food in FOODS)
+    assert f"\n{len(FOODS) - supplements:,} everyday foods and {supplements} supplements" in text
     for dataset, count in Counter(food.dataset for food in FOODS).items():
         assert re.search(rf"^\| `{dataset}`: .* \| {count:,} \|", text, re.MULTILINE), (dataset, count)

@@ -49,6 +49,12 @@ def test_a_row_becomes_a_record():
     assert food.amounts == {"magnesium": Decimal(93), "vitamin_d": Decimal(0)}
 
 
+def test_only_what_is_known_by_definition_is_without_an_fdc_id():
+    (tablet,) = read_foods([HEADING, row(dataset="by_definition", fdc_id="")])
+    assert (tablet.dataset, tablet.fdc_id) == ("by_definition", "")
+    assert faults_of(HEADING, row(fdc_id="")) == ["Row 2, column fdc_id: is empty; fill it in."]
+
+
 def test_an_empty_amount_is_unknown_and_not_zero():
     (food,) = read_foods([HEADING, row(magnesium="", calcium="  ")])
     assert food.amounts == {}

@@ -189,6 +189,22 @@ class TestOrder(SimpleTestCase):
         expected = ["Magnesium water", "Magnesium soup", "Magnesium tablet"]
         assert ordered("magnesium", *expected, kinds=kinds) == expected
 
+    def test_a_supplement_is_out_of_the_way_until_it_is_named(self):
+        names = ["Calcium tablet", "Milk, with calcium"]
+        about = {"kinds": {"Calcium tablet": "supplement"}, "aliases": {"Calcium tablet": "calcium"}}
+        assert ordered("calciu", *names, **about) == names[::-1]
+        assert ordered("calcium", *names, **about) == names
+
+    def test_of_supplements_the_smaller_dose_comes_first(self):
+        names = ["Vitamin D tablet, 20 µg (800 IU)", "Vitamin D tablet, 100 µg (4,000 IU)"]
+        kinds = dict.fromkeys(names, "supplement")
+        for found in (names, names[::-1]):
+            assert ordered("vitamin d", *found, kinds=kinds) == names
+
+    def test_a_letter_is_a_whole_word_beside_others(self):
+        names = ["Zest, vitamin D", "Drink, vitamin dark"]
+        assert ordered("vitamin d", *names[::-1]) == names
+
     def test_equal_foods_stand_by_name_and_then_by_id(self):
         assert ordered("tea", "Tea, ginger", "Tea, hibiscus") == ["Tea, ginger", "Tea, hibiscus"]
         same = [Found(2, "Tea", " tea ", "drink"), Found(1, "Tea", " tea ", "drink")]
@@ -213,6 +229,14 @@ class TestSearchInTheDatabase(TestCase):
 
     def names(self, query):
         return [food.name for food in search_foods(query).foods]
+
+    def test_a_tablet_of_another_kind_is_no_answer(self):
+        make_food("Magnesium tablet", aliases="magnesium capsule", kind="supplement")
+        for form in ("tablet", "capsules", "supplement"):
+            assert self.names(f"ferrous {form}") == [], form
+            assert self.names(f"magnesium gluconate {form}") == ["Magnesium tablet"], form
+        assert self.names("tablet") == ["Magnesium tablet"]
+        assert self.names("lozenges caplets") == []
 
     def test_hidden_foods_are_not_found(self):
         assert self.names("milk") == ["Milk, whole"]

@@ -1,4 +1,4 @@
-"""Rebuild foods.csv and portions.csv from the selection and from the tables of USDA FoodData Central."""
+"""Rebuild foods.csv and portions.csv from the selection, the supplements and the tables of USDA FoodData Central."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,6 +10,7 @@ from nutrients.data_files import DATA
 from nutrients.fdc import DATA_SETS, FdcFault, read_folder
 from nutrients.food_build import build, foods_csv, portions_csv, read_selection
 from nutrients.food_tables import FoodTableFaults, read_categories
+from nutrients.supplements import read_supplements
 
 
 class Command(BaseCommand):
@@ -31,6 +32,9 @@ class Command(BaseCommand):
             with (DATA / "selection.csv").open(encoding="utf-8", newline="") as file:
                 selection = read_selection(file, DATA_SETS, categories)
             foods, portions = build(selection, data_sets)
+            with (DATA / "supplements.csv").open(encoding="utf-8", newline="") as file:
+                supplements, doses = read_supplements(file)
+            foods, portions = [*foods, *supplements], [*portions, *doses]
         except (FdcFault, FoodTableFaults) as fault:
             raise CommandError(str(fault)) from fault
         for name, text, count in (
