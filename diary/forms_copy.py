@@ -98,7 +98,7 @@ class CopyForm(forms.Form):
             self.add_error("day", forms.ValidationError(other_meal if self.source.meal else other_day, code="there"))
 
     def full_clean(self) -> None:
-        """Put the focus where something is to be mended, else on the day."""
+        """Put the focus where something is to be mended."""
         super().full_clean()
-        wrong = next((name for name in self.fields if name in self.errors), "day")
-        self.fields[wrong].widget.attrs["autofocus"] = True
+        if wrong := next((name for name in self.fields if name in self.errors), ""):
+            self.fields[wrong].widget.attrs["autofocus"] = True
