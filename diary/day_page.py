@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from diary import wording
+from diary.actions import Kept
 from diary.addresses import addresses
 from diary.assessment import DayCount, DayState, Eaten, count_day
 from diary.dates import FIRST_DAY, Week
@@ -100,12 +100,12 @@ def day_page(
     said: Said,
     profile: Profile,
     done: Mapping[str, str],
-    removed: Mapping[str, Any] | None = None,
+    removed: Kept,
 ) -> DayPage:
     """Put the words to a day.
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
-    ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last.
+    ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)

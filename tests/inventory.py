@@ -81,6 +81,7 @@ _DONE = {
     "marked": "",
     "unmarked": "",
     "lost": "",
+    "late": "",
     "once": "",
     "moved": "{day}",
 }
@@ -143,7 +144,7 @@ ADDRESSES = (
         body={"food": "{food}", "key": "{form}", **_ENTRY},
     ),
     Address("/day/{day}/mark/", "mark", _IN, FORM, body={"state": "partial"}),
-    Address("/day/{day}/undo/", "undo", _IN, FORM),
+    Address("/day/{day}/undo/", "undo", _IN, FORM, query={"entry": "{entry}"}),
     Address("/entry/{entry}/", "change", _OWN, FORM, body={"day": "{day}", "version": "1", **_ENTRY}),
     Address("/entry/{entry}/remove/", "remove", _OWN, FORM),
     Address("/week/", "this_week", _IN),
