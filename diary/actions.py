@@ -1,5 +1,6 @@
 """Changes to a diary that are more than saving one form: each is one transaction, or one statement."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,12 @@ from django.utils import timezone
 
 from diary.models import DayMark, Entry, StandIn, User
 
-__all__ = ["change_entry", "drop_stand_in", "mark_day", "remove_entry", "restore_entry", "use_stand_in"]
+__all__ = ["Kept", "change_entry", "drop_stand_in", "mark_day", "remove_entry", "restore_entry", "use_stand_in"]
+
+Kept = Mapping[str, Mapping[str, Any]]
+"""Removed entries as a session holds them, by number as text: ``food`` is the name, ``entry`` the fields."""
+
+_MOST_KEPT = 20
 
 _KEPT = ("id", "day", "meal", "food_id", "portion_id", "quantity", "key", "version")
 
@@ -24,14 +30,17 @@ def change_entry(entry: Entry, *, version: int, **fields: Any) -> bool:
     )
 
 
-def remove_entry(entry: Entry) -> dict[str, Any]:
-    """Delete an entry; returns what ``restore_entry`` needs to put it back, ready for a session."""
-    kept = {name: getattr(entry, name) for name in _KEPT}
+def remove_entry(entry: Entry, removed: Kept) -> Kept:
+    """Delete an entry; returns ``removed`` with what ``restore_entry`` needs to put it back, the last twenty of all."""
+    fields = {name: getattr(entry, name) for name in _KEPT}
+    text = {name: value if isinstance(value, int | None) else str(value) for name, value in fields.items()}
+    number = str(entry.pk)
+    earlier = [(other, kept) for other, kept in removed.items() if other != number]
     entry.delete()
-    return {name: value if isinstance(value, int | None) else str(value) for name, value in kept.items()}
+    return dict([*earlier, (number, {"food": entry.food.name, "entry": text})][-_MOST_KEPT:])
 
 
-def restore_entry(owner: User, kept: dict[str, Any]) -> Entry | None:
+def restore_entry(owner: User, kept: Mapping[str, Any]) -> Entry | None:
     """Put a removed entry back as it was, key and number included.
 
     Asked twice it answers with the same entry. ``None`` where it cannot be: its food or portion is gone.

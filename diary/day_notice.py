@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diary import wording
+from diary.actions import Kept
 from diary.addresses import addresses
 from diary.copy_words import copied_sentences, taken_back_sentences
 from diary.copying import Copied
@@ -53,21 +54,30 @@ def notice_of(
     entries: Sequence[DiaryEntry],
     first: Meter,
     done: Mapping[str, str],
-    removed: Mapping[str, Any] | None,
+    removed: Kept,
     copied: Copied | None = None,
     *,
     today: date,
 ) -> Notice | None:
     """Say what ``done`` tells, by the numbers of entries on this day; ``None`` for what is not on the page."""
-    undo_url = reverse("undo", args=[day.isoformat()])
-    if "removed" in done and removed is not None and removed["entry"]["day"] == day.isoformat():
-        return Notice(_("Removed: %(food)s.") % {"food": removed["food"]}, undo_url, is_focused=True)
+    by_id = {str(entry.id): entry for entry in entries}
+    number = done.get("removed", "")
+    kept = removed.get(number) if number not in by_id else None
+    if kept is not None and kept["entry"]["day"] == day.isoformat():
+        undo_url = f"{reverse('undo', args=[day.isoformat()])}?{urlencode({'entry': number})}"
+        return Notice(_("Removed: %(food)s.") % {"food": kept["food"]}, undo_url, is_focused=True)
     if "lost" in done:
         return Notice(_("It could not be put back, because its food is gone. Search for another food."))
+    if "late" in done:
+        return Notice(_("It can no longer be put back, so nothing was changed. Add it again if you miss it."))
     if "unmarked" in done:
         return Notice(_("The state of the day was not changed. Choose complete, not complete, or neither."))
     if "nothing" in done:
         return Notice(_("Nothing is logged there, so there is nothing to copy."))
+    if "too_late" in done:
+        return Notice(
+            _("That can no longer be undone at once, so nothing was changed. Remove what should not be there.")
+        )
     if copied is not None:
         return _copied(copied, day)
     if "moved" in done:
@@ -78,7 +88,6 @@ def notice_of(
         "changed": _("Changed: %(food)s, %(amount)s, %(meal)s. %(nutrient)s now %(now)s."),
         "restored": _("Put back: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
     }
-    by_id = {str(entry.id): entry for entry in entries}
     for deed, sentence in sentences.items():
         if (entry := by_id.get(done.get(deed, ""))) is not None:
             words = {

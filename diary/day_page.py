@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from diary import wording
+from diary.actions import Kept
 from diary.addresses import addresses
 from diary.assessment import DayCount, DayState, Eaten, count_day
 from diary.copy_words import Again, again_of
@@ -109,14 +109,14 @@ def day_page(
     said: Said,
     profile: Profile,
     done: Mapping[str, str],
-    removed: Mapping[str, Any] | None = None,
+    removed: Kept,
     last_meals: Iterable[LastMeal] = (),
     copied: Copied | None = None,
 ) -> DayPage:
     """Put the words to a day.
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
-    ``{"added": "5"}``. ``removed`` is what the session keeps of the entry removed last, ``copied`` of what was copied.
+    ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies.
     ``last_meals`` are offered for those where nothing is logged, and hold no others.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)

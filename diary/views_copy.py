@@ -44,8 +44,10 @@ def copy(request: HttpRequest, day: date, today: date) -> HttpResponse:
 def undo_copy(request: HttpRequest, day: date, today: date, name: str) -> HttpResponse:
     """Remove the copies that are as they were made; sent twice, it says the same again."""
     copied = copying.kept(request.session, name)
-    if request.method != "POST" or copied is None:
+    if request.method != "POST":
         return back_to(day)
+    if copied is None:
+        return back_to(day, "notice", too_late="1")
     copying.keep(request.session, copying.take_back(access.person(request), copied))
     return back_to(day, "notice", copied=copied.name)
 

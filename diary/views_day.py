@@ -24,10 +24,13 @@ from diary.forms import MarkForm
 from diary.models import Meal
 from diary.report_queries import eaten_between
 
-__all__ = ["RECENT", "back_to", "day", "day_json", "go", "mark", "meal_named", "page_of", "today", "undo"]
+__all__ = ["RECENT", "REMOVED", "back_to", "day", "day_json", "go", "mark", "meal_named", "page_of", "today", "undo"]
 
 RECENT = 5
 """Foods logged before that are offered."""
+
+REMOVED = "removed_entries"
+"""Where a session keeps what was removed (``actions.Kept``)."""
 
 
 @require_safe
@@ -82,10 +85,12 @@ def mark(request: HttpRequest, day: date, today: date) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_a_day
 def undo(request: HttpRequest, day: date, today: date) -> HttpResponse:
-    """Put back the entry that was removed last."""
-    removed = request.session.pop("removed", None) if request.method == "POST" else None
-    if removed is None:
+    """Put back the removed entry that the address numbers; asked twice, say once more that it is there."""
+    if request.method != "POST":
         return back_to(day)
+    removed = request.session.get(REMOVED, {}).get(request.GET.get("entry", ""))
+    if removed is None:
+        return back_to(day, "notice", late="1")
     entry = actions.restore_entry(access.person(request), removed["entry"])
     if entry is None:
         return back_to(day, "notice", lost="1")
@@ -123,7 +128,7 @@ def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: 
         said=profiles.said_by(user, week.monday, week.sunday),
         profile=profiles.profile_of(user),
         done=done,
-        removed=request.session.get("removed"),
+        removed=request.session.get(REMOVED, {}),
         last_meals=last_meals,
         copied=copying.kept(request.session, done.get("copied", "")),
     )

@@ -15,7 +15,7 @@ from diary.forms import ChangeForm
 from diary.models import Entry
 from diary.questions import Question
 from diary.views_add import REFUSED, HtmxRequest, asked_back, looked_at
-from diary.views_day import back_to
+from diary.views_day import REMOVED, back_to
 
 __all__ = ["change", "remove"]
 
@@ -63,11 +63,12 @@ def change(request: HtmxRequest, entry: Entry) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @_of_an_entry
 def remove(request: HttpRequest, entry: Entry) -> HttpResponse:
-    """Delete an entry, and keep it in the session to be put back."""
+    """Delete an entry, and keep it in the session with those removed before, each to be put back by its number."""
     if request.method != "POST":
         return redirect("change", pk=entry.pk)
-    request.session["removed"] = {"food": entry.food.name, "entry": actions.remove_entry(entry)}
-    return back_to(entry.day, "notice", removed="1", meal=entry.meal)
+    number = entry.pk
+    request.session[REMOVED] = actions.remove_entry(entry, request.session.get(REMOVED, {}))
+    return back_to(entry.day, "notice", removed=number, meal=entry.meal)
 
 
 def _shown(request: HtmxRequest, entry: Entry, form: ChangeForm, question: Question | None = None) -> HttpResponse:

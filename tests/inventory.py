@@ -81,10 +81,12 @@ _DONE = {
     "marked": "",
     "unmarked": "",
     "lost": "",
+    "late": "",
     "once": "",
     "moved": "{day}",
     "copied": "{form}",
     "nothing": "",
+    "too_late": "",
 }
 _NEXT = {"next": "/week/"}
 _ANY, _IN, _OWN = Who.ANYBODY, Who.SIGNED_IN, Who.OWNER
@@ -145,7 +147,7 @@ ADDRESSES = (
         body={"food": "{food}", "key": "{form}", **_ENTRY},
     ),
     Address("/day/{day}/mark/", "mark", _IN, FORM, body={"state": "partial"}),
-    Address("/day/{day}/undo/", "undo", _IN, FORM),
+    Address("/day/{day}/undo/", "undo", _IN, FORM, query={"entry": "{entry}"}),
     Address(
         "/day/{day}/copy/",
         "copy",

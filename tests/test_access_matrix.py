@@ -250,8 +250,9 @@ class NumbersInFormsTests(SweepCase):
             assert (answer.status_code, made.food_id) == (302, self.hers.food)
             assert re.search(f"(added|once)={made.pk}&", answer["Location"])
         client.post(f"/entry/{made.pk}/remove/")
+        undo = f"/day/{made.day}/undo/?entry={made.pk}"
         with mock.patch.object(Entry, "full_clean", side_effect=ValidationError("its food is gone")):
-            assert "lost=1" in client.post(f"/day/{made.day}/undo/")["Location"]
+            assert "lost=1" in client.post(undo)["Location"]
         assert diary_of(self.cleo) == before
 
     def test_a_page_says_nothing_of_an_entry_that_is_only_named_in_its_address(self) -> None:

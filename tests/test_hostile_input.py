@@ -56,7 +56,8 @@ KINDS = {
     "one of a list": {"sex", "stage", "restricts_minerals", "restricts_calcium", "authority", "life_stage", "state"}
     | {"meal", "time_zone", "day_ends_at", "saved", "remember"},
     "a password": {"password", "password1", "password2", "oldpassword"},
-    "what was done": {"added", "changed", "removed", "restored", "marked", "unmarked", "lost", "preview", "action_add"},
+    "what was done": {"added", "changed", "removed", "restored", "marked", "unmarked", "lost", "late"}
+    | {"preview", "action_add"},
     "an address": {"login", "email"},
 }
 A_MILLION = 1_000_000

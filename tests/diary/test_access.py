@@ -62,7 +62,8 @@ class TestPages(AtNoon):
         self.client.force_login(self.cleo)
         self.client.post(f"/entry/{hers.pk}/remove/")
         self.client.force_login(self.ada)
-        self.client.post(f"/day/{hers.day}/undo/")
+        said = self.client.post(f"/day/{hers.day}/undo/?entry={hers.pk}")["Location"]
+        assert "late=1" in said
         assert not Entry.objects.filter(food=hers.food).exists()
 
     def test_an_entry_belongs_to_who_sends_it_whatever_the_form_says(self):

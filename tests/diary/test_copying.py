@@ -114,11 +114,12 @@ class TestTakingBack(CopyCase):
         Entry.objects.filter(owner=self.ada, day=EMPTY_DAY).delete()
         assert self.notice(self.undo(response)).text == "Nothing was removed."
 
-    def test_only_the_last_few_are_remembered_and_an_older_undo_leads_to_the_day(self):
+    def test_only_the_last_few_are_remembered_and_an_older_undo_says_that_it_is_too_late(self):
         first, *_ = [self.copy() for _ in range(6)]
         assert self.notice(first) is None
         name = first["Location"].partition("copied=")[2].partition("#")[0]
-        assert self.client.post(f"/day/{FRIDAY}/copy/{name}/undo/")["Location"] == f"/day/{FRIDAY}/"
+        late = self.notice(self.client.post(f"/day/{FRIDAY}/copy/{name}/undo/"))
+        assert late.text.startswith("That can no longer be undone at once, so nothing was changed.")
         assert len(written(self.ada, EMPTY_DAY)) == 6
 
     def test_opening_the_address_removes_nothing(self):

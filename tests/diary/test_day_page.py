@@ -42,7 +42,7 @@ def page(*entries, day=FRIDAY, marks=None, person=ADA, profile=None, done=None, 
         said=Said(person, marks or {}),
         profile=profile or Profile(owner=User()),
         done=done or {},
-        removed=removed,
+        removed=removed or {},
     )
 
 
@@ -201,10 +201,11 @@ class TestDay(SimpleTestCase):
             assert page(done={"moved": text}).notice is None
 
     def test_undo_is_offered_on_the_day_of_what_was_removed_alone(self):
-        removed = {"food": "Bread", "entry": {"day": "2026-11-20"}}
-        assert page(done={"removed": "1"}, removed=removed).notice.undo_url
-        assert page(done={"removed": "1"}, removed=removed, day=date(2026, 11, 19)).notice is None
-        assert page(done={"removed": "1"}).notice is None
+        removed = {"7": {"food": "Bread", "entry": {"day": "2026-11-20"}}}
+        assert page(done={"removed": "7"}, removed=removed).notice.undo_url == "/day/2026-11-20/undo/?entry=7"
+        assert page(done={"removed": "7"}, removed=removed, day=date(2026, 11, 19)).notice is None
+        assert page(done={"removed": "8"}, removed=removed).notice is None
+        assert page(done={"removed": "7"}).notice is None
 
     def test_the_first_and_the_last_day_of_all_have_one_neighbour(self):
         assert page(day=date(1900, 1, 1)).previous_url == ""

@@ -1,5 +1,7 @@
 """Changing an entry, removing it, and putting it back."""
 
+from datetime import date
+
 from diary.models import Entry
 from nutrients.models import Food, Portion
 from tests.cast import make_entry, make_food
@@ -121,23 +123,61 @@ class TestRemoving(AtNoon):
         assert self.entries() == []
         page = self.client.get(removed["Location"])
         notice = page.context["page"].notice
-        assert (notice.text, notice.undo_url) == ("Removed: Banana.", f"/day/{EMPTY_DAY}/undo/")
+        assert (notice.text, notice.undo_url) == ("Removed: Banana.", f"/day/{EMPTY_DAY}/undo/?entry={self.entry.pk}")
         self.client.post(notice.undo_url)
         assert list(kept.all()) == before
 
     def test_undoing_twice_puts_one_back(self):
-        self.client.post(f"/entry/{self.entry.pk}/remove/")
+        undo = self.remove(self.entry).undo_url
         for _ in range(2):
-            assert self.client.post(f"/day/{EMPTY_DAY}/undo/").status_code == 302
+            notice = self.client.get(self.client.post(undo)["Location"]).context["page"].notice
+            assert notice.text.startswith("Put back: Banana")
         assert len(self.entries()) == 1
+
+    def test_each_undo_puts_back_what_its_notice_names_whatever_was_removed_since(self):
+        cheese = make_entry(self.ada, make_food("Cheese"), day=EMPTY_DAY, quantity=30)
+        tofu = make_entry(self.ada, make_food("Tofu"), day=date(2026, 11, 5), quantity=100)
+        of_cheese, of_tofu, of_banana = [self.remove(one) for one in (cheese, tofu, self.entry)]
+        assert (of_cheese.text, of_tofu.text) == ("Removed: Cheese.", "Removed: Tofu.")
+        self.client.post(of_cheese.undo_url)
+        assert [one.pk for one in self.entries()] == [cheese.pk]
+        self.client.post(of_banana.undo_url)
+        assert [one.pk for one in self.entries()] == [self.entry.pk, cheese.pk]
+        assert not Entry.objects.filter(pk=tofu.pk).exists()
+        self.client.post(of_tofu.undo_url)
+        assert Entry.objects.filter(pk=tofu.pk, day=tofu.day, owner=self.ada).exists()
+
+    def test_what_was_put_back_is_no_longer_said_to_be_removed(self):
+        removed = self.client.post(f"/entry/{self.entry.pk}/remove/")["Location"]
+        self.client.post(self.client.get(removed).context["page"].notice.undo_url)
+        assert self.client.get(removed).context["page"].notice is None
+
+    def test_the_last_twenty_are_kept_and_what_was_removed_before_is_said_to_be_gone(self):
+        undo = self.remove(self.entry).undo_url
+        pear = make_food("Pear")
+        for _ in range(20):
+            later = self.remove(make_entry(self.ada, pear, day=EMPTY_DAY, quantity=10)).undo_url
+        assert self.undone(undo).startswith("It can no longer be put back, so nothing was changed.")
+        assert self.undone(later).startswith("Put back: Pear")
+
+    def test_an_undo_that_names_nothing_that_was_removed_says_so(self):
+        for named in ("", "?entry=", "?entry=x", "?entry=99999"):
+            text = self.undone(f"/day/{EMPTY_DAY}/undo/{named}")
+            assert text.startswith("It can no longer be put back"), named
+
+    def remove(self, entry):
+        answer = self.client.post(f"/entry/{entry.pk}/remove/")
+        return self.client.get(answer["Location"]).context["page"].notice
+
+    def undone(self, address):
+        return self.client.get(self.client.post(address)["Location"]).context["page"].notice.text
 
     def test_what_cannot_be_put_back_is_said(self):
         pear = make_food("Pear")
         entry = make_entry(self.ada, pear, day=EMPTY_DAY, quantity=10)
-        self.client.post(f"/entry/{entry.pk}/remove/")
+        undo = self.remove(entry).undo_url
         pear.delete()
-        page = self.client.get(self.client.post(f"/day/{EMPTY_DAY}/undo/")["Location"])
-        assert page.context["page"].notice.text.startswith("It could not be put back")
+        assert self.undone(undo).startswith("It could not be put back")
 
     def test_an_entry_that_was_removed_elsewhere_is_said_to_be_gone(self):
         self.client.post(f"/entry/{self.entry.pk}/remove/")
