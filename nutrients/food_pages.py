@@ -76,7 +76,7 @@ class AmountRow:
 class FoodPage:
     """One food. ``portion`` is the portion that the second column of amounts is for, empty where it has none.
 
-    ``gaps`` is a sentence on what is not known, empty where everything is.
+    ``gaps`` is a sentence on what is not known, empty where everything is; ``hidden`` one on a food that is hidden.
     """
 
     name: str
@@ -91,6 +91,7 @@ class FoodPage:
     portion: str
     amounts: tuple[tuple[str, tuple[AmountRow, ...]], ...]
     gaps: str
+    hidden: str
 
 
 def foods_page(
@@ -145,6 +146,7 @@ def food_page(food: FoodDetail) -> FoodPage:
             for title, group in groups
         ),
         gaps=_gaps(food),
+        hidden=_("No longer offered in search; diaries that have it keep it.") if food.is_hidden else "",
     )
 
 

@@ -112,7 +112,7 @@ class FoodAmount:
 
 @dataclass(frozen=True, slots=True)
 class FoodDetail:
-    """Everything the page of one food shows; ``aliases`` as people type them."""
+    """Everything the page of one food shows; ``aliases`` as people type them. A hidden food is in diaries alone."""
 
     id: int
     name: str
@@ -123,6 +123,7 @@ class FoodDetail:
     source: str
     source_id: str
     source_name: str
+    is_hidden: bool
     portions: tuple[FoodPortion, ...]
     amounts: dict[str, FoodAmount] = field(hash=False)
 

@@ -122,8 +122,8 @@ def compositions(food_ids: Iterable[int]) -> dict[int, Composition]:
 
 
 def food_detail(pk: int) -> FoodDetail | None:
-    """Fetch a visible food, or ``None`` where there is none; three queries."""
-    food = Food.objects.filter(pk=pk, is_hidden=False).select_related("category").first()
+    """Fetch a food, hidden or not, since diaries lead to it, or ``None`` where there is none; three queries."""
+    food = Food.objects.filter(pk=pk).select_related("category").first()
     if food is None:
         return None
     portions = food.portions.filter(is_hidden=False).order_by("position", "id")
@@ -137,6 +137,7 @@ def food_detail(pk: int) -> FoodDetail | None:
         source=food.source,
         source_id=food.source_id,
         source_name=food.source_name,
+        is_hidden=food.is_hidden,
         portions=tuple(FoodPortion(portion.pk, portion.label, portion.grams) for portion in portions),
         amounts={row.nutrient: FoodAmount(row.amount, row.source, row.reason) for row in food.amounts.all()},
     )

@@ -33,12 +33,15 @@ def foods_json(results: SearchResults) -> dict[str, Any]:
 
 
 def food_json(food: FoodDetail) -> dict[str, Any]:
-    """One food with its amounts in 100 g; every nutrient has a key, and one that is not known has ``None``."""
+    """One food with its amounts in 100 g; every nutrient has a key, and one that is not known has ``None``.
+
+    ``hidden`` is true of a food that search no longer offers and diaries keep.
+    """
     amounts = {
         n.key: {"amount": number(food.amounts[n.key].amount), "unit": n.unit} if n.key in food.amounts else None
         for n in CATALOGUE
     }
-    return _about(food) | {"per_100_g": amounts}
+    return _about(food) | {"hidden": food.is_hidden, "per_100_g": amounts}
 
 
 def _about(food: FoodHit | FoodDetail) -> dict[str, Any]:

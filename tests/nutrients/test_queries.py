@@ -75,9 +75,11 @@ class TestFoodDetail(TestCase):
         assert food.amounts["vitamin_d"].amount == 0
         assert "calcium" not in food.amounts
 
-    def test_a_hidden_food_and_one_that_is_not_there_have_none(self):
+    def test_a_hidden_food_is_there_for_diaries_and_one_that_is_not_there_is_none(self):
         Food.objects.filter(pk=self.food.pk).update(is_hidden=True)
-        assert food_detail(self.food.pk) is None
+        found = food_detail(self.food.pk)
+        assert found is not None
+        assert found.is_hidden
         assert food_detail(10**9) is None
         assert food_detail(10**30) is None
 

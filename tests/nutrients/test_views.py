@@ -125,10 +125,16 @@ class TestFoodPage(TestCase):
         self.food.portions.all().delete()
         self.assertContains(self.get(), "it can be logged in grams")
 
-    def test_a_hidden_food_is_not_found(self):
+    def test_a_food_that_was_hidden_is_shown_to_those_whose_diary_leads_there_and_says_so(self):
+        note = "No longer offered in search; diaries that have it keep it."
+        self.assertNotContains(self.get(), note)
+        assert self.client.get(f"/foods/{self.food.pk}.json").json()["hidden"] is False
         Food.objects.filter(pk=self.food.pk).update(is_hidden=True)
-        assert self.get().status_code == 404
-        assert self.client.get(f"/foods/{self.food.pk}.json").status_code == 404
+        self.assertContains(self.get(), note)
+        self.assertContains(self.get(), "270 mg")
+        twin = self.client.get(f"/foods/{self.food.pk}.json").json()
+        assert (twin["hidden"], twin["per_100_g"]["magnesium"]["amount"]) == (True, 270)
+        assert self.client.get("/foods.json?q=almonds").json()["results"] == []
 
     def test_a_number_that_is_no_food_is_not_found(self):
         for pk in (0, 10**9, 10**40):
