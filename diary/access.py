@@ -1,11 +1,13 @@
 """The one door to rows that belong to somebody: theirs, or the same 404 whether a row is not theirs or not there."""
 
+from datetime import date
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from diary.models import Entry, User
 
-__all__ = ["entry", "person"]
+__all__ = ["entries", "entry", "person"]
 
 
 def person(request: HttpRequest) -> User:
@@ -21,3 +23,12 @@ def entry(user: User, pk: int) -> Entry:
         return Entry.objects.select_related("food", "portion").get(owner=user, pk=pk)
     except Entry.DoesNotExist:
         raise Http404 from None
+
+
+def entries(user: User, day: date, meal: str, most: int) -> list[Entry]:
+    """Fetch the user's entries of a meal, or of the whole day where ``meal`` is empty, with their foods and portions.
+
+    The first ``most`` in the order they were logged; none where there are none of theirs.
+    """
+    found = Entry.objects.filter(owner=user, day=day).select_related("food", "portion").order_by("id")
+    return list((found.filter(meal=meal) if meal else found)[:most])

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from diary import wording
 from diary.actions import Kept
 from diary.addresses import addresses
+from diary.copy_words import copied_sentences, taken_back_sentences
+from diary.copying import Copied
 from diary.dates import FIRST_DAY, BadDate, day_from
 from diary.day_meters import Meter
 from diary.forms_amount import weighed
@@ -27,7 +29,8 @@ __all__ = ["Notice", "amount_words", "notice_of"]
 class Notice:
     """What just happened. ``undo_url`` is where it is undone, empty where it cannot be.
 
-    ``is_focused`` puts the keyboard on undoing; ``way_url`` leads on, with the words ``way``.
+    ``is_focused`` puts the keyboard on undoing, or on the notice where there is none; ``way_url`` leads on, with the
+    words ``way``.
     """
 
     text: str
@@ -52,6 +55,7 @@ def notice_of(
     first: Meter,
     done: Mapping[str, str],
     removed: Kept,
+    copied: Copied | None = None,
     *,
     today: date,
 ) -> Notice | None:
@@ -68,6 +72,14 @@ def notice_of(
         return Notice(_("It can no longer be put back, so nothing was changed. Add it again if you miss it."))
     if "unmarked" in done:
         return Notice(_("The state of the day was not changed. Choose complete, not complete, or neither."))
+    if "nothing" in done:
+        return Notice(_("Nothing is logged there, so there is nothing to copy."))
+    if "too_late" in done:
+        return Notice(
+            _("That can no longer be undone at once, so nothing was changed. Remove what should not be there.")
+        )
+    if copied is not None:
+        return _copied(copied, day)
     if "moved" in done:
         return _moved(done["moved"], today)
     sentences = {
@@ -99,4 +111,17 @@ def _moved(text: str, today: date) -> Notice | None:
         _("Moved to %(day)s.") % {"day": wording.day_text(day, "l j F")},
         way_url=addresses("day", FIRST_DAY)(day),
         way=_("Open that day"),
+    )
+
+
+def _copied(copied: Copied, shown: date) -> Notice:
+    """Say what was copied and where to, with the way back; or what was taken back."""
+    if copied.removed is not None:
+        return Notice(taken_back_sentences(copied.removed, copied.stayed), is_focused=True)
+    undo_url = reverse("undo_copy", args=[shown.isoformat(), copied.name]) if copied.ids else ""
+    day, sentences = date.fromisoformat(copied.day), copied_sentences(copied)
+    if not copied.ids or day == shown:
+        return Notice(sentences, undo_url, is_focused=True)
+    return Notice(
+        sentences, undo_url, is_focused=True, way_url=addresses("day", FIRST_DAY)(day), way=_("Open that day")
     )

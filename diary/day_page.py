@@ -10,6 +10,8 @@ from diary import wording
 from diary.actions import Kept
 from diary.addresses import addresses
 from diary.assessment import DayCount, DayState, Eaten, count_day
+from diary.copy_words import Again, again_of
+from diary.copying import Copied, LastMeal
 from diary.dates import FIRST_DAY, Week
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
@@ -37,7 +39,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class MealBlock:
-    """One meal with what it adds up to; ``subtotal`` is empty where nothing was logged."""
+    """One meal with what it adds up to; ``subtotal`` is empty where nothing was logged.
+
+    ``copy_url`` is empty then too, and ``again`` offers what was logged the last time, where there was one.
+    """
 
     key: str
     name: str
@@ -45,6 +50,8 @@ class MealBlock:
     add_url: str
     to: str
     rows: tuple[Row, ...]
+    copy_url: str = ""
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,14 @@ class DayPage:
     url: str
     json_url: str
     mark_url: str
+    copy_url: str
     previous_url: str
     next_url: str
     latest: str
     week_url: str
     strip: tuple[DayLink, ...]
     meals: tuple[MealBlock, ...]
+    has_entries: bool
     meters: tuple[Meter, ...]
     who: str
     is_told: bool
@@ -101,11 +110,14 @@ def day_page(
     profile: Profile,
     done: Mapping[str, str],
     removed: Kept,
+    last_meals: Iterable[LastMeal] = (),
+    copied: Copied | None = None,
 ) -> DayPage:
     """Put the words to a day.
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
-    ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last.
+    ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies.
+    ``last_meals`` are offered for those where nothing is logged, and hold no others.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
@@ -118,13 +130,14 @@ def day_page(
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     uncompared = ["potassium"] if profile.restricts_minerals == Profile.Answer.YES else []
     meters = meters_of(eaten, needs, uncompared=uncompared)
-    last = today + timedelta(days=1)
+    last, touched = today + timedelta(days=1), done.get("changed", done.get("restored", ""))
     return DayPage(
         day=day.isoformat(),
         title=wording.day_text(day, "l j F Y"),
         url=url_of(day),
         json_url=addresses("day_json", FIRST_DAY)(day),
         mark_url=addresses("mark", FIRST_DAY)(day),
+        copy_url=addresses("copy", FIRST_DAY)(day),
         previous_url=url_of(day - timedelta(days=1)) if day > FIRST_DAY else "",
         next_url=url_of(day + timedelta(days=1)) if day < last else "",
         latest=last.isoformat(),
@@ -132,7 +145,8 @@ def day_page(
         strip=tuple(
             _link(counts[one], url_of(one) if FIRST_DAY <= one <= last else "", is_shown=one == day) for one in counts
         ),
-        meals=_meals(day, entries, done.get("changed", done.get("restored", ""))),
+        meals=_meals(day, entries, touched, {last.meal: again_of(day, last, today) for last in last_meals}),
+        has_entries=bool(entries),
         meters=meters,
         who=wording.who([needs]),
         is_told=not (needs.sex_assumed or needs.age_assumed),
@@ -142,7 +156,7 @@ def day_page(
         reason=wording.day_reason(count),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
-        notice=notice_of(day, entries, meters[0], done, removed, today=today),
+        notice=notice_of(day, entries, meters[0], done, removed, copied, today=today),
     )
 
 
@@ -166,8 +180,8 @@ def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
     )
 
 
-def _meals(day: date, entries: Sequence[DiaryEntry], touched: str) -> tuple[MealBlock, ...]:
-    find_url = addresses("find", FIRST_DAY)(day)
+def _meals(day: date, entries: Sequence[DiaryEntry], touched: str, again: Mapping[str, Again]) -> tuple[MealBlock, ...]:
+    find_url, copy_url = addresses("find", FIRST_DAY)(day), addresses("copy", FIRST_DAY)(day)
     foods, changes, removals = (addresses(name, 0) for name in ("food", "change", "remove"))
     rows: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     for entry in entries:
@@ -191,6 +205,8 @@ def _meals(day: date, entries: Sequence[DiaryEntry], touched: str) -> tuple[Meal
             add_url=f"{find_url}?meal={meal.value}#add",
             to=_("to %(meal)s") % {"meal": str(meal.label).lower()},
             rows=tuple(rows[meal.value]),
+            copy_url=f"{copy_url}?from_meal={meal.value}" if rows[meal.value] else "",
+            again=again.get(meal.value),
         )
         for meal in Meal
     )

@@ -23,12 +23,13 @@ from diary.models import DayMark, Entry, Meal, User
 from diary.queries import FoodChoice, UsedFood
 from nutrients.servings import Serving
 
-__all__ = ["AddForm", "ChangeForm", "EntryForm", "MarkForm"]
+__all__ = ["MEAL_FAULT", "AddForm", "ChangeForm", "EntryForm", "MarkForm", "is_key"]
 
-_MEAL_FAULT = _("Choose a meal: breakfast, lunch, dinner or snacks.")
+MEAL_FAULT = _("Choose a meal: breakfast, lunch, dinner or snacks.")
 
 
-def _is_key(text: str) -> bool:
+def is_key(text: str) -> bool:
+    """Whether text is the key of a form, as it was made."""
     try:
         uuid.UUID(text)
     except ValueError:
@@ -40,11 +41,11 @@ class EntryForm(AmountForm):
     """An amount and the meal it belongs to."""
 
     meal = forms.ChoiceField(
-        label=_("Meal"), choices=Meal.choices, required=False, error_messages={"invalid_choice": _MEAL_FAULT}
+        label=_("Meal"), choices=Meal.choices, required=False, error_messages={"invalid_choice": MEAL_FAULT}
     )
 
     def clean_meal(self) -> str:
-        return chosen(self.cleaned_data["meal"], str(_MEAL_FAULT))
+        return chosen(self.cleaned_data["meal"], str(MEAL_FAULT))
 
     @property
     def helper(self) -> FormHelper:
@@ -97,7 +98,7 @@ class AddForm(EntryForm):
         first = (food.portions[0], Decimal(1)) if food.portions else (None, Decimal(100))
         portion, quantity = typed or last or first
         said = {"portion": GRAMS if portion is None else str(portion.id), "quantity": exact(quantity), "meal": meal}
-        return cls(food, {**said, "key": key if _is_key(key) else str(uuid.uuid4())})
+        return cls(food, {**said, "key": key if is_key(key) else str(uuid.uuid4())})
 
     def renewed(self) -> "AddForm":
         """The same form as a new one: sent, it saves an entry of its own."""
@@ -106,7 +107,7 @@ class AddForm(EntryForm):
     def clean_key(self) -> uuid.UUID:
         """A form without a key that can be read is a new form: nobody can mend what they cannot see."""
         key = self.cleaned_data["key"]
-        return uuid.UUID(key) if _is_key(key) else uuid.uuid4()
+        return uuid.UUID(key) if is_key(key) else uuid.uuid4()
 
     def save(self, owner: User, day: date) -> tuple[Entry, bool]:
         """Save the entry, or answer with the one that this form saved before; and whether it is new."""

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from diary.add_panel import Hit
 from diary.assessment import DayState, Eaten, FoodFacts, Person
 from diary.charts import Bar, bar
+from diary.copy_words import Again, again_of
+from diary.copying import LastMeal
 from diary.dates import Week
 from diary.day_meters import Meter, Preview, meters_of
 from diary.day_notice import Notice
@@ -143,8 +145,10 @@ def gallery() -> Gallery:
                     Row(2, _CAPSULE.name, "#meals", "1 g", "", True, "#meals", "#meals", False),
                     Row(3, _SOUP.name * 3, "", "300 g", "312 kcal", False, "#meals", "#meals", False),
                 ),
+                copy_url="#meals",
             ),
-            MealBlock("dinner", str(_("Dinner")), "", "#meals", str(_("to dinner")), ()),
+            MealBlock("dinner", str(_("Dinner")), "", "#meals", str(_("to dinner")), (), again=_again()),
+            MealBlock("snacks", str(_("Snacks")), "", "#meals", str(_("to snacks")), ()),
         ),
         hits=(
             Hit("#search", _BREAD.name, "2 × slice (120 g)", (("food", "1"), ("quantity", "2"))),
@@ -162,6 +166,11 @@ def gallery() -> Gallery:
         form=Sampler(auto_id="plain-%s"),
         refused=Sampler({}, auto_id="refused-%s"),
     )
+
+
+def _again() -> Again:
+    monday = LastMeal("dinner", _MONDAY, (_SOUP.name, _BREAD.name) * 6)
+    return again_of(_MONDAY + timedelta(days=1), monday, _MONDAY + timedelta(days=1))
 
 
 def _bars() -> Iterator[tuple[str, Bar]]:

@@ -6,6 +6,7 @@ from diary import (
     views,
     views_account,
     views_add,
+    views_copy,
     views_day,
     views_entry,
     views_gallery,
@@ -42,6 +43,8 @@ days = [
     path("day/<str:day>/add/", views_add.add, name="add"),
     path("day/<str:day>/mark/", views_day.mark, name="mark"),
     path("day/<str:day>/undo/", views_day.undo, name="undo"),
+    path("day/<str:day>/copy/", views_copy.copy, name="copy"),
+    path("day/<str:day>/copy/<slug:name>/undo/", views_copy.undo_copy, name="undo_copy"),
     path("entry/<int:pk>/", views_entry.change, name="change"),
     path("entry/<int:pk>/remove/", views_entry.remove, name="remove"),
 ]

@@ -84,6 +84,9 @@ _DONE = {
     "late": "",
     "once": "",
     "moved": "{day}",
+    "copied": "{form}",
+    "nothing": "",
+    "too_late": "",
 }
 _NEXT = {"next": "/week/"}
 _ANY, _IN, _OWN = Who.ANYBODY, Who.SIGNED_IN, Who.OWNER
@@ -145,6 +148,15 @@ ADDRESSES = (
     ),
     Address("/day/{day}/mark/", "mark", _IN, FORM, body={"state": "partial"}),
     Address("/day/{day}/undo/", "undo", _IN, FORM, query={"entry": "{entry}"}),
+    Address(
+        "/day/{day}/copy/",
+        "copy",
+        _IN,
+        FORM,
+        query={"from_day": "{day}", "from_meal": "lunch"},
+        body={"from_day": "{day}", "from_meal": "lunch", "day": "2026-11-20", "meal": "dinner", "key": "{form}"},
+    ),
+    Address("/day/{day}/copy/{form}/undo/", "undo_copy", _IN, FORM),
     Address("/entry/{entry}/", "change", _OWN, FORM, body={"day": "{day}", "version": "1", **_ENTRY}),
     Address("/entry/{entry}/remove/", "remove", _OWN, FORM),
     Address("/week/", "this_week", _IN),

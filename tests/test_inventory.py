@@ -11,6 +11,7 @@ from django.urls import resolve
 from django.utils.module_loading import import_string
 
 from diary.forms import AddForm, ChangeForm, MarkForm
+from diary.forms_copy import CopyForm
 from diary.forms_settings import DeleteForm
 from diary.models import User
 from diary.settings_page import SECTIONS
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMS = {
     "add": AddForm,
     "change": ChangeForm,
+    "copy": CopyForm,
     "mark": MarkForm,
     "account_login": import_string(settings.ACCOUNT_FORMS["login"]),
     "account_signup": import_string(settings.ACCOUNT_FORMS["signup"]),
@@ -88,8 +90,17 @@ class EveryFieldTests(SweepCase):
 
     def test_every_form_of_the_site_was_asked(self) -> None:
         asked = {*FORMS, "save_settings", "end_stage"}
-        others = {"start_demo", "undo", "mark_in_week", "remove", "remove_stage", "remove_choice", "account_logout"}
-        others |= {"similar", "undo_similar"}
+        others = {
+            "start_demo",
+            "undo",
+            "undo_copy",
+            "mark_in_week",
+            "remove",
+            "remove_stage",
+            "remove_choice",
+            "account_logout",
+        }
+        others |= {"similar", "undo_similar", "undo_copy"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others
 

@@ -1,0 +1,95 @@
+"""The sentences about copying: what is offered, what would be copied, what was, and what was taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import uuid4
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary import wording
+from diary.copying import Copied, LastMeal
+from diary.models import Meal
+
+__all__ = ["Again", "again_of", "copied_sentences", "foods_text", "place", "taken_back_sentences"]
+
+_SHOWN = 8  # names before the others are only counted
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A meal to log as it was the last time: the words of its button, what that adds, and what the form sends."""
+
+    words: str
+    adds: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def again_of(day: date, last: LastMeal, today: date) -> Again:
+    """Offer to log a meal on ``day`` as it was the last time."""
+    named = wording.day_text(last.day, "l" if day - last.day < timedelta(days=7) else "l j F")
+    if last.day == today:
+        words = _("Same as today")
+    elif last.day == today - timedelta(days=1):
+        words = _("Same as yesterday")
+    else:
+        words = _("Same as %(day)s") % {"day": named}
+    said = {"meal": Meal(last.meal).label, "day": named, "foods": foods_text(last.foods)}
+    fields = {
+        "from_day": last.day.isoformat(),
+        "from_meal": last.meal,
+        "day": day.isoformat(),
+        "meal": last.meal,
+        "key": str(uuid4()),
+    }
+    return Again(words, _("%(meal)s of %(day)s: %(foods)s") % said, tuple(fields.items()))
+
+
+def foods_text(names: Sequence[str]) -> str:
+    """List foods, whose names have commas in them.
+
+    >>> foods_text(["Oatmeal", "Milk, whole"])
+    'Oatmeal; Milk, whole'
+    """
+    more = len(names) - _SHOWN
+    rest = [ngettext("%(n)d more", "%(n)d more", more) % {"n": more}] if more > 0 else []
+    return "; ".join([*names[:_SHOWN], *rest])
+
+
+def place(day: date, meal: str) -> str:
+    """Name a meal of a day, or the day where ``meal`` is empty: "Breakfast, Friday 20 November"."""
+    named = wording.day_text(day, "l j F")
+    return _("%(meal)s, %(day)s") % {"meal": Meal(meal).label, "day": named} if meal else named
+
+
+def copied_sentences(copied: Copied) -> str:
+    """Say how much was copied and where to, and what was left out or is in grams now."""
+    n, where = len(copied.ids), place(date.fromisoformat(copied.day), copied.meal)
+    if not n:
+        said = [_("Nothing was copied.")]
+    elif copied.is_new:
+        said = [ngettext("%(n)d food copied to %(where)s.", "%(n)d foods copied to %(where)s.", n)]
+    else:
+        said = [
+            ngettext(
+                "Already copied, once: %(n)d food to %(where)s. That form was sent before.",
+                "Already copied, once: %(n)d foods to %(where)s. That form was sent before.",
+                n,
+            )
+        ]
+    if copied.left_out:
+        said.append(_("Left out, because no longer offered: %(left_out)s."))
+    if copied.weighed:
+        said.append(_("In grams of the same weight, because the portion is no longer offered: %(weighed)s."))
+    lists = {"left_out": foods_text(copied.left_out), "weighed": foods_text(copied.weighed)}
+    return " ".join(said) % {"n": n, "where": where, **lists}
+
+
+def taken_back_sentences(n: int, stayed: Sequence[str]) -> str:
+    """Say how many copies were removed again, and which were changed since and stay."""
+    removed = ngettext("%(n)d copied food removed again.", "%(n)d copied foods removed again.", n)
+    said = [removed if n else _("Nothing was removed.")]
+    if stayed:
+        said.append(_("Changed since, and kept: %(stayed)s."))
+    return " ".join(said) % {"n": n, "stayed": foods_text(stayed)}

@@ -1,0 +1,168 @@
+"""Meals and days that are eaten again: what there is to copy, the copies, and taking them back.
+
+A copy keeps the food, the portion and the quantity. A food that is no longer offered is left out, and what was counted
+in a portion that is no longer offered is copied in grams of the same weight.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+
+from diary.models import Entry, Meal, User
+from nutrients.models import Portion
+from nutrients.quantity import MAXIMUM
+from nutrients.statements import day_of, fetch
+
+__all__ = ["MOST", "Copied", "Copy", "LastMeal", "copy_entries", "copy_of", "keep", "kept", "last_meals", "take_back"]
+
+MOST = 300
+"""Entries copied at one time; without an end, copying to and fro doubles a diary each time."""
+
+_KEPT_AS, _REMEMBERED = "copied", 5
+_WITHIN = timedelta(days=14)
+_STEP = Decimal("0.0001")  # what a quantity is kept to
+_OFFERED = """FROM "diary_entry" JOIN nutrients_food food ON food.id = "diary_entry".food_id AND NOT food.is_hidden"""
+_LAST_MEALS = f"""
+SELECT "diary_entry".meal, "day", food.name {_OFFERED}
+JOIN (
+    SELECT meal, MAX("day") AS last_day {_OFFERED}
+    WHERE owner_id = %s AND "day" >= %s AND "day" < %s AND meal IN (%s, %s, %s, %s)
+    GROUP BY meal
+) latest ON latest.meal = "diary_entry".meal AND latest.last_day = "day"
+WHERE owner_id = %s AND "day" >= %s AND "day" < %s
+ORDER BY "diary_entry".id"""
+
+
+@dataclass(frozen=True, slots=True)
+class LastMeal:
+    """A meal as it was logged last: the day, and the foods that are still offered, in the order they were logged."""
+
+    meal: str
+    day: date
+    foods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What becomes of an entry when it is copied. ``portion`` is ``None`` where ``quantity`` is grams."""
+
+    entry: Entry
+    portion: Portion | None
+    quantity: Decimal
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.entry.food.is_hidden
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether it is in grams because its portion is no longer offered."""
+        return self.portion is None and self.entry.portion is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was copied, ready for a session: ``ids`` of the copies; ``day`` as ISO text; ``meal`` empty for a whole day.
+
+    ``is_new`` is false where the same form was sent before. ``left_out`` and ``weighed`` are names of foods. Once taken
+    back, ``removed`` counts what was, and ``stayed`` names what was changed meanwhile.
+    """
+
+    name: str
+    day: str
+    meal: str
+    ids: Sequence[int]
+    is_new: bool
+    left_out: Sequence[str]
+    weighed: Sequence[str]
+    removed: int | None = None
+    stayed: Sequence[str] = ()
+
+
+def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
+    """Tell how each of these meals was logged the last time in the two weeks before ``day``. One query."""
+    asked = [meal if meal in set(meals) else "" for meal in Meal.values]
+    when = (user.pk, day - _WITHIN, day)
+    found: dict[tuple[str, date], list[str]] = {}
+    for meal, last, food in fetch(_LAST_MEALS, (*when, *asked, *when)):
+        if (on := day_of(last)) is not None:
+            found.setdefault((meal, on), []).append(food)
+    return [LastMeal(meal, last, tuple(foods)) for (meal, last), foods in found.items()]
+
+
+def copy_of(entry: Entry) -> Copy:
+    """Say what becomes of an entry, given with its food and portion, when it is copied."""
+    portion = entry.portion
+    if portion is None or not portion.is_hidden:
+        return Copy(entry, portion, entry.quantity)
+    grams = (entry.quantity * portion.grams).quantize(_STEP)
+    if not _STEP <= grams <= MAXIMUM:  # no entry holds that many grams, so it keeps its portion
+        return Copy(entry, portion, entry.quantity)
+    return Copy(entry, None, grams)
+
+
+def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str, key: UUID) -> Copied:
+    """Log entries of the owner again, on ``day`` and in ``meal``, or each in its own where ``meal`` is empty.
+
+    ``key`` is the form's: sent twice to the same place, it copies once.
+    """
+    name = uuid5(key, f"{day} {meal}")
+    copies = [copy_of(entry) for entry in entries]
+    kept = {uuid5(name, str(one.entry.pk)): one for one in copies if not one.is_left_out}
+    made = Entry.objects.filter(owner=owner, key__in=kept).order_by("id").values_list("id", flat=True)
+    with transaction.atomic():
+        is_new = not made.exists()
+        if is_new:
+            # Where the same form is just being sent twice, the other may be first; then these are the same entries.
+            Entry.objects.bulk_create(
+                [
+                    Entry(
+                        owner=owner,
+                        day=day,
+                        meal=meal or one.entry.meal,
+                        food=one.entry.food,
+                        portion=one.portion,
+                        quantity=one.quantity,
+                        key=each,
+                    )
+                    for each, one in kept.items()
+                ],
+                ignore_conflicts=True,
+            )
+        ids = list(made)
+    return Copied(
+        name=str(name),
+        day=day.isoformat(),
+        meal=meal,
+        ids=ids,
+        is_new=is_new,
+        left_out=[one.entry.food.name for one in copies if one.is_left_out],
+        weighed=[one.entry.food.name for one in copies if one.is_weighed and not one.is_left_out],
+    )
+
+
+def take_back(owner: User, copied: Copied) -> Copied:
+    """Remove the copies that are as they were made; those changed since stay. Done twice, nothing more is removed."""
+    if copied.removed is not None:
+        return copied
+    copies = Entry.objects.filter(owner=owner, pk__in=copied.ids).order_by("id")
+    with transaction.atomic():
+        removed, _ = copies.filter(version=1).delete()
+        return replace(copied, removed=removed, stayed=list(copies.values_list("food__name", flat=True)))
+
+
+def keep(session: SessionBase, copied: Copied) -> None:
+    """Remember what was copied, to say it and to take it back; the last few alone."""
+    others = {name: one for name, one in session.get(_KEPT_AS, {}).items() if name != copied.name}
+    session[_KEPT_AS] = dict([*others.items(), (copied.name, asdict(copied))][-_REMEMBERED:])
+
+
+def kept(session: SessionBase, name: str) -> Copied | None:
+    """What was copied under this name; ``None`` for any other."""
+    said = session.get(_KEPT_AS, {}).get(name)
+    return None if said is None else Copied(**said)

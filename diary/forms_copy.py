@@ -1,0 +1,104 @@
+"""Where a meal or a day is copied to."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from diary import faults
+from diary.copying import MOST
+from diary.dates import BadDate, day_from
+from diary.forms import MEAL_FAULT, is_key
+from diary.forms_amount import Typed, chosen
+from diary.models import Entry, Meal
+
+__all__ = ["CopyForm", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is to be copied: the entries of a meal, or of a whole day where ``meal`` is empty."""
+
+    day: date
+    meal: str
+    entries: list[Entry]
+
+
+class CopyForm(forms.Form):
+    """The day and the meal to copy to. ``key`` is made with the form: sent twice, it copies once."""
+
+    day = Typed(label=_("To the day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    meal = forms.ChoiceField(
+        label=_("Meal"), choices=Meal.choices, required=False, error_messages={"invalid_choice": MEAL_FAULT}
+    )
+    from_day = Typed(widget=forms.HiddenInput, required=False)
+    from_meal = Typed(widget=forms.HiddenInput, required=False)
+    key = Typed(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, source: Source, today: date, said: Mapping[str, str]) -> None:
+        super().__init__(said, auto_id="copy-%s")
+        self.source = source
+        self.today = today
+        if not source.meal:
+            del self.fields["meal"]
+
+    @classmethod
+    def offering(cls, source: Source, today: date) -> "CopyForm":
+        """An unsent form that copies to today, and what is of today already to tomorrow."""
+        to = today if source.day != today else today + timedelta(days=1)
+        origin = {"from_day": source.day.isoformat(), "from_meal": source.meal}
+        return cls(source, today, {"day": to.isoformat(), "meal": source.meal, "key": str(uuid.uuid4()), **origin})
+
+    @property
+    def helper(self) -> FormHelper:
+        """How crispy writes the fields; the template writes the form around them."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(Div(*self.fields, css_class="entry-form__fields"))
+        return helper
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """Where to, once the form is valid, as ``copying.copy_entries`` takes it; each in its own meal for a day."""
+        return {
+            "day": self.cleaned_data["day"],
+            "meal": self.cleaned_data.get("meal", ""),
+            "key": self.cleaned_data["key"],
+        }
+
+    def clean_day(self) -> date:
+        try:
+            return day_from(self.cleaned_data["day"], today=self.today)
+        except BadDate as bad:
+            raise forms.ValidationError(faults.date_sentence(bad), code=bad.fault) from None
+
+    def clean_meal(self) -> str:
+        return chosen(self.cleaned_data["meal"], str(MEAL_FAULT))
+
+    def clean_key(self) -> uuid.UUID:
+        """A form without a key that can be read is a new form: nobody can mend what they cannot see."""
+        key = self.cleaned_data["key"]
+        return uuid.UUID(key) if is_key(key) else uuid.uuid4()
+
+    def clean(self) -> None:
+        to = self.cleaned_data
+        if len(self.source.entries) > MOST:
+            many = _("More than %(most)d foods are logged there, and no more are copied at once.")
+            self.add_error(None, forms.ValidationError(many, code="too_many", params={"most": MOST}))
+        if to.get("day") == self.source.day and to.get("meal", "") == self.source.meal:
+            other_meal = _("It is there already. Choose another day or another meal.")
+            other_day = _("It is there already. Choose another day.")
+            self.add_error("day", forms.ValidationError(other_meal if self.source.meal else other_day, code="there"))
+
+    def full_clean(self) -> None:
+        """Put the focus where something is to be mended."""
+        super().full_clean()
+        if wrong := next((name for name in self.fields if name in self.errors), ""):
+            self.fields[wrong].widget.attrs["autofocus"] = True

@@ -1,0 +1,62 @@
+"""Copying a meal or a day of the diary to another, and taking the copies back.
+
+The day in the address is the one that somebody is at, and comes back to. What is copied is named by the form, and is of
+that day where the form names none.
+"""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from diary import access, copying
+from diary.copy_page import copy_page
+from diary.dates import day_from
+from diary.faults import on_a_day
+from diary.forms_copy import CopyForm, Source
+from diary.models import Meal, User
+from diary.views_add import REFUSED
+from diary.views_day import back_to
+
+__all__ = ["copy", "undo_copy"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_a_day
+def copy(request: HttpRequest, day: date, today: date) -> HttpResponse:
+    """The form that says where to; sent, it copies and leads back to the day that somebody was at."""
+    user, is_sent = access.person(request), request.method == "POST"
+    source = _source(user, request.POST if is_sent else request.GET, day, today)
+    if source is None or not source.entries:
+        return back_to(day, "notice", nothing="1")
+    form = CopyForm(source, today, request.POST) if is_sent else CopyForm.offering(source, today)
+    if not is_sent or not form.is_valid():
+        page = copy_page(day, form)
+        return render(request, "diary/copy.html", {"page": page}, status=REFUSED if is_sent else 200)
+    copied = copying.copy_entries(user, source.entries, **form.written)
+    copying.keep(request.session, copied)
+    return back_to(day, "notice", copied=copied.name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_a_day
+def undo_copy(request: HttpRequest, day: date, today: date, name: str) -> HttpResponse:
+    """Remove the copies that are as they were made; sent twice, it says the same again."""
+    copied = copying.kept(request.session, name)
+    if request.method != "POST":
+        return back_to(day)
+    if copied is None:
+        return back_to(day, "notice", too_late="1")
+    copying.keep(request.session, copying.take_back(access.person(request), copied))
+    return back_to(day, "notice", copied=copied.name)
+
+
+def _source(user: User, said: QueryDict, day: date, today: date) -> Source | None:
+    """What a form says is to be copied; ``None`` where it names no day or meal that there can be."""
+    try:
+        from_day = day_from(said.get("from_day", "") or day.isoformat(), today=today)
+        from_meal = Meal(meal).value if (meal := said.get("from_meal", "")) else ""
+    except ValueError:  # a date that no diary has is one too
+        return None
+    return Source(from_day, from_meal, access.entries(user, from_day, from_meal, most=copying.MOST + 1))
