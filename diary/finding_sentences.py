@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.assessment import Finding, LimitKind, NutrientReport, Position, Reason, Verdict, WeekReport
-from diary.finding_words import verdict
+from diary.finding_words import certainty_figure, more_days, verdict
 from diary.wording import AUTHORITIES, approximate, days_line, estimates, reference_source, share_text
 from nutrients.amounts import amount_text, percent_text
 from nutrients.catalogue import nutrient
 from nutrients.reference import Sex, UlScope
 
-__all__ = ["between", "compared", "excess", "four_weeks", "interval", "sentence", "short"]
+__all__ = ["between", "compared", "excess", "four_weeks", "how_sure", "interval", "sentence", "share", "short"]
 
 
 def excess(finding: Finding) -> str:
@@ -58,7 +58,10 @@ def excess(finding: Finding) -> str:
 
 
 def short(finding: Finding, mean: str, percent: str) -> str:
-    """The line of a folded card: the mean and its share of the reference; for sodium, the side of its limit."""
+    """The line of a folded card: the mean and its share of the reference; for sodium, the side of its limit.
+
+    An amount above an upper level is said there too, so that nobody has to unfold it to learn of it.
+    """
     excess = finding.excess
     if excess is not None and excess.limit.kind is LimitKind.CDRR:
         words = {
@@ -68,15 +71,37 @@ def short(finding: Finding, mean: str, percent: str) -> str:
         }
         limit = amount_text(excess.limit.amount, nutrient(finding.nutrient).unit)
         return f"{mean} · {words[excess.position] % limit}"
-    return f"{mean} · {percent}" if percent else mean
+    line = f"{mean} · {percent}" if percent else mean
+    if excess is not None and excess.position is Position.ABOVE:
+        return _("%(line)s · above the upper level") % {"line": line}
+    return line
 
 
 def between(lower: Decimal | None, upper: Decimal | None, unit: str, *, estimated: bool = False) -> str:
-    """The mean in words: exact where nothing is unknown, else "at least"; ``~`` marks what rests on an estimate."""
+    """The mean in words: exact where nothing is unknown, else "at least"; ``~`` marks what rests on an estimate.
+
+    An estimate may be too high, so nothing that rests on one is "at least" anything: it is "~180 mg or more".
+    """
     if lower is None:
         return _("no data")
-    amount = approximate(amount_text(lower, unit), estimated)
-    return amount if upper == lower else _("at least %s") % amount
+    return _open_ended(amount_text(lower, unit), lower, upper, estimated)
+
+
+def share(text: str, lower: Decimal, upper: Decimal | None, *, estimated: bool = False) -> str:
+    """The share of a reference amount, with what ``between`` says of its mean.
+
+    >>> share("47 %", Decimal(150), Decimal(180))
+    'at least 47 %'
+    """
+    return _open_ended(text, lower, upper, estimated)
+
+
+def _open_ended(text: str, lower: Decimal, upper: Decimal | None, estimated: bool) -> str:
+    if upper == lower:
+        return approximate(text, estimated)
+    if text.startswith("<"):
+        return _("more than 0 %")
+    return _("~%s or more") % text if estimated else _("at least %s") % text
 
 
 def interval(report: NutrientReport, *, estimated: bool = False) -> str:
@@ -84,18 +109,19 @@ def interval(report: NutrientReport, *, estimated: bool = False) -> str:
     if report.lower is None or report.lower == report.upper:
         return ""
     if report.upper is None:
-        return _("The true figure is higher: some foods have no value, and how much they may hold is not known.")
+        return _("The true figure may be higher: some foods have no value, and how much they may hold is not known.")
     return _("Between %(lower)s and about %(upper)s, because some foods have no value.") % {
         "lower": approximate(amount_text(report.lower, report.unit), estimated),
         "upper": approximate(amount_text(report.upper, report.unit), estimated),
     }
 
 
-def compared(finding: Finding, lower: Decimal, unit: str) -> str:
+def compared(finding: Finding, lower: Decimal, unit: str, *, estimated: bool = False) -> str:
     """A mean as a share of the reference amount, of both where it depends on a sex that is not given."""
     said = []
     for held in finding.amounts:
-        figures = {"percent": percent_text(lower, held.target), "reference": amount_text(held.target, unit)}
+        percent = share(percent_text(lower, held.target), lower, finding.upper, estimated=estimated)
+        figures = {"percent": percent, "reference": amount_text(held.target, unit)}
         if not finding.either:
             said.append(_("%(percent)s of %(reference)s") % figures)
         elif held.sex is Sex.FEMALE:
@@ -115,9 +141,11 @@ def sentence(name: str, report: NutrientReport, mean: str, estimated: int = 0) -
         return _("%(name)s: no day counts yet.") % {"name": name}
     parts = [_("%(name)s: %(mean)s a day") % {"name": name, "mean": mean}]
     if finding.amounts:
-        parts.append(f"{compared(finding, finding.lower, report.unit)} ({reference_source(finding.amounts)})")
+        against = compared(finding, finding.lower, report.unit, estimated=bool(estimated))
+        parts.append(f"{against} ({reference_source(finding.amounts)})")
     parts.append(ngettext("%(n)d day", "%(n)d days", finding.days) % {"n": finding.days})
-    parts.append(_("food only") if not report.supplements else _("food and supplements"))
+    with_tablets = any(food.is_supplement for food, _grams in report.helpings)
+    parts.append(_("food and supplements") if with_tablets else _("food only"))
     if report.coverage.share is not None:
         parts.append(
             (_("%s of the energy has data") if report.coverage.basis == "energy" else _("%s of the weight has data"))
@@ -143,6 +171,15 @@ def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
         "estimates": f", {estimates(estimated)}" if estimated else "",
         "days": days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),
         "mean": between(report.lower, report.upper, report.unit, estimated=bool(estimated)),
-        "compared": compared(report.finding, report.lower, report.unit),
+        "compared": compared(report.finding, report.lower, report.unit, estimated=bool(estimated)),
         "verdict": verdict(report.finding),
     }
+
+
+def how_sure(finding: Finding, *, over_four_weeks: bool) -> str:
+    """How sure a verdict is and what would settle it, with the days that both are of; empty where there is neither."""
+    said, more = certainty_figure(finding), more_days(finding)
+    if not said and finding.days_needed is None:
+        return more
+    window = _("Over four weeks: %s.") if over_four_weeks else _("Over this week: %s.")
+    return f"{window % (said or _('not settled'))} {more}".rstrip()

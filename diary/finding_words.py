@@ -87,9 +87,12 @@ def certainty_figure(finding: Finding) -> str:
     low, high = finding.confidence_lower, finding.confidence_upper
     if low is None or finding.verdict is Verdict.BELOW_AI_CANNOT_TELL:
         return ""
-    if high is None:
-        return _("confidence that it is enough: %(low)s or more") % {"low": confidence_text(low)}
-    if confidence_text(low) == confidence_text(high):
+    if high is None and confidence_text(low) != confidence_text(1):
+        return _(
+            "confidence that it is enough: open, anywhere from %(low)s to %(high)s, because how much some foods hold "
+            "is not known"
+        ) % {"low": confidence_text(low), "high": confidence_text(1)}
+    if high is None or confidence_text(low) == confidence_text(high):
         return _("confidence that it is enough: %(low)s") % {"low": confidence_text(low)}
     return _("confidence that it is enough: %(low)s to %(high)s") % {
         "low": confidence_text(low),
@@ -109,11 +112,11 @@ def confidence_text(share: float) -> str:
 def more_days(finding: Finding) -> str:
     """How many counted days would settle a verdict at this average; empty where there is one or none can be given."""
     if finding.days_needed is not None and finding.days_needed > LONG:
-        return _("At this average it would take more than %(n)d counted days to settle it.") % {"n": LONG}
+        return _("At this average it would take more than %(n)d counted days in all to settle it.") % {"n": LONG}
     if finding.days_needed is not None:
         return ngettext(
-            "At this average, %(n)d counted day would settle it.",
-            "At this average, %(n)d counted days would settle it.",
+            "At this average, %(n)d counted day in all would settle it.",
+            "At this average, %(n)d counted days in all would settle it.",
             finding.days_needed,
         ) % {"n": finding.days_needed}
     if Reason.NO_NUMBER_OF_DAYS in finding.reasons and _is_ai(finding):

@@ -90,8 +90,7 @@ class Card:
     is_measured: bool
     short: str
     interval: str
-    certainty: str
-    more_days: str
+    how_sure: str
     four_weeks: str
     excess: str
     bar: charts.Bar
@@ -134,6 +133,8 @@ def card_of(
     chip, tone = words.flag(finding)
     mean = sentences.between(report.lower, report.upper, unit, estimated=bool(made))
     percent = "" if report.lower is None else wording.percent_range(report.lower, finding.amounts)
+    if report.lower is not None and percent:
+        percent = sentences.share(percent, report.lower, report.upper, estimated=bool(made))
     targets = [held.target for held in finding.amounts]
     placed = _NOTHING if own.lower is None else charts.bar(own.lower, report.upper, targets)
     sentence = sentences.sentence(known.name, report, mean, len(made))
@@ -153,8 +154,7 @@ def card_of(
         is_measured=report.lower is not None,
         short=sentences.short(finding, mean, percent),
         interval=sentences.interval(report, estimated=bool(made)),
-        certainty=words.certainty_figure(surest),
-        more_days=words.more_days(surest),
+        how_sure=sentences.how_sure(surest, over_four_weeks=is_four),
         four_weeks=sentences.four_weeks(week, key, over_four),
         excess=sentences.excess(finding),
         bar=replace(placed, label=sentence),
@@ -198,6 +198,8 @@ def _gaps(report: NutrientReport, week: Week) -> tuple[Gap, ...]:
     """The foods that did not say and what they may add to the mean; for those that keep a finding open, the repair."""
     url_of, repair_of = addresses("food", 0), addresses("similar", 0)
     blocked = bool(report.finding.blocking)
+    # What keeps a finding open is what can add to it; a food taken to hold none of it cannot.
+    adding = [item for item in report.finding.blocking if item.possible != 0]
     return tuple(
         Gap(
             item.name,
@@ -208,7 +210,7 @@ def _gaps(report: NutrientReport, week: Week) -> tuple[Gap, ...]:
             repair_of(item.food_id) if blocked and not item.is_supplement else "",
             f"{repair_of(item.food_id)}?nutrient={report.key}&week={week}",
         )
-        for item in (report.finding.blocking or report.unknown)[:SHOWN_BLOCKING]
+        for item in (adding if blocked else report.unknown)[:SHOWN_BLOCKING]
     )
 
 

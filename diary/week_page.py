@@ -111,11 +111,12 @@ def week_page(
         summary=summary(
             [one.finding for one in found if one.group is Group.CORE],
             len({estimate.name for card in core for estimate in card.estimates}),
+            [one.finding for one in found if one.group is not Group.CORE],
         ),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
         picture=wording.picture_line(report.preferred.picture),
         who=wording.who([day.needs for day in of.days]),
-        supplements=wording.no_supplements(any(one.supplements for one in found)),
+        supplements=wording.no_supplements(any(one.food.is_supplement for day in of.days for one in day.eaten)),
         missing=tuple(missing),
         to_finish=to_finish,
         begin_url=reverse("today") if today_is_open and not is_begun else "",

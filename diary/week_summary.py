@@ -5,20 +5,21 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import Finding, Picture, Reason, Shortfall, Verdict
+from diary.assessment import Finding, LimitKind, Picture, Position, Reason, Shortfall, Verdict
 from nutrients.catalogue import nutrient
+from nutrients.reference import UlScope
 
 __all__ = ["summary"]
 
-_LOW = frozenset({Verdict.LIKELY_LOW, Verdict.MAY_BE_LOW})
 _ENOUGH = frozenset({Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH})
 
 
-def summary(core: Sequence[Finding], estimated: int = 0) -> str:
+def summary(core: Sequence[Finding], estimated: int = 0, others: Iterable[Finding] = ()) -> str:
     """The headline of the core nutrients' findings; ``estimated`` is the number of foods that count with an estimate.
 
-    A shortfall is a fact about the diary and a verdict about the usual intake, and they can differ, so each group of
-    shortfalls is said with what its verdict makes of it: those that may be low come first.
+    ``others`` are the findings of other nutrients: of them only an amount above an upper level is said, and such an
+    amount stands before all else. A shortfall is a fact about the diary and a verdict about the usual intake, and they
+    can differ, so each group of shortfalls is said with what its verdict makes of it: those likely low come first.
     """
     if any(Reason.UNDER_1 in finding.reasons for finding in core):
         return _("Under one year of age nothing is compared. Please check your date of birth in the settings.")
@@ -28,24 +29,56 @@ def summary(core: Sequence[Finding], estimated: int = 0) -> str:
             if core[0].days
             else _("No day of this week counts yet.")
         )
-    parts = [*_short(core), *_met(core)]
+    parts = [*_above([*core, *others]), *_short(core), *_unsure(core), *_met(core)]
     if estimated:
         counts = ngettext("%(n)d food counts with an estimate.", "%(n)d foods count with estimates.", estimated)
         parts.append(counts % {"n": estimated})
-    return " ".join([*parts, *_unsure(core)])
+    return " ".join(parts)
+
+
+def _above(findings: Iterable[Finding]) -> Iterable[str]:
+    """What lies above an upper level; sodium's CDRR is no such level, and its card alone speaks of it."""
+    names = []
+    for finding in findings:
+        excess = finding.excess
+        if excess is None or excess.position is not Position.ABOVE or excess.limit.kind is not LimitKind.UL:
+            continue
+        name = nutrient(finding.nutrient).name
+        names.append(name if excess.limit.scope is UlScope.TOTAL else _("%s from supplements") % name)
+    if names:
+        yield ngettext(
+            "%(names)s is above the upper level: see below before you go on with it.",
+            "%(names)s are above the upper levels: see below before you go on with them.",
+            len(names),
+        ) % {"names": _listed(names)}
 
 
 def _short(core: Iterable[Finding]) -> Iterable[str]:
     short = [finding for finding in core if finding.shortfall is Shortfall.YES]
-    low = [finding for finding in short if finding.verdict in _LOW]
+    likely = [finding for finding in short if finding.verdict is Verdict.LIKELY_LOW]
+    perhaps = [finding for finding in short if finding.verdict is Verdict.MAY_BE_LOW]
     enough = [finding for finding in short if finding.verdict in _ENOUGH]
-    open_ = [finding for finding in short if finding.verdict not in _LOW | _ENOUGH]
-    if low:
+    minor = [finding for finding in short if finding.verdict is Verdict.UNDER_18]
+    said = [*likely, *perhaps, *enough, *minor]
+    open_ = [finding for finding in short if finding not in said]
+    if likely:
+        yield ngettext(
+            "%(names)s fell short of the reference amount, and your usual intake is likely low.",
+            "%(names)s fell short of the reference amounts, and your usual intakes are likely low.",
+            len(likely),
+        ) % {"names": _names(likely)}
+    if perhaps:
         yield ngettext(
             "%(names)s fell short of the reference amount, and your usual intake may be low.",
             "%(names)s fell short of the reference amounts, and your usual intakes may be low.",
-            len(low),
-        ) % {"names": _names(low)}
+            len(perhaps),
+        ) % {"names": _names(perhaps)}
+    if minor:
+        yield ngettext(
+            "%(names)s fell short of the reference amount; under 18 this is compared, and no more is said.",
+            "%(names)s fell short of the reference amounts; under 18 they are compared, and no more is said.",
+            len(minor),
+        ) % {"names": _names(minor)}
     if open_:
         yield ngettext(
             "%(names)s fell short of the reference amount; whether that is too little cannot be told.",
@@ -61,19 +94,17 @@ def _short(core: Iterable[Finding]) -> Iterable[str]:
 
 
 def _met(core: Sequence[Finding]) -> Iterable[str]:
-    """What is said where nothing fell short for certain."""
-    flags = [finding.shortfall for finding in core]
+    """What is said where nothing fell short for certain, after what cannot be told."""
+    flags = {finding.shortfall for finding in core}
     if Shortfall.YES in flags:
         return
-    if Shortfall.CANNOT_TELL in flags:
-        yield _("None of the five fell short for certain.")
-    elif Shortfall.NOT_SAID not in flags:
+    if flags == {Shortfall.NO}:
         yield _("All five met the reference amounts.")
     elif met := [finding for finding in core if finding.shortfall is Shortfall.NO]:
         yield ngettext("%(names)s met the reference amount.", "%(names)s met the reference amounts.", len(met)) % {
             "names": _names(met)
         }
-    else:
+    elif flags == {Shortfall.NOT_SAID}:
         yield _("Nothing is compared with a reference amount.")
 
 
@@ -99,7 +130,10 @@ def _unsure(core: Iterable[Finding]) -> Iterable[str]:
 
 
 def _names(findings: Iterable[Finding]) -> str:
-    names = [nutrient(finding.nutrient).name for finding in findings]
+    return _listed([nutrient(finding.nutrient).name for finding in findings])
+
+
+def _listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -56,7 +56,7 @@ class AFullWeekTests(SimpleTestCase):
 
     def test_the_summary_names_what_fell_short(self):
         assert self.page.summary == (
-            "Magnesium and Calcium fell short of the reference amounts, and your usual intakes may be low. "
+            "Magnesium and Calcium fell short of the reference amounts, and your usual intakes are likely low. "
             "Potassium, Vitamin D and Vitamin B12 fell short of the reference amounts; "
             "whether that is too little cannot be told."
         )
@@ -81,7 +81,7 @@ class AFullWeekTests(SimpleTestCase):
         assert "in surveys, intake of vitamin D varies so much from day to day that 7 days cannot settle it" in (
             vitamin_d.sentence
         )
-        assert vitamin_d.certainty == ""
+        assert vitamin_d.how_sure == ""
 
     def test_the_words_that_are_never_said_are_not_said(self):
         said = texts(self.page).lower()
@@ -130,6 +130,23 @@ class MissingDataTests(SimpleTestCase):
         assert magnesium.mean == "at least 150 mg"
         assert magnesium.interval == "Between 150 mg and about 450 mg, because some foods have no value."
         assert [share.name for share in magnesium.blocking] == ["Stew"]
+        assert ": at least 150 mg a day, at least 47 % of 320 mg (" in magnesium.sentence
+
+    def test_a_food_that_can_add_nothing_is_not_said_to_keep_a_finding_open(self):
+        stew = food(2, name="Stew", energy=100, without=["magnesium"], bounds={"magnesium": 300})
+        oil = food(3, name="Oil", energy=100, without=["magnesium"], bounds={"magnesium": 0})
+        page = report(daily(self.dull, stew, oil, on=self.days), complete(self.days))
+        assert [share.name for share in card(page, "magnesium").blocking] == ["Stew"]
+
+    def test_what_is_next_to_nothing_and_open_is_not_said_to_be_under_one_per_cent(self):
+        salt = food(1, **DULL | {"magnesium": 1})
+        page = report(daily(salt, food(2, energy=100, without=["magnesium"]), on=self.days), complete(self.days))
+        magnesium = card(page, "magnesium")
+        assert ": at least 1 mg a day, more than 0 % of 320 mg (" in magnesium.sentence
+        assert magnesium.how_sure == (
+            "Over this week: confidence that it is enough: open, anywhere from under 1 % to over 99 %, because how "
+            "much some foods hold is not known."
+        )
 
     def test_w5_a_shortfall_that_no_missing_data_can_explain_stands(self):
         page = self.page_with(food(2, energy=100, without=["magnesium"], bounds={"magnesium": 20}))
@@ -154,7 +171,7 @@ class PeopleTests(SimpleTestCase):
         magnesium = card(page, "magnesium")
         assert "47 % of" not in magnesium.sentence
         assert "compared only: under 18 no more is said" in magnesium.sentence
-        assert magnesium.certainty == ""
+        assert magnesium.how_sure == ""
         assert page.who == "a girl of 14"
 
     def test_a_birthday_within_the_week_is_seen_in_the_days_and_in_the_words(self):
@@ -185,6 +202,29 @@ class UpperLevelTests(SimpleTestCase):
         assert card(page, "magnesium").supplements == "400 mg"
         assert "food and supplements" in card(page, "magnesium").sentence
 
+    def test_food_only_is_said_where_no_supplement_was_logged_and_not_where_none_gave_it(self):
+        on = days(7)
+        tablet = food(9, supplement=True, magnesium=100)
+        with_tablets = report(daily(food(**DULL), tablet, on=on), complete(on))
+        assert "7 days, food and supplements, " in card(with_tablets, "calcium").sentence
+        assert "7 days, food only, " in card(report(daily(food(**DULL), on=on), complete(on)), "calcium").sentence
+
+    def test_what_is_above_an_upper_level_leads_the_headline_whatever_the_nutrient(self):
+        on = days(7)
+        tablet = food(9, supplement=True, magnesium=400, vitamin_b6=200)
+        page = report(daily(food(**DULL), tablet, on=on), complete(on))
+        assert page.summary.startswith(
+            "Magnesium from supplements and Vitamin B6 are above the upper levels: see below before you go on with "
+            "them. Calcium fell short"
+        )
+        assert card(page, "vitamin_b6").short.endswith(" · above the upper level")
+
+    def test_sodium_above_the_amount_above_which_less_is_better_is_no_headline(self):
+        on = days(7)
+        page = report(daily(food(**DULL | {"sodium": 3000}), on=on), complete(on))
+        assert "Sodium" not in page.summary
+        assert "less is better for health" in card(page, "sodium").excess
+
     def test_sodium_is_held_against_the_amount_above_which_less_is_better(self):
         on = days(7)
         page = report(daily(food(**DULL | {"sodium": 3000}), on=on), complete(on))
@@ -211,6 +251,16 @@ class FourWeekTests(SimpleTestCase):
             "Over four weeks (28 days you marked complete): 150 mg a day, 47 % of 320 mg: "
             "your usual intake is likely low."
         )
+
+    def test_how_sure_is_said_with_the_days_it_is_of(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        page = report(daily(food(**DULL | {"magnesium": 250}), on=on), complete(on))
+        assert card(page, "magnesium").how_sure == (
+            "Over four weeks: confidence that it is enough: 32 %. "
+            "At this average no number of days would settle it: it lies too close to what people need."
+        )
+        page = report(daily(food(**DULL | {"magnesium": 200}), on=days(7)), complete(days(7)))
+        assert card(page, "magnesium").how_sure.startswith("Over this week: confidence that it is enough: ")
 
     def test_b12_says_when_no_source_of_it_was_eaten(self):
         on = days(28, MONDAY - timedelta(days=21))

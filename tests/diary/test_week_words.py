@@ -25,7 +25,27 @@ class SummaryTests(SimpleTestCase):
             "Magnesium lies below the reference amount, though your usual intake is probably enough."
         )
         assert self.said(magnesium=150, calcium=980).startswith(
-            "Magnesium fell short of the reference amount, and your usual intake may be low. Calcium lies below"
+            "Magnesium fell short of the reference amount, and your usual intake is likely low. Calcium lies below"
+        )
+
+    def test_the_headline_is_no_weaker_than_the_cards(self):
+        assert self.said(magnesium=240, calcium=500) == (
+            "Calcium fell short of the reference amount, and your usual intake is likely low. "
+            "Magnesium fell short of the reference amount, and your usual intake may be low."
+        )
+
+    def test_under_18_the_reason_is_given(self):
+        young = Person(sex=Sex.FEMALE, date_of_birth=date(2009, 1, 1))
+        assert self.said(magnesium=100, person=young) == (
+            "Magnesium fell short of the reference amount; under 18 this is compared, and no more is said."
+        )
+
+    def test_where_nothing_can_be_told_nothing_reassures(self):
+        core = ["magnesium", "calcium", "potassium", "vitamin_d", "vitamin_b12"]
+        on = days(7)
+        eaten = daily(food(1, energy=900), food(2, energy=100, without=core), on=on)
+        assert report(eaten, complete(on)).summary == (
+            "Magnesium, Calcium, Potassium, Vitamin D and Vitamin B12: cannot tell, because some foods have no value."
         )
 
     def test_all_five_met(self):
@@ -34,21 +54,22 @@ class SummaryTests(SimpleTestCase):
     def test_missing_data_is_the_reason_where_it_is(self):
         stew = food(2, energy=100, without=["magnesium"], bounds={"magnesium": 300})
         assert self.said(stew, magnesium=200) == (
-            "None of the five fell short for certain. Magnesium: cannot tell, because some foods have no value."
+            "Magnesium: cannot tell, because some foods have no value. "
+            "Calcium, Potassium, Vitamin D and Vitamin B12 met the reference amounts."
         )
 
     def test_a_sex_that_is_not_given_is_the_reason_where_it_is(self):
         somebody = Person(date_of_birth=ADA.date_of_birth)
         assert self.said(magnesium=350, person=somebody) == (
-            "None of the five fell short for certain. "
-            "Magnesium: cannot tell without knowing your sex. Saying it in the settings settles it."
+            "Magnesium: cannot tell without knowing your sex. Saying it in the settings settles it. "
+            "Calcium, Potassium, Vitamin D and Vitamin B12 met the reference amounts."
         )
         stew = food(2, energy=100, without=["magnesium", "vitamin_d"], bounds={"magnesium": 40, "vitamin_d": 40})
         assert self.said(stew, magnesium=300, potassium=3000, vitamin_d=5, person=somebody) == (
-            "None of the five fell short for certain. "
             "Potassium: cannot tell without knowing your sex. Saying it in the settings settles it. "
             "Magnesium: cannot tell, because it depends on your sex, and because some foods have no value. "
-            "Vitamin D: cannot tell, because some foods have no value."
+            "Vitamin D: cannot tell, because some foods have no value. "
+            "Calcium and Vitamin B12 met the reference amounts."
         )
 
     def test_all_five_are_not_said_to_be_met_where_one_is_not_compared(self):
@@ -95,7 +116,7 @@ class SexNotGivenTests(SimpleTestCase):
         assert card(page, "potassium").sentence.endswith(
             "cannot tell without knowing your sex, because the amounts differ; saying it in the settings settles it."
         )
-        assert (card(page, "potassium").certainty, card(page, "potassium").more_days) == ("", "")
+        assert card(page, "potassium").how_sure == ""
 
     def test_the_folded_line_has_both_shares(self):
         on = days(7)
@@ -108,7 +129,7 @@ class SmallWordsTests(SimpleTestCase):
     def test_no_number_of_days_settles_an_ai_for_a_reason_of_its_own(self):
         on = days(7)
         page = report(daily(food(**DULL), on=on), complete(on))
-        assert card(page, "potassium").more_days == (
+        assert card(page, "potassium").how_sure == (
             "No number of days would settle it: an AI is not a requirement, and many people below it have enough."
         )
 
