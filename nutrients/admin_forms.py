@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nutrients.catalogue import BY_KEY, KEYS, Nutrient
 from nutrients.csv_cells import MAX_BYTES
-from nutrients.curation import keep_first_state, stored
+from nutrients.curation import keep_first_state, stored, unlike_others
 from nutrients.food_changes import amount_warning
 from nutrients.food_csv import plain
 from nutrients.implausible import implausible
@@ -177,6 +177,9 @@ class AmountFormSet(BaseInlineFormSet):
             if form.has_changed() and form.before is not None and form.after is not None:
                 warning = amount_warning(form.before, form.after)
                 self.warnings += [f"{form.nutrient.name}: {warning}"] if warning else []
+        new = {form.nutrient.key: form.after for form in self.rows if form.before is None and form.after is not None}
+        if self.instance.kind != Kind.SUPPLEMENT and self.instance.category_id is not None:
+            self.warnings += unlike_others(self.instance.category, new)
 
     def save(self, commit: bool = True) -> list[FoodNutrient]:
         """Save what changed, each row with its reason in the history."""

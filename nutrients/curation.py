@@ -1,19 +1,20 @@
 """What every change of foods by curators has in common: one at a time, with its history, nothing lost."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Max, Min, Model, Q, QuerySet
 from simple_history.utils import get_history_manager_for_model
 
 from nutrients.actions import foods_changed
 from nutrients.food_csv import StoredFood
-from nutrients.models import Category, Food, FoodNutrient, Portion
+from nutrients.implausible import Held, unlike
+from nutrients.models import Category, Food, FoodNutrient, Kind, Portion
 
-__all__ = ["keep_first_state", "one_at_a_time", "set_hidden", "stored"]
+__all__ = ["held_in", "keep_first_state", "one_at_a_time", "set_hidden", "stored", "unlike_others"]
 
 
 def one_at_a_time() -> None:
@@ -47,6 +48,24 @@ def stored(foods: QuerySet[Food]) -> Iterator[StoredFood]:
         }
         shown, hidden = portions[False][food.pk], portions[True][food.pk]
         yield StoredFood(food.pk, food.key or "", texts, amounts[food.pk], shown, hidden)
+
+
+def held_in(categories: Iterable[str]) -> dict[tuple[str, str], Held]:
+    """What the visible foods of these categories hold, by the keys of category and nutrient; one query."""
+    rows = FoodNutrient.objects.filter(food__category__key__in=set(categories), food__is_hidden=False).order_by()
+    return {
+        (category, nutrient): Held(name, foods, least, most)
+        for category, name, nutrient, foods, least, most in rows.exclude(food__kind=Kind.SUPPLEMENT)
+        .values_list("food__category__key", "food__category__name", "nutrient")
+        .annotate(n=Count("id"), least=Min("amount", filter=Q(amount__gt=0)), most=Max("amount"))
+    }
+
+
+def unlike_others(category: Category, amounts: Mapping[str, Decimal]) -> list[str]:
+    """Hold new amounts, by nutrient, against what the category holds; a sentence for each that is unlike it."""
+    held = held_in([category.key]) if amounts else {}
+    found = (unlike(key, amount, held.get((category.key, key))) for key, amount in amounts.items())
+    return [sentence for sentence in found if sentence]
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from decimal import Decimal
 from nutrients.catalogue import CATALOGUE, CORE
 from nutrients.csv_cells import CsvFault, CsvRefused
 from nutrients.food_csv import FoodRow, StoredFood, plain
-from nutrients.implausible import Implausible, implausible
+from nutrients.implausible import Held, Implausible, implausible, unlike
 
 __all__ = ["Change", "Planned", "amount_warning", "plan"]
 
@@ -42,11 +42,19 @@ class Planned:
         return self.row.texts.get("name") or (self.stored.texts["name"] if self.stored else "")
 
 
-def plan(rows: Sequence[FoodRow], stored: Iterable[StoredFood], choices: Mapping[str, Sequence[str]]) -> list[Planned]:
+def plan(
+    rows: Sequence[FoodRow],
+    stored: Iterable[StoredFood],
+    choices: Mapping[str, Sequence[str]],
+    held: Mapping[tuple[str, str], Held],
+) -> list[Planned]:
     """Hold rows against the foods they may be about, and list what each would change, in the order of the file.
 
-    ``choices`` gives the words that ``category``, ``kind`` and ``source`` may hold. Raises ``CsvRefused`` with every
-    fault: a food that is not there or there twice, a name that another food has, a word or an amount that cannot be.
+    ``choices`` gives the words that ``category``, ``kind`` and ``source`` may hold, ``held`` what the foods of a
+    category hold of a nutrient, by the keys of both: amounts that were unknown are held against it.
+
+    Raises ``CsvRefused`` with every fault: a food that is not there or there twice, a name that another food has, a
+    word or an amount that cannot be.
     """
     shelf = _Shelf(stored)
     planned, faults = [], []
@@ -59,7 +67,7 @@ def plan(rows: Sequence[FoodRow], stored: Iterable[StoredFood], choices: Mapping
         faults += [*_wrong_words(row, choices), *_missing(row, food), *shelf.taken(row, food)]
         faults += [CsvFault(one.message, row.row, row.columns.get(one.nutrient)) for one in findings if one.is_error]
         doubts = (*_unknown_core(row, food), *(one.message for one in findings if not one.is_error))
-        planned.append(Planned(row, food, tuple(_changes(row, food)), doubts))
+        planned.append(Planned(row, food, tuple(_changes(row, food, held)), doubts))
     if faults:
         raise CsvRefused(faults)
     return planned
@@ -132,11 +140,15 @@ def _findings(row: FoodRow, food: StoredFood | None) -> list[Implausible]:
     """Hold the amounts that the food would have against what a food can have."""
     amounts: dict[str, Decimal | None] = {**(food.amounts if food else {}), **row.amounts}
     known = {key: Decimal(plain(amount)) for key, amount in amounts.items() if amount is not None}
-    kind = row.texts.get("kind") or (food.texts["kind"] if food else "")
-    return implausible(known, supplement=kind == "supplement")
+    return implausible(known, supplement=_after(row, food, "kind") == "supplement")
 
 
-def _changes(row: FoodRow, food: StoredFood | None) -> Iterable[Change]:
+def _after(row: FoodRow, food: StoredFood | None, column: str) -> str:
+    """What a column says once the row is applied."""
+    return row.texts.get(column) or (food.texts[column] if food else "")
+
+
+def _changes(row: FoodRow, food: StoredFood | None, held: Mapping[tuple[str, str], Held]) -> Iterable[Change]:
     for column, new in row.texts.items():
         old = food.texts[column] if food else ""
         if new != old:
@@ -147,6 +159,8 @@ def _changes(row: FoodRow, food: StoredFood | None) -> Iterable[Change]:
             old_amount, new_amount = (food.amounts.get(n.key) if food else None), row.amounts[n.key]
             if new_amount != old_amount:
                 warning = amount_warning(old_amount, new_amount)
+                if old_amount is None and new_amount is not None and _after(row, food, "kind") != "supplement":
+                    warning = unlike(n.key, new_amount, held.get((_after(row, food, "category"), n.key)))
                 yield Change(n.name, _text(old_amount, n.unit), _text(new_amount, n.unit), warning)
     for label, grams in row.portions.items():
         yield from _portion_change(label, grams, food)

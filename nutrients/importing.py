@@ -15,7 +15,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from nutrients.actions import foods_changed
 from nutrients.csv_cells import CsvFault, CsvRefused
-from nutrients.curation import keep_first_state, one_at_a_time, stored
+from nutrients.curation import held_in, keep_first_state, one_at_a_time, stored
 from nutrients.food_changes import Planned, plan
 from nutrients.food_csv import FoodRow, StoredFood, parse
 from nutrients.models import Category, DataSet, Food, FoodNutrient, Kind, Portion
@@ -41,7 +41,10 @@ def preview(data: bytes) -> list[Planned]:
         "kind": Kind.values,
         "source": DataSet.values,
     }
-    planned = plan(rows, _about(rows), choices)
+    foods = _about(rows)
+    concerned = [row.texts["category"] for row in rows if "category" in row.texts]
+    concerned += [food.texts["category"] for food in foods]
+    planned = plan(rows, foods, choices, held_in(concerned))
     faults = [fault for one in planned if one.changes for fault in _field_faults(one.row)]
     if faults:
         raise CsvRefused(faults)

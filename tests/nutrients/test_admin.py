@@ -141,6 +141,21 @@ class AmountsTest(CuratorTestCase):
         page = self.client.post(url(self.spinach), data, follow=True)
         self.assertContains(page, "Saved, but look at it again: Magnesium: Ten times as much, or a tenth")
 
+    def test_an_amount_that_was_unknown_and_is_unlike_its_category_is_saved_and_doubted(self):
+        make_food("Rocket, raw", per_100g={"calcium": 160})
+        make_food("Leaf tablet", kind="supplement", per_100g={"calcium": 50000})
+        make_food("Secret leaf", is_hidden=True, per_100g={"calcium": 1000})
+        typed = {"amounts-calcium-amount": "1800", "amounts-calcium-reason": "label"}
+        page = self.client.post(url(self.kale), shown(self.client.get(url(self.kale))) | typed, follow=True)
+        doubt = "Saved, but look at it again: Calcium of 1800 mg in 100 g, where 3 foods of “Vegetables” hold 51 to"
+        self.assertContains(page, doubt)
+        assert self.amount("calcium", self.kale).amount == 1800
+        new = shown(self.client.get(reverse("admin:nutrients_food_add")))
+        new |= {"name": "Sorrel", "category": self.kale.category_id}
+        new |= {"amounts-magnesium-amount": "0.0007", "amounts-magnesium-reason": "label"}
+        page = self.client.post(reverse("admin:nutrients_food_add"), new, follow=True)
+        self.assertContains(page, "Magnesium of 0.0007 mg in 100 g, where 3 foods of “Vegetables” hold 33 to 81 mg.")
+
     def test_a_new_food_has_its_amounts_and_portions_and_is_found(self):
         data = shown(self.client.get(reverse("admin:nutrients_food_add")))
         data |= {"name": "Sorrel", "category": make_category("Herbs").pk, "aliases": "dock;\nsour grass\n"}

@@ -140,6 +140,11 @@ class ImportTest(CuratorTestCase):
         self.go_ahead(page)
         assert Food.objects.filter(name="Sorrel", curated_at__isnull=False).exists()
 
+    def test_an_amount_of_a_new_food_is_held_against_its_category(self):
+        page = self.upload("name,category,magnesium (mg)\nRoll,vegetables,1800\n")
+        self.assertContains(page, "Magnesium of 1800 mg in 100 g, where 3 foods of “Vegetables” hold 33 to 81 mg.")
+        assert self.go_ahead(page).status_code == 302
+
     def test_a_source_for_the_figures_can_be_chosen(self):
         self.go_ahead(self.upload(), source="foundation_2024")
         assert FoodNutrient.objects.get(food=self.spinach, nutrient="magnesium").source == "foundation_2024"

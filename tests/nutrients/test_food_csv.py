@@ -11,6 +11,7 @@ from nutrients.catalogue import KEYS
 from nutrients.csv_cells import CsvRefused
 from nutrients.food_changes import amount_warning, plan
 from nutrients.food_csv import StoredFood, parse, write
+from nutrients.implausible import Held
 
 CHOICES = {
     "category": ["vegetables", "fruit"],
@@ -37,8 +38,11 @@ SPINACH = StoredFood(
 KALE = replace(SPINACH, id=8, key="", texts={**SPINACH.texts, "name": "Kale, raw"})
 
 
+HELD = {("vegetables", "calcium"): Held("Vegetables", 40, Decimal(3), Decimal(150))}
+
+
 def planned(text, *stored):
-    return plan(parse(text.encode()), stored or (SPINACH, KALE), CHOICES)
+    return plan(parse(text.encode()), stored or (SPINACH, KALE), CHOICES, HELD)
 
 
 def changes(text, *stored):
@@ -244,6 +248,25 @@ def test_a_supplement_is_not_held_to_what_foods_hold():
     text = "name,category,kind,magnesium (mg)\nTablets,fruit,supplement,50000\n"
     assert changes(text)[-1] == ("Magnesium", "unknown", "50000 mg")
     assert "more than any food holds" in refused(text.replace("supplement", "food"))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "warns"),
+    [
+        ("name,category,calcium (mg)\nRoll,vegetables,1800\n", True),
+        ("name,category,calcium (mg)\nRoll,vegetables,0.0007\n", True),
+        ("name,category,calcium (mg)\nRoll,vegetables,450\n", False),
+        ("name,category,calcium (mg)\nRoll,vegetables,0\n", False),
+        ("name,category,calcium (mg)\nRoll,fruit,1800\n", False),
+        ("name,category,kind,calcium (mg)\nRoll,vegetables,supplement,1800\n", False),
+        ("key,calcium (mg)\nspinach-raw,1800\n", True),
+        ("key,category,calcium (mg)\nspinach-raw,fruit,1800\n", False),
+    ],
+)
+def test_an_amount_that_was_unknown_is_held_against_its_category(text, warns):
+    (row,) = planned(text)
+    (warning,) = [one.warning for one in row.changes if one.column == "Calcium"]
+    assert ("where 40 foods of “Vegetables” hold 3 to 150 mg" in warning) is warns
 
 
 def test_minerals_that_look_like_grams_are_doubted():

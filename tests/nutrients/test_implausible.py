@@ -7,7 +7,7 @@ import pytest
 from nutrients.catalogue import CATALOGUE, UnknownNutrient
 from nutrients.data_files import DataFault
 from nutrients.fdc import DATA_SETS, read_folder
-from nutrients.implausible import Severity, ceilings, implausible, load_ceilings
+from nutrients.implausible import Held, Severity, ceilings, implausible, load_ceilings, unlike
 from tests.nutrients.usda import usda_folder
 
 HEADING = "nutrient,ceiling,unit,richest_amount,richest_food,dataset,code,note\n"
@@ -21,6 +21,25 @@ def found(**amounts):
 
 def test_an_ordinary_food_is_fine():
     assert found(magnesium="79", calcium="99", potassium="558", sodium="79", water="91.4", energy="23") == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "held", "says"),
+    [
+        ("249", Held("Cheese", 50, Decimal(4), Decimal(83)), ""),
+        ("249.1", Held("Cheese", 50, Decimal(4), Decimal(83)), "50 foods of “Cheese” hold 4 to 83 mg"),
+        ("0.4", Held("Cheese", 50, Decimal(4), Decimal(83)), ""),
+        ("0.3999", Held("Cheese", 50, Decimal(4), Decimal(83)), "50 foods of “Cheese” hold 4 to 83 mg"),
+        ("0", Held("Cheese", 50, Decimal(4), Decimal(83)), ""),
+        ("900", Held("Cheese", 2, Decimal(4), Decimal(83)), ""),
+        ("1", Held("Oils", 9, None, Decimal(0)), "9 foods of “Oils” hold none"),
+        ("900", None, ""),
+    ],
+)
+def test_a_new_amount_is_held_against_those_of_its_category(amount, held, says):
+    sentence = unlike("magnesium", Decimal(amount), held)
+    assert says in sentence
+    assert bool(says) is bool(sentence)
 
 
 def test_nothing_known_is_fine():
