@@ -13,7 +13,7 @@ COPY diary diary
 COPY templates templates
 COPY static static
 # Collecting needs settings that are whole, and none of these reach the running site.
-RUN SECRET_KEY=only-for-collecting-static-files-0123456789 ALLOWED_HOSTS=localhost \
+RUN SECRET_KEY=only-for-collecting-static-files-0123456789-0123456789 ALLOWED_HOSTS=localhost \
     /opt/venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
  && /opt/venv/bin/python -m compileall -q config nutrients diary
 

@@ -13,6 +13,16 @@ from config.env import Environment, SettingFault
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)
 
+
+def make_folder(folder: Path, variable: str) -> None:
+    """Make a folder that ``variable`` names, or say that it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        why = fault.strerror or "it cannot be made"
+        raise SettingFault(f"{variable} needs the folder {folder}, which cannot be made: {why}.") from None
+
+
 # --- What kind of site this is ----------------------------------------------------------------------------------------
 
 DEBUG = env.boolean("DEBUG", default=False)
@@ -27,9 +37,10 @@ else:
         "It signs sessions and reset links. Make one with: "
         "python3 -c 'import secrets; print(secrets.token_urlsafe(50))' (or start with DEBUG=1 on your own machine).",
     )
-    if SECRET_KEY.casefold() in SAMPLE_KEYS or len(SECRET_KEY) < 32:
+    if SECRET_KEY.casefold() in SAMPLE_KEYS or len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
         raise SettingFault(
-            "SECRET_KEY is a sample or shorter than 32 characters. Make a random one and keep it secret."
+            "SECRET_KEY is a sample, shorter than 50 characters, or made of fewer than 5 different ones. Make a random "
+            "one, with python3 -c 'import secrets; print(secrets.token_urlsafe(50))', and keep it secret."
         )
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -153,7 +164,7 @@ def database() -> dict[str, Any]:
         ) from None
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
-        Path(settings["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        make_folder(Path(settings["NAME"]).parent, "DATABASE_URL" if env.has("DATABASE_URL") else "DATA_DIR")
         return settings | {"CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
     if settings["ENGINE"].endswith("postgresql"):
         options.setdefault("options", POSTGRES_OPTIONS)
@@ -273,7 +284,7 @@ if TRUSTED_PROXY_COUNT:
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 if DEBUG:
-    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # else whitenoise warns; elsewhere collectstatic makes it
+    make_folder(STATIC_ROOT, "DATA_DIR")  # else whitenoise warns; elsewhere collectstatic makes it
 STATICFILES_DIRS = [BASE_DIR / "static"]
 HASHED_STATIC = not DEBUG and env.boolean("HASHED_STATIC", default=True)
 STORAGES = {

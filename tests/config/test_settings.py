@@ -15,7 +15,17 @@ GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", 
 REFUSED = {
     "no key": ({"SECRET_KEY": ""}, "SECRET_KEY is not set."),
     "a sample key": ({"SECRET_KEY": "ChangeMe"}, "SECRET_KEY is a sample"),
-    "a short key": ({"SECRET_KEY": "x1" * 15}, "SECRET_KEY is a sample or shorter than 32 characters."),
+    "a short key": ({"SECRET_KEY": KEY[:49]}, "SECRET_KEY is a sample, shorter than 50 characters"),
+    "a key of one letter": ({"SECRET_KEY": "abcd" * 20}, "SECRET_KEY is a sample, shorter than 50 characters"),
+    "a place that cannot be": ({"DATA_DIR": "/dev/null/diary"}, "DATA_DIR needs the folder /dev/null/diary, which"),
+    "a static place that cannot be": (
+        {"DEBUG": "1", "ALLOWED_HOSTS": "", "DATA_DIR": "/dev/null/x", "DATABASE_URL": "sqlite:////tmp/x.sqlite3"},
+        "DATA_DIR needs the folder /dev/null/x/static, which cannot be made: Not a directory.",
+    ),
+    "a database file that cannot be": (
+        {"DATABASE_URL": "sqlite:////dev/null/diary/x.sqlite3"},
+        "DATABASE_URL needs the folder /dev/null/diary, which cannot be made: Not a directory.",
+    ),
     "a sample key while developing": ({"DEBUG": "1", "SECRET_KEY": "secret"}, "SECRET_KEY is a sample"),
     "no hosts": ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set."),
     "any host": ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is “*”"),
@@ -49,6 +59,26 @@ def test_the_start_is_refused_in_a_sentence(given: dict[str, str], said: str, tm
     assert done.returncode != 0
     assert done.stderr.startswith(f"Unclench cannot start: {said}")
     assert done.stderr.count("\n") == 1, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"DATABASE_URL": "postgres://u:hush@127.0.0.1:9/unclench"}, "The database that DATABASE_URL names"),
+        ({"DATABASE_URL": "sqlite:////"}, "The database that DATABASE_URL names"),
+        ({"DATA_DIR": "{full}"}, "The database in DATA_DIR"),
+    ],
+)
+def test_a_database_that_does_not_answer_ends_the_preparing_in_a_sentence(
+    given: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "unclench.sqlite3").mkdir()
+    given = {name: text.replace("{full}", str(tmp_path)) for name, text in given.items()}
+    done = start([sys.executable, "manage.py", "prepare"], given, tmp_path / "empty")
+    assert done.returncode != 0
+    assert done.stderr.startswith(f"CommandError: {said} cannot be opened: ")
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert "hush" not in done.stderr + done.stdout
 
 
 def test_a_secret_is_never_printed(tmp_path: Path) -> None:

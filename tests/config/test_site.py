@@ -83,3 +83,14 @@ class FirstCuratorTests(SimpleTestCase):
     def test_without_a_terminal_the_address_and_the_password_may_be_given(self) -> None:
         done = self.make_admin(DJANGO_SUPERUSER_EMAIL="dora@example.org", DJANGO_SUPERUSER_PASSWORD="a long walk")
         assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "manage.py createsuperuser --noinput")
+
+
+class WrongHostTests(SimpleTestCase):
+    def test_a_wrong_host_is_refused_even_before_the_static_files_are_collected(self) -> None:
+        strict = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+        with (
+            tempfile.TemporaryDirectory() as empty,
+            override_settings(STATIC_ROOT=empty, STORAGES={"staticfiles": strict}),
+        ):
+            answer = self.client.get("/healthz", headers={"Host": "evil.example"})
+        self.assertContains(answer, "That request could not be read", status_code=400)
