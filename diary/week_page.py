@@ -14,7 +14,7 @@ from diary.dates import Week
 from diary.nutrient_card import Card, card_of
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
-from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
+from diary.week_days import Choice, ToFinish, choices_of, counting_words, days_to_finish
 from diary.week_summary import summary
 from nutrients.catalogue import Group
 
@@ -32,7 +32,7 @@ class DayCell:
     url: str
     day: str
     counted: bool
-    state: str
+    words: str
     reason: str
     choices: tuple[Choice, ...]
 
@@ -148,18 +148,12 @@ def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | N
 
 
 def _cell(day: DayReport, today: date) -> DayCell:
-    states = {
-        "complete": _("complete"),
-        "partial": _("not complete"),
-        "unmarked": _("not marked"),
-        "empty": _("nothing logged"),
-    }
     return DayCell(
         label=wording.day_text(day.day, "D j"),
         url=reverse("day", args=[day.day.isoformat()]),
         day=day.day.isoformat(),
         counted=day.count.counted,
-        state=states[day.count.state],
+        words=counting_words(day.count),
         reason=wording.day_reason(day.count),
         choices=choices_of(day, today),
     )

@@ -89,7 +89,7 @@ def take(browser: Browser, address: str, device: str, scheme: str) -> None:
     if (device, scheme) == ("desktop", "light"):
         report = {"x": 90, "y": 0, "width": 1100, "height": 1350}
         page.screenshot(path=ROOT / "docs" / "week.png", clip=report, full_page=True)
-    page.get_by_role("list").filter(has_text="not marked").get_by_role("link").first.click()
+    page.locator(".day-strip a").first.click()
     page.wait_for_url("**/day/**")
     picture("day")
     for name, path in PRIVATE.items():

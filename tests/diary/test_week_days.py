@@ -1,12 +1,13 @@
 """The days of a weekly report: one tap counts a day or does not, and days that nearly count are helped, not scolded."""
 
+import re
 from datetime import date, timedelta
 
 from django.test import SimpleTestCase
 
 from diary.assessment import DayState, assess_week
 from diary.models import DayMark, Entry
-from diary.week_days import choices_of, days_to_finish
+from diary.week_days import choices_of, counting_words, days_to_finish
 from tests.cast import MONDAY as ADAS_MONDAY
 from tests.cast import make_entry
 from tests.diary.assessment.makers import ADA, MONDAY, complete, days, eat, food
@@ -53,6 +54,14 @@ class ChoicesTests(SimpleTestCase):
         assert self.choices(mark=DayState.COMPLETE) == []
         assert self.choices(*THREE, today=MONDAY) == []
         assert self.choices(*THREE, today=MONDAY - timedelta(days=1)) == []
+
+
+class CountingWordsTests(SimpleTestCase):
+    def test_words_and_not_colour_alone_say_whether_a_day_counts(self):
+        assert counting_words(day_of(*THREE).count) == "counts"
+        assert counting_words(day_of("lunch").count) == "incomplete"
+        assert counting_words(day_of(*THREE, mark=DayState.PARTIAL).count) == "incomplete"
+        assert counting_words(day_of().count) == "empty"
 
 
 class ToFinishTests(SimpleTestCase):
@@ -181,3 +190,12 @@ class TestMark(AtNoon):
     def test_the_list_is_closed_until_something_was_said(self):
         for query in ("", "?marked=2026-11-17", "?marked=x", "?marked="):
             assert not self.client.get(f"/week/2026-W46/{query}").context["page"].why_is_open
+
+
+class SameWordsTests(AtNoon):
+    def test_the_report_and_the_page_of_a_day_say_the_same_of_each_day(self):
+        week = re.findall(r'day-strip__state">([^<]+)', self.client.get("/week/2026-W47/").content.decode())
+        day = re.findall(r'strip__state">([^<]+)', self.client.get("/day/2026-11-16/").content.decode())
+        assert len(week) == 7
+        assert week[: len(day)] == day
+        assert {"counts", "incomplete"} <= set(day)

@@ -1,0 +1,55 @@
+"""The weekly report on one sheet of paper, in black and white."""
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from diary.dates import Week
+from nutrients.models import Food
+from tests.journeys.people import dish_like, eat, make_person, sign_in
+
+LAST_WEEK = Week.of(date.today()).previous
+
+
+def sheets(page: Page, paper: str) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper)))
+
+
+def looks_printed(page: Page) -> None:
+    """What is found stands on the sheet, and nothing that is only pressed or unfolded."""
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".week-summary")).to_be_visible()
+    expect(page.locator(".foot-line")).to_be_visible()
+    for shown in (".day-strip__state", ".finding__mean", ".finding__words > p:first-child"):
+        for each in page.locator(shown).all()[:5]:
+            expect(each).to_be_visible()
+    for line in page.locator(".fold > summary").all():
+        expect(line).to_be_visible()
+    for hidden in (".finding__helps", ".finding__tie", ".finding__more", ".week-nav", ".demo-banner", "button"):
+        expect(page.locator(hidden).filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_week_of_the_demo_is_printed_on_one_sheet(visit, scheme):
+    page = visit("desktop", scheme).open("/")
+    page.get_by_role("button", name="Try the demo").click()
+    page.wait_for_url("**/week/**")
+    assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1]
+    looks_printed(page)
+
+
+def test_a_week_with_unknown_values_is_printed_on_one_sheet(visit):
+    ada = make_person("ada")
+    core = ("magnesium", "calcium", "potassium", "vitamin_d", "vitamin_b12")
+    quinoa = dish_like(Food.objects.get(key="quinoa-cooked"), "Quinoa of which little is known", without=core)
+    eat(ada, quinoa, 300, first=LAST_WEEK.monday)
+    eat(ada, "milk-whole", 200, first=LAST_WEEK.monday)
+    page = visit("desktop").page
+    sign_in(page, ada)
+    page.goto(f"/week/{LAST_WEEK}/")
+    expect(page.get_by_text("Foods without a value keep this open").first).to_be_visible()
+    assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1]
+    looks_printed(page)
