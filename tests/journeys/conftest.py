@@ -38,7 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(django_test_environment: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the running site, on a test database of its own that outlives each journey."""
     database = connection.settings_dict
-    database["CONN_MAX_AGE"] = 0  # a connection that a server's thread keeps would keep the database from being dropped
     if connection.vendor == "sqlite":
         # In a file: the server answers from several threads.
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")
@@ -48,6 +47,13 @@ def site(django_test_environment: None, django_db_blocker, tmp_path_factory: pyt
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
+        if connection.vendor == "postgresql":
+            # The server's threads keep their connections, and a database that is in use is not dropped.
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
         connections.close_all()
         teardown_databases(made, verbosity=0)
 
