@@ -9,7 +9,7 @@ from diary.assessment.verdicts import Verdict
 from diary.repairs import Filled
 from diary.wording import reference_name
 
-__all__ = ["confidence_json", "estimate_json", "number", "percent", "reference_cells", "reference_json"]
+__all__ = ["confidence_json", "estimate_json", "excess_json", "number", "percent", "reference_cells", "reference_json"]
 
 _PLACES, _ALL = Decimal("0.0001"), Decimal(100)
 
@@ -99,3 +99,21 @@ def confidence_json(finding: Finding) -> dict[str, float | None] | None:
         return None
     upper = finding.confidence_upper
     return {"lower": round(finding.confidence_lower, 4), "upper": None if upper is None else round(upper, 4)}
+
+
+def excess_json(finding: Finding) -> dict[str, Any] | None:
+    """Where the intake that an upper figure counts lies against it; ``None`` where there is no such figure."""
+    found = finding.excess
+    if found is None:
+        return None
+    return {
+        "position": found.position,
+        "kind": found.limit.kind,
+        "amount": number(found.limit.amount),
+        "scope": found.limit.scope,
+        "authority": found.limit.authority,
+        "year": found.limit.year,
+        "lower": number(found.lower),
+        "upper": number(found.upper),
+        "confidence": None if found.confidence is None else round(found.confidence, 4),
+    }

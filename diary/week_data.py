@@ -7,7 +7,15 @@ from typing import Any
 
 from diary.assessment import Contributor, DailyAmount, Mode, NutrientReport, UnknownAmount, WeekReport
 from diary.dates import Week
-from diary.finding_data import confidence_json, estimate_json, number, percent, reference_cells, reference_json
+from diary.finding_data import (
+    confidence_json,
+    estimate_json,
+    excess_json,
+    number,
+    percent,
+    reference_cells,
+    reference_json,
+)
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 
@@ -80,6 +88,7 @@ def _figures(report: NutrientReport, made: Sequence[Filled]) -> dict[str, Any]:
         "verdict": finding.verdict,
         "confidence": confidence_json(finding),
         "days_needed": finding.days_needed,
+        "excess": excess_json(finding),
         "reason": sorted(finding.reasons),
         "estimated": [estimate_json(one) for one in made],
     }
@@ -135,19 +144,39 @@ _COLUMNS = [
     "estimated",
     "reference_sex",
     "reference_other",
+    "food",
+    "supplements",
+    "days_needed",
 ]
+_EXCESS = ["position", "kind", "amount", "scope", "authority", "year", "lower", "upper", "confidence"]
+_FOUR_WEEKS = ["n", "lower", "upper", "percent", "shortfall", "verdict", "days_needed"]
 
 
 def week_csv(
     week: Week, report: WeekReport, *, repaired: RepairedWeek | None = None, mode: Mode = Mode.CAUTIOUS
 ) -> str:
-    """One line for each nutrient, with the known amount of each day at its end; an empty cell is unknown."""
+    """One line for each nutrient, with the known amount of each day at its end; an empty cell is unknown.
+
+    Columns that begin with ``four_weeks_`` are of the four weeks that end with this one, empty where there is no such
+    picture; those that begin with ``excess_`` are of the week, like all others.
+    """
     data = week_json(week, report, repaired=repaired, mode=mode)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     days = [day["date"] for day in data["days"]]
-    writer.writerow([*_COLUMNS, *days, *(f"{day} counted" for day in days)])
+    writer.writerow(
+        [
+            *_COLUMNS,
+            *(f"excess_{name}" for name in _EXCESS),
+            *(f"four_weeks_{name}" for name in (*_FOUR_WEEKS, "confidence_lower", "confidence_upper")),
+            *days,
+            *(f"{day} counted" for day in days),
+        ]
+    )
+    over_four = {} if data["four_weeks"] is None else data["four_weeks"]["nutrients"]
     for key, found in data["nutrients"].items():
+        excess, four = found["excess"] or {}, over_four.get(key, {})
+        surest = four.get("confidence") or {}
         reference = reference_cells(found["reference"])
         confidence = found["confidence"] or {}
         writer.writerow(
@@ -175,6 +204,13 @@ def week_csv(
                 " ".join(str(one["food"]) for one in found["estimated"]),
                 reference.get("sex"),
                 reference.get("other"),
+                found["food"],
+                found["supplements"],
+                found["days_needed"],
+                *(excess.get(name) for name in _EXCESS),
+                *(four.get(name) for name in _FOUR_WEEKS),
+                surest.get("lower"),
+                surest.get("upper"),
                 *(day["lower"] for day in found["daily"]),
                 *("yes" if day["counted"] else "no" for day in found["daily"]),
             ]

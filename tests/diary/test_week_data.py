@@ -74,6 +74,51 @@ class JsonTests(SimpleTestCase):
         assert self.data["four_weeks"] is None
 
 
+class ExcessTests(SimpleTestCase):
+    """What lies above an upper figure is there for machines as it is on the page."""
+
+    def setUp(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        tablet = food(9, supplement=True, magnesium=400)
+        eaten = daily(food(1, magnesium=150, energy=900, sodium=3000), tablet, on=on)
+        self.found = assess_week(MONDAY, eaten, complete(on), ADA, LATER)
+        self.data = json.loads(json.dumps(week_json(Week(MONDAY), self.found)))
+        self.rows = {row["nutrient"]: row for row in csv.DictReader(io.StringIO(week_csv(Week(MONDAY), self.found)))}
+
+    def test_an_upper_level_of_supplements_counts_supplements_alone(self):
+        assert self.data["nutrients"]["magnesium"]["excess"] == {
+            "position": "above",
+            "kind": "ul",
+            "amount": 350.0,
+            "scope": "supplements",
+            "authority": "us",
+            "year": 1997,
+            "lower": 400.0,
+            "upper": 400.0,
+            "confidence": None,
+        }
+        magnesium = self.rows["magnesium"]
+        assert (magnesium["excess_position"], magnesium["excess_amount"]) == ("above", "350.0")
+        assert (magnesium["food"], magnesium["supplements"]) == ("150.0", "400.0")
+
+    def test_sodium_is_held_against_the_cdrr_and_a_nutrient_without_a_limit_against_nothing(self):
+        sodium = self.data["nutrients"]["sodium"]["excess"]
+        assert (sodium["position"], sodium["kind"], sodium["amount"]) == ("above", "cdrr", 2300.0)
+        assert self.data["nutrients"]["potassium"]["excess"] is None
+        assert self.rows["potassium"]["excess_position"] == ""
+
+    def test_the_four_weeks_stand_beside_the_week(self):
+        calcium, four = self.rows["calcium"], self.data["four_weeks"]["nutrients"]["calcium"]
+        assert (calcium["n"], calcium["four_weeks_n"]) == ("7", "28")
+        assert calcium["four_weeks_verdict"] == four["verdict"]
+        assert float(calcium["four_weeks_confidence_lower"]) == four["confidence"]["lower"]
+
+    def test_without_four_weeks_their_cells_are_empty(self):
+        text = week_csv(Week(MONDAY), of_a_week())
+        row = next(row for row in csv.DictReader(io.StringIO(text)) if row["nutrient"] == "magnesium")
+        assert {value for name, value in row.items() if name.startswith("four_weeks_")} == {""}
+
+
 class CsvTests(SimpleTestCase):
     def setUp(self):
         text = week_csv(Week(MONDAY), of_a_week(without=["vitamin_d"]))
