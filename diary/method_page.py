@@ -1,14 +1,17 @@
 """How the report is worked out, made from the tables and functions that work it out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from diary.assessment.certainty import FAR_ABOVE
 from diary.assessment.days import LEAST_OCCASIONS
+from diary.assessment.picture import FOUR_WEEKS
 from diary.assessment.statistics import Mode, adequacy_ear
 from nutrients.amounts import amount_text
-from nutrients.catalogue import nutrient
+from nutrients.catalogue import KEYS, nutrient
 from nutrients.reference import AUTHORITY_NAMES, Authority, Reference, Sex, find
 from nutrients.variability import (
     Quality,
@@ -74,6 +77,9 @@ class MethodPage:
     likely: str
     unlikely: str
     likely_of_book: str
+    too_variable: str
+    far_above: int
+    far_above_days: int
     variations: tuple[Variation, ...]
     spreads: tuple[Spread, ...]
     example: Example
@@ -81,6 +87,7 @@ class MethodPage:
 
 def method_page() -> MethodPage:
     """Read the tables the assessment reads, and work out its example with the functions it works with."""
+    adults = [row for row in within_person_rows() if row.age_from >= 19]
     return MethodPage(
         occasions=LEAST_OCCASIONS,
         women=_limits(Sex.FEMALE),
@@ -90,10 +97,20 @@ def method_page() -> MethodPage:
         likely=_percent(Mode.CAUTIOUS.likely),
         unlikely=_percent(Mode.CAUTIOUS.unlikely),
         likely_of_book=_percent(Mode.IOM.likely),
-        variations=tuple(_variation(row) for row in within_person_rows() if row.age_from >= 19),
+        too_variable=_too_variable(adults),
+        far_above=FAR_ABOVE,
+        far_above_days=FOUR_WEEKS,
+        variations=tuple(_variation(row) for row in adults),
         spreads=tuple(_spread(rule) for rule in requirement_rules().values()),
         example=_example(),
     )
+
+
+def _too_variable(adults: Sequence[WithinPerson]) -> str:
+    """Name the nutrients that the table of variation gives no verdict, as a list within a sentence."""
+    named = {row.nutrient for row in adults if row.too_variable}
+    *first, last = [nutrient(key).name for key in KEYS if key in named]
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
 
 
 def _limits(sex: Sex | None) -> str:
