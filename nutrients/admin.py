@@ -3,12 +3,13 @@
 import functools
 import operator
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError, transaction
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
@@ -24,6 +25,7 @@ from nutrients.admin_forms import AmountForm, AmountFormSet, BusyFoodForm, FoodF
 from nutrients.catalogue import CORE
 from nutrients.curation import keep_first_state, one_at_a_time, set_hidden
 from nutrients.food_history import food_history
+from nutrients.implausible import too_heavy
 from nutrients.models import Category, Food, FoodNutrient, Portion
 
 __all__ = ["CategoryAdmin", "FoodAdmin"]
@@ -55,10 +57,21 @@ class FoodList(ChangeList):
         return found.prefetch_related(Prefetch("amounts", core, to_attr="core_amounts"))
 
 
+class PortionForm(ModelForm):
+    """A portion of a food."""
+
+    def clean_grams(self) -> Decimal:
+        grams: Decimal = self.cleaned_data["grams"]
+        if heavy := too_heavy(self.cleaned_data.get("label", ""), grams):
+            raise ValidationError(heavy)
+        return grams
+
+
 class PortionInline(admin.TabularInline):
     """Portions are hidden, never deleted: diaries may have them."""
 
     model = Portion
+    form = PortionForm
     fields = ("label", "grams", "position", "is_hidden")
     extra = 1
     can_delete = False

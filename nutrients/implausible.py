@@ -17,7 +17,18 @@ from pathlib import Path
 from nutrients.catalogue import BY_KEY, nutrient
 from nutrients.data_files import DATA, rows
 
-__all__ = ["Ceiling", "Held", "Implausible", "Severity", "ceilings", "implausible", "load_ceilings", "unlike"]
+__all__ = [
+    "HEAVIEST_PORTION",
+    "Ceiling",
+    "Held",
+    "Implausible",
+    "Severity",
+    "ceilings",
+    "implausible",
+    "load_ceilings",
+    "too_heavy",
+    "unlike",
+]
 
 _COLUMNS = ("nutrient", "ceiling", "unit", "richest_amount", "richest_food", "dataset", "code", "note")
 _ALL = Decimal(100)
@@ -31,6 +42,8 @@ _LITTLE = Decimal(1)
 # Each held against the others of its category like this, 103 of the 34,068 amounts of the shipped table stand out.
 _TIMES_THE_MOST, _PART_OF_THE_LEAST = Decimal(3), Decimal(10)
 _ENOUGH_FOODS = 3
+HEAVIEST_PORTION = Decimal(10_000)
+"""Grams of one portion; ``Portion.grams`` holds no more."""
 
 
 class Severity(StrEnum):
@@ -96,6 +109,20 @@ def unlike(key: str, amount: Decimal, held: Held | None) -> str:
     return (
         f"{of.name} of {_plain(amount)} {of.unit} in 100 g, where {held.foods} foods of “{held.category}” hold {span}. "
         "Is the unit right?"
+    )
+
+
+def too_heavy(label: str, grams: Decimal) -> str:
+    """Refuse a portion above 10 kg in a sentence; nothing for any other.
+
+    >>> too_heavy("1 sack", Decimal(25_000))
+    'The portion “1 sack” weighs 25000 g; 10000 g (10 kg) is the most. Check the unit, or choose a smaller portion.'
+    """
+    if not grams.is_finite() or grams <= HEAVIEST_PORTION:
+        return ""
+    return (
+        f"The portion “{label}” weighs {_plain(grams)} g; {HEAVIEST_PORTION} g (10 kg) is the most. "
+        "Check the unit, or choose a smaller portion."
     )
 
 

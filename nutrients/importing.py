@@ -18,6 +18,7 @@ from nutrients.csv_cells import CsvFault, CsvRefused
 from nutrients.curation import held_in, keep_first_state, one_at_a_time, stored
 from nutrients.food_changes import Planned, plan
 from nutrients.food_csv import FoodRow, StoredFood, parse
+from nutrients.implausible import too_heavy
 from nutrients.models import Category, DataSet, Food, FoodNutrient, Kind, Portion
 
 __all__ = ["MOST_CHANGES", "ImportStale", "apply", "fingerprint", "preview"]
@@ -102,7 +103,10 @@ def _field_faults(row: FoodRow) -> Iterator[CsvFault]:
     left_out = ["category", "is_hidden", *({"name", "aliases", "source_id", "source_name"} - set(row.texts))]
     yield from _clean(food, left_out, row.row, None)
     for label, grams in row.portions.items():
-        yield from _clean(Portion(label=label, grams=grams), ["food"], row.row, "portions")
+        if heavy := too_heavy(label, grams):
+            yield CsvFault(heavy, row.row, "portions")
+        else:
+            yield from _clean(Portion(label=label, grams=grams), ["food"], row.row, "portions")
 
 
 def _clean(instance: Model, left_out: list[str], row: int, column: str | None) -> Iterator[CsvFault]:

@@ -3,12 +3,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nutrients import queries
 from nutrients.catalogue import BY_KEY
 from nutrients.food_pages import food_page, foods_page
-from nutrients.foods import FoodDetail
 from nutrients.forms import ReferenceForm
 from nutrients.nutrient_pages import all_references, nutrient_page, nutrients_page
 from nutrients.reference import find
@@ -43,14 +43,20 @@ def foods_json(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def food(request: HttpRequest, pk: int) -> HttpResponse:
     """One food: portions, amounts with source, gaps."""
-    return render(request, "nutrients/food.html", {"page": food_page(_food_or_404(pk))})
+    found = queries.food_detail(pk)
+    if found is None:
+        raise Http404
+    return render(request, "nutrients/food.html", {"page": food_page(found)})
 
 
 @require_safe
 @login_not_required
 def food_json(request: HttpRequest, pk: int) -> HttpResponse:
-    """One food as data."""
-    return JsonResponse(food_twin(_food_or_404(pk)))
+    """One food as data; where there is none, ``error`` says so."""
+    found = queries.food_detail(pk)
+    if found is None:
+        return JsonResponse({"error": _("There is no food with this number. /foods.json?q=milk searches.")}, status=404)
+    return JsonResponse(food_twin(found))
 
 
 @require_safe
@@ -64,7 +70,8 @@ def nutrients(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def nutrient(request: HttpRequest, key: str) -> HttpResponse:
     """One nutrient: role, evidence, best sources, reference amounts."""
-    _known_or_404(key)
+    if key not in BY_KEY:
+        raise Http404
     page = nutrient_page(key, queries.suggestion_candidates([key]))
     return render(request, "nutrients/nutrient.html", {"page": page})
 
@@ -73,22 +80,12 @@ def nutrient(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 def nutrient_json(request: HttpRequest, key: str) -> HttpResponse:
     """The reference amount for one person; all of them where nobody is described."""
-    _known_or_404(key)
+    if key not in BY_KEY:
+        known = ", ".join(BY_KEY)
+        return JsonResponse({"error": _("There is no such nutrient. Known are: %s.") % known}, status=404)
     if not request.GET:
         return JsonResponse(references_json(key, all_references(key)))
     form = ReferenceForm(request.GET)
     if not form.is_valid():
         return JsonResponse({"error": form.sentence()}, status=400)
     return JsonResponse(reference_json(key, find(key, **form.person())))
-
-
-def _food_or_404(pk: int) -> FoodDetail:
-    found = queries.food_detail(pk)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _known_or_404(key: str) -> None:
-    if key not in BY_KEY:
-        raise Http404

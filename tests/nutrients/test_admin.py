@@ -191,6 +191,9 @@ class PortionsTest(CuratorTestCase):
         for typed in ("0", "-1", "NaN", "10001"):
             assert self.save(portions__0__grams=typed).status_code == 200
         assert Portion.objects.get(label="1 cup").grams == 30
+        self.assertContains(
+            self.save(portions__0__grams="10001"), "The portion “1 cup” weighs 10001 g; 10000 g (10 kg)"
+        )
 
 
 class TwoCuratorsTest(CuratorTestCase):

@@ -149,7 +149,10 @@ class ImportTest(TestCase):
             (f"key,source_id\nspinach-raw,{long}\n", "Row 2, column “source_id”: Ensure this value has at most 20"),
             (f"key,portions\nspinach-raw,{long}=1\n", "Row 2, column “portions”: Ensure this value has at most 80"),
             ("key,portions\nspinach-raw,1 cup=0\n", "Row 2, column “portions”: Ensure this value is greater than"),
-            ("key,portions\nspinach-raw,1 cup=10001\n", "Row 2, column “portions”: Ensure this value is less than"),
+            (
+                "key,portions\nspinach-raw,1 cup=10001\n",
+                "Row 2, column “portions”: The portion “1 cup” weighs 10001 g;",
+            ),
             (
                 "key,portions\nspinach-raw,1 cup=1.234\n",
                 "Row 2, column “portions”: Ensure that there are no more than 2",

@@ -140,6 +140,13 @@ class TestFoodPage(TestCase):
         for pk in (0, 10**9, 10**40):
             assert self.client.get(f"/foods/{pk}/").status_code == 404
 
+    def test_a_twin_that_is_not_there_says_so_as_data(self):
+        for path, says in (("/foods/0.json", "no food"), ("/nutrients/unobtainium.json", "Known are: magnesium, ")):
+            answer = self.client.get(path)
+            assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
+            assert says in answer.json()["error"]
+        assert self.client.get("/nutrients/unobtainium/").status_code == 404
+
     def test_three_queries_make_it(self):
         with self.assertNumQueries(3):
             self.get()
