@@ -25,7 +25,9 @@ def test_a_newcomer_presses_the_demo_and_reads_what_fell_short(visit, device):
     for name in ("Magnesium", "Calcium", "Potassium", "Vitamin D", "Vitamin B12"):
         card = page.get_by_role("article", name=name)
         expect(card).to_be_visible()
-        assert re.search(rf"{name}: .* a day, (at least )?\d+ % of .* \((RDA|AI), US/Canada DRI \d{{4}}\)", card.inner_text())
+        assert re.search(
+            rf"{name}: .* a day, (at least )?\d+ % of .* \((RDA|AI), US/Canada DRI \d{{4}}\)", card.inner_text()
+        )
     assert page.get_by_text("Below the reference").count() >= 2
     card = page.get_by_role("article", name="Magnesium")
     card.get_by_text("Day by day, and the foods it came from").click()
