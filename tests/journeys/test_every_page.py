@@ -114,3 +114,25 @@ def test_the_report_prints_without_controls(visit, ada):
     page.emulate_media(media="print")
     assert page.get_by_role("navigation", name="Main").count() == 0
     assert page.get_by_text("not a diagnosis").is_visible()
+
+
+def test_no_amount_of_a_food_is_parted_from_its_unit_and_its_source_is_not_under_a_dark_shade(visit):
+    page = visit("phone").open(f"/foods/{Food.objects.get(key='milk-whole').pk}/")
+    lines = page.locator("td.num").evaluate_all(
+        """cells => cells.map(cell => {
+            const text = document.createRange();
+            text.selectNodeContents(cell);
+            return [cell.textContent, new Set([...text.getClientRects()].map(part => part.top)).size];
+        })"""
+    )
+    assert len(lines) > 30
+    assert [cell for cell in lines if cell[1] != 1] == []
+    shade, strong = page.locator(".scroll").evaluate(
+        """table => {
+            const style = getComputedStyle(table), drawn = style.backgroundImage;
+            const mark = document.body.appendChild(document.createElement("i"));
+            mark.style.color = style.getPropertyValue("--line-strong");
+            return [drawn, getComputedStyle(mark).color];
+        }"""
+    )
+    assert strong not in shade
