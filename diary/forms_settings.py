@@ -115,7 +115,7 @@ class TimeForm(ProfileForm):
 
 
 class HealthForm(ProfileForm):
-    """The two questions that decide what no page suggests; skipped counts as *yes* for the first of them."""
+    """The two questions that decide what no report suggests; skipped counts as *yes* for the first of them."""
 
     section = "health"
     columns = ("restricts_minerals", "restricts_calcium")
@@ -130,7 +130,7 @@ class HealthForm(ProfileForm):
         choices=[*Profile.Answer.choices, SKIPPED],
         widget=forms.RadioSelect,
         help_text=_(
-            "Yes, or not answered: no page suggests more magnesium, potassium, phosphorus, salt or water; your own "
+            "Yes, or not answered: no report suggests more magnesium, potassium, phosphorus, salt or water; your own "
             "team sets those amounts. No: the weekly report may name foods that are rich in them."
         ),
     )
@@ -139,7 +139,7 @@ class HealthForm(ProfileForm):
         required=False,
         choices=[*Profile.Answer.choices, SKIPPED],
         widget=forms.RadioSelect,
-        help_text=_("Yes: no page suggests more calcium or vitamin D. No, or not answered: it may."),
+        help_text=_("Yes: no report suggests more calcium or vitamin D. No, or not answered: it may."),
     )
 
 

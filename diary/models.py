@@ -67,7 +67,7 @@ class Owned(models.Model):
 class Profile(models.Model):
     """What a person told us about themselves; everything may be left out, and that is said where it matters.
 
-    The two health questions are gates: while ``restricts_minerals`` is "yes" or unanswered no page suggests eating more
+    The two health questions are gates: while ``restricts_minerals`` is "yes" or unanswered no report suggests eating more
     magnesium, potassium, phosphorus, sodium or water; while ``restricts_calcium`` is "yes", none calcium or vitamin D.
     """
 

@@ -84,7 +84,7 @@ _FACTS = (
         "restricts_minerals",
         "health",
         _(
-            "The question about kidneys, heart, liver and medicines is not answered, so no page suggests more "
+            "The question about kidneys, heart, liver and medicines is not answered, so no report suggests more "
             "magnesium, potassium, phosphorus, salt or water."
         ),
     ),

@@ -39,6 +39,10 @@ __all__ = [
 ]
 
 
+# More of these is dangerous for some people: behind the first health question of a diary (``assessment.GATED``).
+_WITH_CARE = frozenset({"potassium", "magnesium", "phosphorus", "sodium", "water"})
+
+
 @dataclass(frozen=True, slots=True)
 class NutrientLink:
     """A nutrient in the list: what it does in one sentence, or empty where it is only context."""
@@ -101,7 +105,10 @@ class ReferenceSet:
 
 @dataclass(frozen=True, slots=True)
 class NutrientPage:
-    """One nutrient; ``evidence`` is ``None`` and ``claims`` empty where it is only context."""
+    """One nutrient; ``evidence`` is ``None`` and ``claims`` empty where it is only context.
+
+    ``caution`` says for whom more of it is not safe, the same to everybody; empty where it goes without saying.
+    """
 
     name: str
     unit: str
@@ -109,6 +116,7 @@ class NutrientPage:
     before: Context
     evidence: Evidence | None
     claims: tuple[GradedClaim, ...]
+    caution: str
     sources: tuple[SourceRow, ...]
     references: tuple[ReferenceSet, ...]
 
@@ -137,6 +145,7 @@ def nutrient_page(key: str, candidates: Iterable[Candidate]) -> NutrientPage:
         before=context(),
         evidence=known,
         claims=_claims(about, known) if known else (),
+        caution=_caution() if key in _WITH_CARE else "",
         sources=tuple(
             SourceRow(
                 food=one.food,
@@ -153,6 +162,13 @@ def nutrient_page(key: str, candidates: Iterable[Candidate]) -> NutrientPage:
 def all_references(key: str) -> list[Reference]:
     """List the rows of every authority for one nutrient."""
     return [row for authority in AUTHORITY_NAMES for row in rows_for(key, authority)]
+
+
+def _caution() -> str:
+    return _(
+        "For some people more of it is not safe: with kidney, heart, liver or adrenal disease, and with some medicines. "
+        "If that is you, the people who look after you set your amounts."
+    )
 
 
 def _evidence(about: Nutrient) -> Evidence | None:

@@ -130,8 +130,8 @@ class HealthTest(SettingsCase):
 
     def test_the_page_says_what_each_answer_does(self) -> None:
         page = self.client.get("/settings/").content.decode()
-        assert "Yes, or not answered: no page suggests more magnesium, potassium, phosphorus, salt or water" in page
-        assert "Yes: no page suggests more calcium or vitamin D." in page
+        assert "Yes, or not answered: no report suggests more magnesium, potassium, phosphorus, salt or water" in page
+        assert "Yes: no report suggests more calcium or vitamin D." in page
 
     def test_an_answer_that_is_none_is_refused(self) -> None:
         self.refused("health", "Select a valid choice", restricts_minerals="maybe")

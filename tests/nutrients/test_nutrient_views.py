@@ -2,6 +2,7 @@
 
 from django.test import TestCase
 
+from diary.assessment import GATED
 from nutrients.catalogue import CATALOGUE
 from tests.cast import make_food
 
@@ -42,6 +43,16 @@ class TestNutrientPages(TestCase):
         response = self.client.get("/nutrients/calcium/")
         self.assertContains(response, "1 cup (244 g)")
         self.assertContains(response, '<td class="num">300 mg</td>', html=True)
+
+    def test_what_is_not_safe_for_everybody_says_so_above_the_foods(self):
+        make_food("Banana, raw", key="banana-raw", per_100g={"potassium": 326}, portions={"1 banana": 115})
+        page = self.client.get("/nutrients/potassium/").content.decode()
+        assert 0 < page.find("For some people more of it is not safe") < page.find("Good sources among everyday foods")
+
+    def test_the_caution_stands_where_the_health_question_stands_before_a_suggestion(self):
+        for nutrient in CATALOGUE:
+            page = self.client.get(f"/nutrients/{nutrient.key}/").content.decode()
+            assert ("For some people more of it is not safe" in page) == (nutrient.key in GATED), nutrient.key
 
     def test_one_query_makes_it(self):
         make_food("Milk, whole", key="milk-whole", per_100g={"calcium": 123}, portions={"1 cup": 244})
