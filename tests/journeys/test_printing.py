@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from diary.dates import Week
-from nutrients.models import Food
+from nutrients.models import Food, Kind
 from tests.journeys.people import dish_like, eat, make_person, sign_in
 
 LAST_WEEK = Week.of(date.today()).previous
@@ -37,6 +37,25 @@ def test_the_week_of_the_demo_is_printed_on_one_sheet(visit, scheme):
     page = visit("desktop", scheme).open("/")
     page.get_by_role("button", name="Try the demo").click()
     page.wait_for_url("**/week/**")
+    assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1]
+    looks_printed(page)
+
+
+def test_a_week_with_as_much_to_say_as_can_be_is_printed_on_one_sheet(visit):
+    ada = make_person("ada")
+    ada.profile.sex = ""
+    ada.profile.save()
+    core = ("magnesium", "calcium", "potassium", "vitamin_d", "vitamin_b12")
+    quinoa = dish_like(Food.objects.get(key="quinoa-cooked"), "Quinoa of which little is known", without=core)
+    tablets = Food.objects.filter(kind=Kind.SUPPLEMENT)
+    assert tablets.count() > 20
+    eat(ada, quinoa, 300, first=LAST_WEEK.monday)
+    for tablet in tablets:
+        eat(ada, tablet, 20, first=LAST_WEEK.monday)
+    page = visit("desktop").page
+    sign_in(page, ada)
+    page.goto(f"/week/{LAST_WEEK}/")
+    expect(page.locator(".week-summary")).to_contain_text("above the upper levels")
     assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1]
     looks_printed(page)
 
