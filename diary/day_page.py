@@ -163,11 +163,11 @@ def day_page(
 def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
     """A day as the week's report takes it: counted, logged and not counted, or empty."""
     if count.counted:
-        state, sign, words = "counted", "●", _("counts")
+        state, sign = "counted", "●"
     elif count.state is DayState.EMPTY:
-        state, sign, words = "empty", "○", _("empty")
+        state, sign = "empty", "○"
     else:
-        state, sign, words = "incomplete", "◐", _("incomplete")
+        state, sign = "incomplete", "◐"
     return DayLink(
         url=url,
         weekday=wording.day_text(count.day, "D"),
@@ -175,7 +175,7 @@ def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
         full=wording.day_text(count.day, "l j F"),
         state=state,
         sign=sign,
-        words=words,
+        words=wording.counting_words(count),
         is_shown=is_shown,
     )
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diary import wording
-from diary.assessment import DayCount, DayReason, DayReport, DayState
+from diary.assessment import DayReason, DayReport, DayState
 
-__all__ = ["Choice", "ToFinish", "choices_of", "counting_words", "days_to_finish"]
+__all__ = ["Choice", "ToFinish", "choices_of", "days_to_finish"]
 
 _OFFERED = 3
 
@@ -29,13 +29,6 @@ class ToFinish:
 
     url: str
     sentence: str
-
-
-def counting_words(count: DayCount) -> str:
-    """Whether a day counts, in the words of the strip on the page of a day."""
-    if count.counted:
-        return _("counts")
-    return _("empty") if count.state is DayState.EMPTY else _("incomplete")
 
 
 def choices_of(day: DayReport, today: date) -> tuple[Choice, ...]:

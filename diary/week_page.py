@@ -14,7 +14,7 @@ from diary.dates import Week
 from diary.nutrient_card import Card, card_of
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
-from diary.week_days import Choice, ToFinish, choices_of, counting_words, days_to_finish
+from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
 from diary.week_summary import summary
 from nutrients.catalogue import Group
 
@@ -153,7 +153,7 @@ def _cell(day: DayReport, today: date) -> DayCell:
         url=reverse("day", args=[day.day.isoformat()]),
         day=day.day.isoformat(),
         counted=day.count.counted,
-        words=counting_words(day.count),
+        words=wording.counting_words(day.count),
         reason=wording.day_reason(day.count),
         choices=choices_of(day, today),
     )

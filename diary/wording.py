@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from diary.assessment.days import DayCount, DayReason
+from diary.assessment.days import DayCount, DayReason, DayState
 from diary.assessment.held_against import MIXED, HeldAgainst
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
@@ -21,6 +21,7 @@ __all__ = [
     "amounts_range",
     "approximate",
     "authority_short",
+    "counting_words",
     "day_reason",
     "day_text",
     "days_line",
@@ -89,6 +90,13 @@ def _marked_complete(count: DayCount, energy: str) -> str:
         )
         return said % {"energy": energy, "limit": amount_text(count.energy_low, "kcal")}
     return _("Counts: you marked it complete.")
+
+
+def counting_words(count: DayCount) -> str:
+    """Whether a day counts, as the strips of days say it."""
+    if count.counted:
+        return _("counts")
+    return _("empty") if count.state is DayState.EMPTY else _("incomplete")
 
 
 def day_text(day: date, pattern: str) -> str:
