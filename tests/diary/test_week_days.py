@@ -7,7 +7,8 @@ from django.test import SimpleTestCase
 
 from diary.assessment import DayState, assess_week
 from diary.models import DayMark, Entry
-from diary.week_days import choices_of, counting_words, days_to_finish
+from diary.week_days import choices_of, days_to_finish
+from diary.wording import counting_words
 from tests.cast import MONDAY as ADAS_MONDAY
 from tests.cast import make_entry
 from tests.diary.assessment.makers import ADA, MONDAY, complete, days, eat, food
