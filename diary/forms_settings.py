@@ -115,10 +115,10 @@ class TimeForm(ProfileForm):
 
 
 class HealthForm(ProfileForm):
-    """The two questions that decide what no report suggests; skipped counts as *yes* for the first of them."""
+    """The questions that decide what no report suggests; skipped counts as *yes* for the first and the last of them."""
 
     section = "health"
-    columns = ("restricts_minerals", "restricts_calcium")
+    columns = ("restricts_minerals", "restricts_calcium", "takes_warfarin")
 
     restricts_minerals = forms.ChoiceField(
         label=_(
@@ -140,6 +140,18 @@ class HealthForm(ProfileForm):
         choices=[*Profile.Answer.choices, SKIPPED],
         widget=forms.RadioSelect,
         help_text=_("Yes: no report suggests more calcium or vitamin D. No, or not answered: it may."),
+    )
+    takes_warfarin = forms.ChoiceField(
+        label=_(
+            "Do you take warfarin or another vitamin K antagonist, such as acenocoumarol, phenprocoumon or fluindione?"
+        ),
+        required=False,
+        choices=[*Profile.Answer.choices, SKIPPED],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Yes, or not answered: no report suggests leafy greens, because it matters to keep what you eat of them "
+            "steady. No: it may."
+        ),
     )
 
 

@@ -1,11 +1,12 @@
 """Foods that would help: which nutrients may be suggested to this person, and the sentences for them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from diary.assessment import Shortfall, WeekReport
+from diary.assessment import B12Pattern, Shortfall, WeekReport
 from diary.assessment.suggestions import GATED, Candidate, Suggestion, suggest
 from diary.models import Profile
 from diary.profiles import Answers
@@ -19,11 +20,17 @@ __all__ = ["Helps", "allowed_for", "helps_for"]
 _CALCIUM = frozenset({"calcium", "vitamin_d"})
 # Liver holds so much vitamin A that no authority advises it in pregnancy.
 _NOT_IN_PREGNANCY = frozenset({"offal"})
+# Fish that hold much mercury, or may: FDA and EPA, Advice about Eating Fish (2021). Not every name of a tuna or a
+# mackerel says which kind it is, so none of them is suggested then.
+_MERCURY = frozenset({"tuna", "mackerel", "swordfish", "shark", "marlin", "tilefish", "roughy"})
+# Vitamin K works against warfarin: what is eaten of these should stay as it is.
+_RICH_IN_VITAMIN_K = frozenset({"leafy_greens"})
+_FORTIFIED = frozenset({"plant_drinks_fortified", "cereals_fortified"})
 
 
 @dataclass(frozen=True, slots=True)
 class Helps:
-    """Up to three sentences for each nutrient that fell short, or the one sentence that says why there are none."""
+    """Sentences for each nutrient that fell short: up to three foods, and what is left out; or why there are none."""
 
     foods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     why_none: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +56,11 @@ def helps_for(report: WeekReport, profile: Profile | Answers, candidates: Mappin
     """Suggest foods for the core nutrients that fell short, or may have; ``candidates`` are those of each nutrient."""
     allowed = allowed_for(profile)
     expecting = any(day.needs.life_stage is not LifeStage.NONE for day in report.days)
-    foods, why_none = {}, {}
+    avoid = _NOT_IN_PREGNANCY if expecting else frozenset()
+    if profile.takes_warfarin != Profile.Answer.NO:
+        avoid |= _RICH_IN_VITAMIN_K
+    foods: dict[str, tuple[str, ...]] = {}
+    why_none: dict[str, str] = {}
     for key in (n.key for n in CORE):
         finding = report.nutrients[key].finding
         if finding.shortfall not in (Shortfall.YES, Shortfall.CANNOT_TELL):
@@ -57,18 +68,49 @@ def helps_for(report: WeekReport, profile: Profile | Answers, candidates: Mappin
         if key not in allowed:
             why_none[key] = _why_none(key, profile)
         elif finding.held_against is not None and finding.lower is not None:
+            offered = tuple(candidates.get(key, ()))
+            fit = [one for one in offered if not (expecting and _may_hold_mercury(one))]
+            if key == "vitamin_b12" and report.b12_pattern is B12Pattern.NO_SOURCE:
+                # Who eats nothing that holds it most likely eats no animal foods.
+                fit = [one for one in fit if one.food.category in _FORTIFIED] or fit
             reference = finding.held_against.target
-            avoid = _NOT_IN_PREGNANCY if expecting else frozenset()
-            found = suggest(
-                key,
-                reference - finding.lower,
-                candidates.get(key, ()),
-                reference=reference,
-                allowed=allowed,
-                avoid=avoid,
-            )
+            found = suggest(key, reference - finding.lower, fit, reference=reference, allowed=allowed, avoid=avoid)
             foods[key] = tuple(_sentence(one, key) for one in found)
+            if profile.takes_warfarin == Profile.Answer.YES and any(
+                one.food.category in _RICH_IN_VITAMIN_K for one in offered
+            ):
+                _add(_steady(), key, foods, why_none)
+    advised = [key for key, sentences in foods.items() if sentences]
+    if expecting and advised:
+        _add(_("Speak to your midwife or doctor before taking supplements."), advised[0], foods, why_none)
     return Helps(foods, why_none)
+
+
+def _add(sentence: str, key: str, foods: dict[str, tuple[str, ...]], why_none: dict[str, str]) -> None:
+    """Say one sentence more below the foods, or in their place where there are none."""
+    if foods[key]:
+        foods[key] += (sentence,)
+    else:
+        why_none[key] = sentence
+
+
+def _steady() -> str:
+    return _(
+        "No leafy greens are suggested, because you take warfarin or a medicine like it: keep what you eat of them "
+        "steady."
+    )
+
+
+def _may_hold_mercury(candidate: Candidate) -> bool:
+    """Whether a food is named after a fish that holds much mercury.
+
+    >>> from decimal import Decimal
+    >>> from diary.assessment import FoodFacts
+    >>> tuna = FoodFacts(1, "Tuna, light, canned in water", "fish_white", False, {})
+    >>> _may_hold_mercury(Candidate(tuna, "1 can", Decimal(165)))
+    True
+    """
+    return not _MERCURY.isdisjoint(re.findall(r"[a-z]+", candidate.food.name.lower()))
 
 
 def _why_none(key: str, profile: Profile | Answers) -> str:

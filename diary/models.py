@@ -67,8 +67,9 @@ class Owned(models.Model):
 class Profile(models.Model):
     """What a person told us about themselves; everything may be left out, and that is said where it matters.
 
-    The two health questions are gates: while ``restricts_minerals`` is "yes" or unanswered no report suggests eating more
-    magnesium, potassium, phosphorus, sodium or water; while ``restricts_calcium`` is "yes", none calcium or vitamin D.
+    The three health questions are gates: while ``restricts_minerals`` is "yes" or unanswered no report suggests eating
+    more magnesium, potassium, phosphorus, sodium or water; while ``restricts_calcium`` is "yes", none calcium or
+    vitamin D; while ``takes_warfarin`` is "yes" or unanswered, none leafy greens.
     """
 
     class Sex(models.TextChoices):
@@ -92,6 +93,9 @@ class Profile(models.Model):
     )
     restricts_calcium = models.CharField(
         _("kidney stones, high calcium, sarcoidosis or parathyroid condition"), max_length=3, choices=Answer, blank=True
+    )
+    takes_warfarin = models.CharField(
+        _("warfarin or another vitamin K antagonist"), max_length=3, choices=Answer, blank=True
     )
 
     class Meta:

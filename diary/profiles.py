@@ -41,6 +41,7 @@ class Answers(NamedTuple):
     sex: str
     restricts_minerals: str
     restricts_calcium: str
+    takes_warfarin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,18 @@ _FACTS = (
             "magnesium, potassium, phosphorus, salt or water."
         ),
     ),
+    MissingFact(
+        "takes_warfarin",
+        "health",
+        _("The question about warfarin is not answered, so no report suggests leafy greens."),
+    ),
 )
 
 
 def missing_facts(profile: Profile | Answers) -> list[MissingFact]:
     """List what was skipped and matters to a report, in the order of the settings page; empty where nothing is.
 
-    >>> [fact.field for fact in missing_facts(Profile(sex="female", restricts_minerals="no"))]
+    >>> [fact.field for fact in missing_facts(Profile(sex="female", restricts_minerals="no", takes_warfarin="no"))]
     ['date_of_birth']
     """
     return [fact for fact in _FACTS if getattr(profile, fact.field) in (None, "")]

@@ -166,8 +166,8 @@ def all_references(key: str) -> list[Reference]:
 
 def _caution() -> str:
     return _(
-        "For some people more of it is not safe: with kidney, heart, liver or adrenal disease, and with some medicines. "
-        "If that is you, the people who look after you set your amounts."
+        "For some people more of it is not safe: with kidney, heart, liver or adrenal disease, and with some "
+        "medicines. If that is you, the people who look after you set your amounts."
     )
 
 

@@ -117,7 +117,11 @@ ADDRESSES = (
     Address("/settings/delete/", "delete_account", _IN, FORM, body={"password": "{password}"}),
     Address("/settings/about/", "save_settings", _IN, FORM, body={"date_of_birth": "1971-05-04", "sex": "female"}),
     Address(
-        "/settings/health/", "save_settings", _IN, FORM, body={"restricts_minerals": "no", "restricts_calcium": "yes"}
+        "/settings/health/",
+        "save_settings",
+        _IN,
+        FORM,
+        body={"restricts_minerals": "no", "restricts_calcium": "yes", "takes_warfarin": "no"},
     ),
     Address(
         "/settings/stages/",

@@ -71,6 +71,7 @@ class GateTests(TestCase):
                 date_of_birth=date(1971, 5, 4),
                 restricts_minerals=Profile.Answer.NO,
                 restricts_calcium=Profile.Answer.NO,
+                takes_warfarin=Profile.Answer.NO,
             )
         eat(cls.sam, cls.portions, 1, days=3)
         eat(cls.lou, cls.portions, 43)

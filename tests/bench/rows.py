@@ -54,6 +54,7 @@ def fill(entries: int) -> dict[str, object]:
             date_of_birth=date(1971, 5, 4),
             restricts_minerals="no",
             restricts_calcium="no",
+            takes_warfarin="no",
         )
         for user in users.values()
     )

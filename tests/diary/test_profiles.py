@@ -119,12 +119,13 @@ class ZoneTest(SimpleTestCase):
 
 
 class MissingFactsTest(SimpleTestCase):
-    def test_a_new_profile_misses_three_facts(self) -> None:
-        assert [fact.field for fact in missing_facts(Profile())] == ["date_of_birth", "sex", "restricts_minerals"]
+    def test_a_new_profile_misses_four_facts(self) -> None:
+        missed = [fact.field for fact in missing_facts(Profile())]
+        assert missed == ["date_of_birth", "sex", "restricts_minerals", "takes_warfarin"]
 
     def test_each_missing_fact_says_what_is_assumed_instead(self) -> None:
         assert all(str(fact.sentence).endswith(".") for fact in missing_facts(Profile()))
 
     def test_nothing_is_missing_once_it_was_told(self) -> None:
-        told = Profile(date_of_birth=date(1985, 4, 1), sex="female", restricts_minerals="yes")
+        told = Profile(date_of_birth=date(1985, 4, 1), sex="female", restricts_minerals="yes", takes_warfarin="yes")
         assert missing_facts(told) == []

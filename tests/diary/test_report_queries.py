@@ -162,6 +162,7 @@ class TestAPrintedReport(AtNoon):
             "their sex": lambda: profile(sex=Profile.Sex.MALE),
             "their age": lambda: profile(date_of_birth=date(1950, 1, 1)),
             "their answers": lambda: profile(restricts_minerals=Profile.Answer.YES),
+            "warfarin": lambda: profile(takes_warfarin=Profile.Answer.YES),
             "whose amounts": lambda: ReferenceChoice.objects.create(owner=self.ada, authority="efsa"),
             "a pregnancy": lambda: LifeStage.objects.create(
                 owner=self.ada, stage="pregnant", starts=date(2026, 8, 1), ends=None

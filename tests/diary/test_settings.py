@@ -136,6 +136,12 @@ class HealthTest(SettingsCase):
     def test_an_answer_that_is_none_is_refused(self) -> None:
         self.refused("health", "Select a valid choice", restricts_minerals="maybe")
 
+    def test_the_question_about_warfarin_is_saved_exported_and_says_what_it_does(self) -> None:
+        self.saved("health", takes_warfarin="yes")
+        assert self.profile.takes_warfarin == "yes"
+        assert self.client.get("/settings/export.json").json()["profile"]["takes_warfarin"] == "yes"
+        self.assertContains(self.client.get("/settings/"), "Yes, or not answered: no report suggests leafy greens")
+
 
 class ClockTest(SettingsCase):
     def test_a_zone_and_an_hour_are_saved_and_the_page_shows_what_that_means(self) -> None:

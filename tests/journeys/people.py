@@ -24,6 +24,7 @@ def make_person(name: str, **fields: object) -> User:
         date_of_birth=date(1984, 2, 29),
         restricts_minerals=Profile.Answer.NO,
         restricts_calcium=Profile.Answer.NO,
+        takes_warfarin=Profile.Answer.NO,
     )
     return user
 
