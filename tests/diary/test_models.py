@@ -62,7 +62,7 @@ class TestEntryRules(CastTestCase):
 
     def test_what_is_removed_comes_back_once_and_as_it_was(self):
         entry = make_entry(self.ben, self.food, portion="1 medium", quantity="1.5")
-        kept = remove_entry(entry)
+        [kept] = (removed["entry"] for removed in remove_entry(entry, {}).values())
         back = restore_entry(self.ben, kept)
         assert restore_entry(self.ben, kept) == back
         (row,) = Entry.objects.filter(owner=self.ben)
