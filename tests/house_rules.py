@@ -240,7 +240,7 @@ RULES = [
     ),
     Rule(
         "markup is escaped and forms are guarded",
-        PRODUCT,
+        r"^(?!diary/markup\.py$)(" + PRODUCT + ")",  # where it is escaped
         trusts_markup,
         ("mark_safe(x)", "return SafeString(x)", "html.mark_safe", "@csrf_exempt\ndef f(): pass"),
         ("format_html('<b>{}</b>', x)", "def f() -> SafeString: ..."),

@@ -6,9 +6,9 @@ Colours and strokes are classes of ``static/css/pages.css``; nothing here needs 
 from collections.abc import Sequence
 
 from django import template
-from django.utils.html import format_html, format_html_join
 
 from diary.charts import BAR_WIDTH, FLOOR, STEP, WIDTH, Bar, Column
+from diary.markup import markup, markup_join
 
 register = template.Library()
 
@@ -18,11 +18,11 @@ _BAR_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="2" y2="32"/
 @register.simple_tag
 def bar_chart(bar: Bar, key: str, tone: str) -> str:
     """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line."""
-    unknown = format_html(
+    unknown = markup(
         '<rect class="bar__unknown" x="{}" y="8" width="{}" height="18" fill="url(#hatch)"/>', bar.known, bar.unknown
     )
-    lines = format_html_join("", _BAR_REFERENCE, ((x,) for x in bar.references))
-    return format_html(
+    lines = markup_join("", _BAR_REFERENCE, ((x,) for x in bar.references))
+    return markup(
         '<svg class="bar" viewBox="0 0 {0} 34" role="img" aria-labelledby="bar-{1}"><title id="bar-{1}">{2}</title>'
         '<rect class="bar__track" x="0" y="8" width="{0}" height="18" rx="3"/>'
         '<rect class="bar__known bar__known--{3}" x="0" y="8" width="{4}" height="18" rx="3"/>{5}{6}</svg>',
@@ -39,8 +39,8 @@ def bar_chart(bar: Bar, key: str, tone: str) -> str:
 @register.simple_tag
 def column_chart(columns: Sequence[Column], label: str, key: str, tone: str) -> str:
     """A column for each day against that day's reference amount; a table beside it has the same figures."""
-    marks = format_html_join("", "{}{}{}{}", ((_known(c, tone), _open(c), _line(c), _initial(c)) for c in columns))
-    return format_html(
+    marks = markup_join("", "{}{}{}{}", ((_known(c, tone), _open(c), _line(c), _initial(c)) for c in columns))
+    return markup(
         '<svg class="columns" viewBox="0 0 {0} 104" role="img" aria-labelledby="columns-{1}">'
         '<title id="columns-{1}">{2}</title>{3}<line class="columns__floor" x1="0" x2="{0}" y1="{4}" y2="{4}"/></svg>',
         STEP * len(columns),
@@ -54,7 +54,7 @@ def column_chart(columns: Sequence[Column], label: str, key: str, tone: str) -> 
 def _known(column: Column, tone: str) -> str:
     if column.known is None:
         return ""
-    return format_html(
+    return markup(
         '<rect class="columns__known columns__known--{}" x="{}" y="{}" width="{}" height="{}"/>',
         tone if column.counted else "not-counted",
         column.x,
@@ -67,7 +67,7 @@ def _known(column: Column, tone: str) -> str:
 def _open(column: Column) -> str:
     if not column.unknown:
         return ""
-    return format_html(
+    return markup(
         '<rect class="columns__unknown" x="{}" y="{}" width="{}" height="{}" fill="url(#hatch)"/>',
         column.x,
         column.unknown_y,
@@ -79,7 +79,7 @@ def _open(column: Column) -> str:
 def _line(column: Column) -> str:
     if column.reference_y is None:
         return ""
-    return format_html(
+    return markup(
         '<line class="columns__reference" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>',
         column.line_x1,
         column.line_x2,
@@ -88,6 +88,6 @@ def _line(column: Column) -> str:
 
 
 def _initial(column: Column) -> str:
-    return format_html(
+    return markup(
         '<text class="columns__day" x="{}" y="102" text-anchor="middle">{}</text>', column.middle, column.initial
     )

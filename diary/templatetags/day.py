@@ -1,5 +1,5 @@
 """The parts of a day's page that repeat, as HTML. Written in Python, because a template spends more on the loop than on
-what stands in it. Everything goes through ``format_html``, so whatever people typed is escaped.
+what stands in it. Everything goes through ``diary.markup``, so whatever people typed is escaped.
 """
 
 from collections.abc import Iterable
@@ -7,17 +7,17 @@ from itertools import chain
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from diary.add_panel import Hit
 from diary.charts import BAR_WIDTH, Bar
 from diary.day_meters import Meter
 from diary.day_page import DayLink, Row
+from diary.markup import markup, markup_join
 
 register = template.Library()
 
-_SHOWN = format_html(' aria-current="{}"', "date")
+_SHOWN = markup(' aria-current="{}"', "date")
 _REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="0" y2="14"/>'
 _FIELD = '<input type="hidden" name="{}" value="{}">'
 
@@ -26,19 +26,19 @@ _FIELD = '<input type="hidden" name="{}" value="{}">'
 def entry_rows(rows: Iterable[Row]) -> str:
     """The entries of one meal as list items, each with its two buttons."""
     words = _("Change"), _("Remove"), _("no longer offered")
-    supplement = format_html('<span class="chip">{}</span>', _("supplement"))
-    return format_html_join("\n", "{}", ((_entry(row, words, supplement),) for row in rows))
+    supplement = markup('<span class="chip">{}</span>', _("supplement"))
+    return markup_join("\n", "{}", ((_entry(row, words, supplement),) for row in rows))
 
 
 def _entry(row: Row, words: tuple[str, str, str], supplement: str) -> str:
     change, remove, not_offered = words
     if row.food_url:
-        what = format_html('<a class="entry__food" href="{}">{}</a>', row.food_url, row.name)
+        what = markup('<a class="entry__food" href="{}">{}</a>', row.food_url, row.name)
     else:
-        what = format_html(
+        what = markup(
             '<span class="entry__food">{}</span> <span class="entry__note muted small">{}</span>', row.name, not_offered
         )
-    return format_html(
+    return markup(
         '<li class="entry" id="entry-{id}">\n<div class="entry__what">{what} {supplement}</div>\n'
         '<span class="entry__amount amount">{amount}</span>\n<span class="entry__energy amount muted">{energy}</span>\n'
         '<div class="entry__actions">\n<a class="button button--small" href="{change_url}" hx-get="{change_url}"'
@@ -63,19 +63,19 @@ def _entry(row: Row, words: tuple[str, str, str], supplement: str) -> str:
 @register.simple_tag
 def day_links(strip: Iterable[DayLink]) -> str:
     """The days of a week as list items; those that no diary has yet are no links."""
-    return format_html_join("\n", "{}", ((_day(link),) for link in strip))
+    return markup_join("\n", "{}", ((_day(link),) for link in strip))
 
 
 def _day(link: DayLink) -> str:
     if not link.url:
-        return format_html(
+        return markup(
             '<li class="strip__day strip__day--{}"><span class="strip__link strip__link--ahead">'
             '<span class="strip__label">{} <span class="strip__number">{}</span></span></span></li>',
             link.state,
             link.weekday,
             link.number,
         )
-    return format_html(
+    return markup(
         '<li class="strip__day strip__day--{}">\n<a class="strip__link" href="{}"{}>\n'
         '<span class="visually-hidden">{}:</span>\n<span class="strip__label" aria-hidden="true">{}'
         ' <span class="strip__number">{} <span class="strip__sign">{}</span></span></span>\n'
@@ -94,13 +94,13 @@ def _day(link: DayLink) -> str:
 @register.simple_tag
 def meters(day: Iterable[Meter]) -> str:
     """The meters of a day as list items: figures and a bar for the eye, a sentence for a screen reader."""
-    return format_html_join("\n", "{}", ((_meter(meter),) for meter in day))
+    return markup_join("\n", "{}", ((_meter(meter),) for meter in day))
 
 
 def _meter(meter: Meter) -> str:
     reference = _("of %(reference)s") % {"reference": meter.reference} if meter.reference else ""
     data = " · ".join(part for part in (meter.coverage, meter.supplements) if part)
-    return format_html(
+    return markup(
         '<li class="meter" id="meter-{}">\n<p class="visually-hidden">{}</p>\n'
         '<div class="meter__face" aria-hidden="true">\n<p class="meter__figures"><span class="meter__name">{}</span> '
         '<span class="meter__amount amount">{}</span>{}</p>\n{}\n{}\n</div>\n{}\n</li>',
@@ -108,23 +108,23 @@ def _meter(meter: Meter) -> str:
         meter.sentence,
         meter.name,
         meter.amount,
-        format_html(' <span class="meter__reference muted">{}</span>', reference) if reference else "",
+        markup(' <span class="meter__reference muted">{}</span>', reference) if reference else "",
         _bar(meter.bar, meter.tone),
-        format_html('<p class="meter__data small muted">{}</p>', data) if data else "",
-        format_html('<p class="meter__source small muted">{}</p>', meter.source) if meter.source else "",
+        markup('<p class="meter__data small muted">{}</p>', data) if data else "",
+        markup('<p class="meter__source small muted">{}</p>', meter.source) if meter.source else "",
     )
 
 
 def _bar(bar: Bar, tone: str) -> str:
     unknown = ""
     if bar.unknown:
-        unknown = format_html(
+        unknown = markup(
             '<rect class="bar__unknown" x="{}" y="2" width="{}" height="10" fill="url(#hatch)"/>',
             bar.known,
             bar.unknown,
         )
-    lines = format_html_join("", _REFERENCE, ((x,) for x in bar.references))
-    return format_html(
+    lines = markup_join("", _REFERENCE, ((x,) for x in bar.references))
+    return markup(
         '<svg class="bar meter__bar" viewBox="0 0 {0} 14" preserveAspectRatio="none" focusable="false">'
         '<rect class="bar__track" x="0" y="2" width="{0}" height="10" rx="3"/>'
         '<rect class="bar__known bar__known--{1}" x="0" y="2" width="{2}" height="10" rx="3"/>{3}{4}</svg>',
@@ -140,11 +140,11 @@ def _bar(bar: Bar, tone: str) -> str:
 def food_hits(context: Context, hits: Iterable[Hit], add_url: str) -> str:
     """The foods found as list items; those that were logged before have a button to log them again."""
     token, again = context.get("csrf_token"), _("Again")
-    return format_html_join("\n", "{}", ((_hit(hit, add_url, token, again),) for hit in hits))
+    return markup_join("\n", "{}", ((_hit(hit, add_url, token, again),) for hit in hits))
 
 
 def _hit(hit: Hit, add_url: str, token: object, again: str) -> str:
-    food = format_html(
+    food = markup(
         '<a class="results__food" href="{0}" hx-get="{0}"><span class="results__name">{1}</span>'
         ' <span class="results__detail">{2}</span></a>',
         hit.url,
@@ -152,8 +152,8 @@ def _hit(hit: Hit, add_url: str, token: object, again: str) -> str:
         hit.detail,
     )
     if not hit.again:
-        return format_html('<li class="results__item">\n{}\n</li>', food)
-    return format_html(
+        return markup('<li class="results__item">\n{}\n</li>', food)
+    return markup(
         '<li class="results__item">\n{food}\n<form class="results__again" method="post" action="{url}" hx-post="{url}"'
         ' hx-target="#day" hx-select="#day" hx-swap="outerHTML show:none" hx-disabled-elt="find button">\n'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{token}">{fields}\n'
@@ -161,7 +161,7 @@ def _hit(hit: Hit, add_url: str, token: object, again: str) -> str:
         food=food,
         url=add_url,
         token=token,
-        fields=format_html(_FIELD * len(hit.again), *chain(*hit.again)),
+        fields=markup(_FIELD * len(hit.again), *chain(*hit.again)),
         label=_("Add %(food)s, %(amount)s, again") % {"food": hit.name, "amount": hit.detail},
         again=again,
     )

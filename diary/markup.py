@@ -1,0 +1,38 @@
+"""HTML from Python, for the parts of pages that repeat.
+
+Django's ``format_html`` asks of every value whether it is a translation yet to be made, through three calls; a page has
+some five hundred of them. Here a value is escaped as text, unless it is markup already.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.safestring import SafeString
+
+__all__ = ["markup", "markup_join"]
+
+
+def markup(pattern: str, *values: object, **named: object) -> SafeString:
+    """Fill a pattern of markup with values, escaped as text unless they are markup themselves.
+
+    >>> markup("<b>{}</b>{}", "<i>", markup("<br>"))
+    '<b>&lt;i&gt;</b><br>'
+    """
+    return SafeString(
+        pattern.format(
+            *[_as_markup(value) for value in values], **{name: _as_markup(value) for name, value in named.items()}
+        )
+    )
+
+
+def markup_join(between: str, pattern: str, rows: Iterable[tuple[object, ...]]) -> SafeString:
+    """Fill a pattern once for each row, with markup between them.
+
+    >>> markup_join("<br>", "{}: {}", [("a", 1), ("<", 2)])
+    'a: 1<br>&lt;: 2'
+    """
+    return SafeString(between.join(markup(pattern, *row) for row in rows))
+
+
+def _as_markup(value: object) -> str:
+    return value if isinstance(value, SafeString) else escape(str(value))

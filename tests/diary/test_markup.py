@@ -1,0 +1,33 @@
+"""HTML from Python: whatever a value is, it is text and nothing else."""
+
+from html import unescape
+
+from django.test import SimpleTestCase
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.markup import markup, markup_join
+
+ANYTHING = st.one_of(st.text(), st.integers(), st.decimals(), st.none(), st.sampled_from(["<script>", "'\"&", "{0}"]))
+
+
+class MarkupTests(SimpleTestCase):
+    @given(ANYTHING, ANYTHING)
+    def test_every_value_is_text(self, one: object, other: object) -> None:
+        made = markup('<i title="{}">{}</i>', one, other)
+        assert made.count("<") == 2
+        assert made.count('"') == 2
+        assert unescape(made) == f'<i title="{one}">{other}</i>'
+
+    @given(ANYTHING)
+    def test_it_says_what_djangos_own_way_says(self, value: object) -> None:
+        assert markup("<b>{0}{name}</b>", value, name=value) == format_html("<b>{0}{name}</b>", value, name=value)
+
+    def test_what_is_markup_already_stays_so_and_a_translation_is_made(self) -> None:
+        assert markup("{}{}", markup("<br>"), gettext_lazy("a < b")) == "<br>a &lt; b"
+
+    def test_rows_are_joined(self) -> None:
+        assert markup_join("", "<li>{}</li>", [("<",), (1,)]) == "<li>&lt;</li><li>1</li>"
+        assert markup_join("", "<li>{}</li>", []) == ""
