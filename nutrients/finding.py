@@ -27,9 +27,11 @@ _MOST_READINGS = 4
 # Which tablet it is stands in the other words: without them no supplement is an answer.
 _FORMS = frozenset(folded("caplet capsule lozenge pill softgel supplement tablet"))
 _FOODS = (
-    "SELECT food.id, food.name, food.search, food.kind, category.name, food.source, food.source_id, {points}"
-    " FROM nutrients_food food JOIN nutrients_category category ON category.id = food.category_id"
-    " WHERE {fits} AND NOT food.is_hidden ORDER BY {first}, LENGTH(food.search), food.id LIMIT {most}"
+    "SELECT food.id, food.name, found.text, food.kind, category.name, food.source, food.source_id, found.points"
+    " FROM (SELECT food_id, text, {points} AS points FROM nutrients_indextext"
+    " WHERE {fits} ORDER BY {first}, LENGTH(text), food_id LIMIT {most}) found"
+    " JOIN nutrients_food food ON food.id = found.food_id"
+    " JOIN nutrients_category category ON category.id = food.category_id WHERE NOT food.is_hidden"
 )
 _WORDS = "SELECT word FROM nutrients_searchword WHERE {fits}"
 
@@ -62,7 +64,7 @@ def find(words: Reading, said: Iterable[Reading] = ()) -> list[Found]:
     return order(found, readings, called)
 
 
-def _like(patterns: Iterable[str], column: str = "food.search") -> _Sql:
+def _like(patterns: Iterable[str], column: str = "text") -> _Sql:
     values = tuple(dict.fromkeys(patterns))
     return _Sql(f"({' OR '.join([f'{column} LIKE %s'] * len(values))})", values)
 
@@ -103,9 +105,10 @@ def _having_most(words: Reading) -> list[Found]:
     as_typed = {word.wholes for word in words if word.start}
     letters = [len(word.wholes[0]) * (2 if word.wholes in as_typed else 1) for word in whole]
     each = [f"CASE WHEN {had.text} THEN {n} ELSE 0 END" for had, n in zip(conditions, letters, strict=True)]
-    sql = _FOODS.format(points=f"{' + '.join(each)} AS points", fits=fits.text, first="points DESC", most=_MOST_RANKED)
+    sql = _FOODS.format(points=" + ".join(each), fits=fits.text, first="points DESC", most=_MOST_RANKED)
     rows = fetch(sql, fits.values * 2)
-    return order([Found(*row) for *row, points in rows if points == rows[0][-1]], [whole])
+    most = max((points for *_, points in rows), default=0)
+    return order([Found(*row) for *row, points in rows if points == most], [whole])
 
 
 def _mended(words: Reading) -> list[Reading]:

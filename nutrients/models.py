@@ -51,11 +51,10 @@ class Category(models.Model):
 class Food(models.Model):
     """One food that people log.
 
-    ``key`` is the stable name in the shipped table; foods made by curators have none. ``search`` holds what
-    ``nutrients.search`` made of name and aliases, ``composition`` what ``nutrients.composition`` made of the amounts;
-    both are derived, and ``nutrients.actions.foods_changed`` keeps them. ``curated_at`` is set once a curator has
-    changed the food, and tells ``load_foods`` to leave it alone. A hidden food is found by nobody and stays in the
-    diaries that have it.
+    ``key`` is the stable name in the shipped table; foods made by curators have none. ``composition`` is derived: what
+    ``nutrients.composition`` made of the amounts. ``nutrients.actions.foods_changed`` keeps it, like ``IndexText``.
+    ``curated_at`` is set once a curator has changed the food, and tells ``load_foods`` to leave it alone. A hidden food
+    is found by nobody and stays in the diaries that have it.
     """
 
     key = models.SlugField(max_length=100, unique=True, null=True, blank=True, editable=False)
@@ -71,13 +70,12 @@ class Food(models.Model):
     is_hidden = models.BooleanField(
         default=False, help_text=_("Hidden foods are not found in search; diaries that have them keep them.")
     )
-    search = models.TextField(editable=False, default="")
     composition = models.TextField(editable=False, default='{"known":{},"upper":{}}')
     curated_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    history = HistoricalRecords(excluded_fields=["search", "composition", "created_at", "updated_at"])
+    history = HistoricalRecords(excluded_fields=["composition", "created_at", "updated_at"])
 
     class Meta:
         ordering = ["name"]
@@ -172,6 +170,20 @@ class CategoryBound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.category}: {self.nutrient} ≤ {self.upper.normalize():f}"
+
+
+class IndexText(models.Model):
+    """What a visible food is found by: ``text`` is what ``nutrients.search`` made of its name and aliases.
+
+    Derived, and kept by ``nutrients.actions.foods_changed``. A table of its own, because every search reads all of it,
+    or on PostgreSQL a trigram index and the rows that it names: these rows are a tenth as wide as those of foods.
+    """
+
+    food = models.OneToOneField(Food, on_delete=models.CASCADE, primary_key=True, related_name="index")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class SearchWord(models.Model):

@@ -1,6 +1,6 @@
 """Finding foods by what people type: the same foods in the same order whatever the database.
 
-A food is found through its *index text*, made by ``index_text`` from its name and aliases and kept in ``Food.search``:
+A food is found through its *index text*, made by ``index_text`` from its name and aliases and kept in ``IndexText``:
 
     Milk, whole; cow's milk   ->   " milk , whol | cow milk "
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from diary.models import Entry, Meal, Profile, User
 from nutrients.catalogue import CATALOGUE
-from nutrients.models import Food, FoodNutrient, Portion
+from nutrients.models import Food, FoodNutrient, IndexText, Portion
 from tests.cast import MONDAY, make_category, make_user
 
 READ, ADD = 8, 10
@@ -30,8 +30,9 @@ OWNER_FIRST = re.compile(r"SEARCH diary_entry USING (?:COVERING )?INDEX \w+ \(ow
 def make_foods(count: int) -> list[Portion]:
     """Foods that know everything but one nutrient each, with one portion."""
     category = make_category()
-    foods = [Food(name=f"Food {n} of many", category=category, search=f" food {n} of many") for n in range(count)]
+    foods = [Food(name=f"Food {n} of many", category=category) for n in range(count)]
     Food.objects.bulk_create(foods)
+    IndexText.objects.bulk_create(IndexText(food=food, text=f" {food.name.lower()} ") for food in foods)
     FoodNutrient.objects.bulk_create(
         FoodNutrient(food=food, nutrient=nutrient.key, amount=Decimal(position + 1))
         for number, food in enumerate(foods)

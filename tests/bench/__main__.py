@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 from tests.bench.core import costs
-from tests.bench.jobs import jobs_of, reference_of
-from tests.bench.measure import Client, measure
+from tests.bench.jobs import HTMX, jobs_of, reference_of
+from tests.bench.measure import Client, Request, measure
 from tests.bench.places import ROOT, gunicorn, postgres, resident_mb, site
 from tests.bench.report import Run, core_table, document, table
+from tests.bench.typing import SIZES, Typing, measure_typing
 
 ENTRIES = 100_000
 
@@ -26,6 +28,16 @@ def place(database: str) -> Iterator[tuple[str, list[int]]]:
         return
     with postgres() as (url, postmaster):
         yield url, [postmaster]
+
+
+def type_ahead(database: str, env: dict[str, str], client: Client, facts: dict[str, Any]) -> Iterator[Typing]:
+    """Search letter by letter in larger and larger tables; everything else has been measured by then."""
+    search = Request(f"/day/{facts['day']}/find/?meal=lunch&q=", facts["sessions"]["measured"], HTMX)
+    for size in SIZES:
+        print(f"{database}: typing, {size:,} foods…", file=sys.stderr)
+        grown = [sys.executable, "-m", "tests.bench.typing", str(size)]
+        made = subprocess.run(grown, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE)
+        yield measure_typing(client, reference_of(facts), search, int(made.stdout))
 
 
 def run_on(database: str, options: argparse.Namespace) -> Run:
@@ -49,6 +61,7 @@ def run_on(database: str, options: argparse.Namespace) -> Run:
                 print(f"{database}: {job.name}…", file=sys.stderr)
                 result = measure(client, job.reference, job.request, roots, seconds=options.cpu_seconds, **how)
                 results.append((job, result))
+            typing = list(type_ahead(database, env, client, facts)) if options.sizes else []
             again = measure(client, reference, reference, roots, seconds=0, **how)
             return Run(
                 database={"sqlite": "SQLite", "postgres": "PostgreSQL"}[database],
@@ -59,6 +72,7 @@ def run_on(database: str, options: argparse.Namespace) -> Run:
                 reference=control,
                 results=results,
                 memory_mb=resident_mb(master),
+                typing=typing,
             )
 
 
@@ -68,6 +82,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=150, help="pairs in a repeat")
     parser.add_argument("--repeats", type=int, default=6)
     parser.add_argument("--cpu-seconds", type=float, default=1.0, help="length of one slot; 0 leaves CPU out")
+    parser.add_argument("--no-sizes", dest="sizes", action="store_false", help="leave larger tables of foods out")
     parser.add_argument("--only", choices=["sqlite", "postgres"])
     parser.add_argument("--no-write", action="store_true", help="print, and leave docs/performance.md alone")
     options = parser.parse_args()

@@ -2,13 +2,14 @@
 
 import os
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from tests.bench.core import Cost
 from tests.bench.jobs import Job
 from tests.bench.measure import Result
+from tests.bench.typing import MOST_MS, Typing
 
 QUIET = (0.95, 1.05)  # the reference against itself; outside of this the machine is too busy for any figure to count
 
@@ -25,6 +26,7 @@ class Run:
     reference: Result
     results: list[tuple[Job, Result]]
     memory_mb: float
+    typing: list[Typing] = field(default_factory=list)
 
     @property
     def is_void(self) -> bool:
@@ -63,7 +65,26 @@ def table(run: Run) -> str:
         "|---|---|---|---|---|---|---|---|---|",
         *(row(job, result) for job, result in run.results),
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *typing_rows(run)])
+
+
+def typing_rows(run: Run) -> list[str]:
+    """Type-ahead by the size of the table; nothing where it was not measured."""
+    if not run.typing:
+        return []
+    return [
+        "",
+        f"Type-ahead: what the server took for each letter but the first of {run.typing[0].answers} beginnings of "
+        f"queries that people type. In the largest table 95 of 100 answers are to take less than {MOST_MS} ms on "
+        "PostgreSQL.",
+        "",
+        "| foods | median ms | p95 ms | F3, ms | slowest |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {one.foods:,} | {one.median_ms:.1f} | **{one.p95_ms:.1f}** | {one.reference_ms:.1f} | “{one.slowest}” |"
+            for one in run.typing
+        ),
+    ]
 
 
 def core_table(costs: list[Cost]) -> str:

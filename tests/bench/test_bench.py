@@ -10,6 +10,7 @@ from tests.bench.jobs import Job
 from tests.bench.measure import Request, Result, measure, pairs
 from tests.bench.places import family, seconds_used
 from tests.bench.report import Run, core_table, document, table, verdict
+from tests.bench.typing import Typing, measure_typing, typed
 
 F3, PAGE = Request("/f3/"), Request("/page/")
 RESULT = Result(latency=1.8, cpu=1.7, median_ms=6, p95_ms=9, body=5800, gzipped=1500, spread=(1.7, 1.9))
@@ -79,3 +80,21 @@ def test_the_document_names_the_command_that_made_it() -> None:
 def test_this_very_process_has_used_some_time() -> None:
     assert os.getpid() in family(os.getppid())
     assert seconds_used([os.getpid()]) > 0
+
+
+def test_a_query_is_typed_letter_by_letter_from_its_second() -> None:
+    queries = list(typed())
+    assert all(len(query) >= 2 for query in queries)
+    assert all(query[:-1] in queries for query in queries if len(query) > 2)
+
+
+def test_of_three_answers_to_what_was_typed_the_middle_one_counts() -> None:
+    found = measure_typing(Pretend(), F3, Request("/find/?q="), 1_500)
+    assert (found.foods, found.median_ms, found.p95_ms) == (1_500, pytest.approx(5), pytest.approx(5))
+    assert found.reference_ms == pytest.approx(2)
+
+
+def test_the_table_says_what_typing_costs_in_larger_tables() -> None:
+    run = replace(RUN, typing=[Typing(400_000, 350, 21, 44, 3, "po")])
+    assert "| 400,000 | 21.0 | **44.0** | 3.0 | “po” |" in table(run)
+    assert "Type-ahead" not in table(RUN)

@@ -13,7 +13,7 @@ from nutrients.csv_cells import CsvRefused
 from nutrients.curation import keep_first_state, set_hidden, stored
 from nutrients.food_csv import write
 from nutrients.importing import ImportStale, apply, fingerprint, preview
-from nutrients.models import CategoryBound, Food, FoodNutrient, Portion
+from nutrients.models import CategoryBound, Food, FoodNutrient, IndexText, Portion
 from nutrients.queries import search_foods
 from tests.cast import make_category, make_entry, make_food, make_user
 
@@ -24,7 +24,8 @@ REASON = "label of November 2026"
 def rows():
     """Everything that an import may change, to be compared."""
     return (
-        list(Food.objects.order_by("id").values("id", "name", "category", "kind", "is_hidden", "curated_at", "search")),
+        list(Food.objects.order_by("id").values("id", "name", "category", "kind", "is_hidden", "curated_at")),
+        dict(IndexText.objects.values_list("food_id", "text")),
         list(FoodNutrient.objects.order_by("id").values()),
         list(Portion.objects.order_by("id").values()),
         list(CategoryBound.objects.order_by("id").values()),
