@@ -4,6 +4,7 @@ How long it takes is for the bench (``python -m tests.bench``), because time dep
 """
 
 import re
+import unittest
 import uuid
 import zlib
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from django.urls import reverse
 from diary.models import Entry, Meal, Profile, User
 from nutrients.catalogue import CATALOGUE
 from nutrients.models import Food, FoodNutrient, IndexText, Portion
+from nutrients.queries import search_foods
 from tests.cast import MONDAY, make_category, make_user
 
 READ, ADD = 8, 10
@@ -155,3 +157,18 @@ class GateTests(TestCase):
             else:
                 cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
             return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+@unittest.skipUnless(connection.vendor == "postgresql", "PostgreSQL alone has an index of trigrams")
+class TrigramTests(TestCase):
+    def test_a_search_in_a_large_table_reads_the_index_of_trigrams(self) -> None:
+        make_foods(60)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE nutrients_indextext")
+            cursor.execute("SET LOCAL enable_seqscan = off")  # as the planner itself decides with many more foods
+        with CaptureQueriesContext(connection) as captured:
+            search_foods("food 30")
+        found = next(query["sql"] for query in captured if "nutrients_indextext" in query["sql"])
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {found}")
+            assert "index_text_trigrams" in "\n".join(line for (line,) in cursor.fetchall())
