@@ -3,9 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from diary.theme import THEMES, theme_of
+
 __all__ = ["site"]
 
 
-def site(request: HttpRequest) -> dict[str, str]:
-    """What the footer says of this site: where its source is, empty where nobody set it."""
-    return {"source_url": settings.SOURCE_URL}
+def site(request: HttpRequest) -> dict[str, object]:
+    """What a page says of this site, and how it looks: where the source is (empty where nobody set it), the theme that
+    this browser was told, and those it may be told.
+    """
+    return {"source_url": settings.SOURCE_URL, "theme": theme_of(request.COOKIES), "themes": THEMES.values()}

@@ -13,15 +13,33 @@ from nutrients.catalogue import nutrient
 # A number of days that nobody logs is said as "more than".
 LONG = 90
 
-__all__ = ["certainty_figure", "confidence_text", "flag", "in_a_sentence", "more_days", "pattern_note", "verdict"]
+__all__ = [
+    "certainty_figure",
+    "confidence_text",
+    "flag",
+    "in_a_sentence",
+    "in_few_words",
+    "more_days",
+    "pattern_note",
+    "verdict",
+]
 
 
 def flag(finding: Finding) -> tuple[str, str]:
     """The word on a nutrient's chip and its tone: ``short``, ``enough``, ``unsure`` or ``none``."""
+    word, tone = _flag(finding)
+    return (_("Below the reference, early picture") if tone == "short" and finding.early else word), tone
+
+
+def in_few_words(finding: Finding) -> str:
+    """The word on a nutrient's chip and its verdict, on one line of a phone."""
+    return " · ".join(said for said in (_flag(finding)[0], _usual(finding)) if said)
+
+
+def _flag(finding: Finding) -> tuple[str, str]:
     match finding.shortfall:
         case Shortfall.YES:
-            word = _("Below the reference, early picture") if finding.early else _("Below the reference")
-            return word, "short"
+            return _("Below the reference"), "short"
         case Shortfall.NO:
             return _("Meets the reference"), "enough"
         case Shortfall.CANNOT_TELL:
@@ -30,6 +48,23 @@ def flag(finding: Finding) -> tuple[str, str]:
             if finding.picture is Picture.TOO_FEW:
                 return _("Too few days"), "none"
             return (_("Not compared"), "none") if finding.held_against is None else (_("Not flagged"), "none")
+
+
+def _usual(finding: Finding) -> str:
+    """The verdict in the few words that fit beside a figure; empty where nothing is said of the usual intake."""
+    match finding.verdict:
+        case Verdict.LIKELY_ENOUGH:
+            return _("usual intake likely enough")
+        case Verdict.PROBABLY_ENOUGH:
+            return _("usual intake probably enough")
+        case Verdict.MAY_BE_LOW:
+            return _("usual intake may be low")
+        case Verdict.LIKELY_LOW:
+            return _("usual intake likely low")
+        case Verdict.BELOW_AI_CANNOT_TELL | Verdict.TOO_VARIABLE:
+            return _("usual intake: cannot tell")
+        case _:
+            return ""
 
 
 def verdict(finding: Finding) -> str:

@@ -90,6 +90,7 @@ class Card:
     mean: str
     is_measured: bool
     short: str
+    few_words: str
     interval: str
     how_sure: str
     four_weeks: str
@@ -154,6 +155,7 @@ def card_of(
         mean=mean,
         is_measured=report.lower is not None,
         short=sentences.short(finding, mean, percent),
+        few_words=words.in_few_words(finding),
         interval=sentences.interval(report, estimated=bool(made)),
         how_sure=sentences.how_sure(surest, over_four_weeks=is_four),
         four_weeks=sentences.four_weeks(week, key, over_four),

@@ -1,19 +1,23 @@
 """Pages that belong to nobody: the front page, the method, accessibility, the pulse."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.accessibility_page import accessibility_page
 from diary.example import example
 from diary.method_page import method_page
+from diary.theme import THEMES, keep
 
-__all__ = ["accessibility", "favicon", "healthz", "home", "method"]
+__all__ = ["accessibility", "appearance", "favicon", "healthz", "home", "method"]
 
 
 @require_safe
@@ -33,6 +37,32 @@ def method(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     page = accessibility_page(settings.DEFAULT_FROM_EMAIL if settings.MAIL_IS_SENT else "", settings.SOURCE_URL)
     return render(request, "diary/accessibility.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def appearance(request: HttpRequest) -> HttpResponse:
+    """Keep how this browser is to show pages, and lead back to the page that it was said on, where that is told."""
+    response = redirect(_said_on(request) or "home")
+    chosen = THEMES.get(request.POST.get("theme", ""))
+    if chosen is not None:
+        keep(response, chosen)
+    return response
+
+
+def _said_on(request: HttpRequest) -> str:
+    """The page of this site that a form was sent from, empty where that is not told.
+
+    The browser tells it and the page does not: a page that is not there must not repeat what was asked for.
+    """
+    try:
+        asked_on = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
+    place = "look" if request.POST.get("place") == "look" else "appearance"
+    back = asked_on._replace(scheme="", netloc="", fragment=place).geturl()
+    is_ours = asked_on.netloc == request.get_host() and url_has_allowed_host_and_scheme(back, None)
+    return back if is_ours else ""
 
 
 @require_safe

@@ -64,6 +64,8 @@ class WeekPage:
     days: tuple[DayCell, ...]
     why_is_open: bool
     core: tuple[Card, ...]
+    can_be_glanced_at: bool
+    helps_are_named: bool
     some_met: bool
     supporting: tuple[Card, ...]
     previous_url: str
@@ -123,6 +125,8 @@ def week_page(
         days=tuple(_cell(day, today) for day in of.days),
         why_is_open=any(done.get("marked") == day.isoformat() for day in week.days),
         core=core,
+        can_be_glanced_at=any(card.is_measured for card in core),
+        helps_are_named=any(card.helps for card in core),
         some_met=any(card.tone == "enough" for card in core),
         supporting=supporting,
         previous_url=reverse("week", args=[week.previous]),

@@ -1,39 +1,34 @@
-"""How far two colours stand apart, and the palettes that ``static/css/tokens.css`` gives. Plain Python, no browser.
+"""How far two colours stand apart, and the palettes that the sheets of ``static/css`` give. Plain Python, no browser.
 
 The arithmetic is WCAG 2.2's, "relative luminance" and "contrast ratio" (W3C Recommendation of 5 October 2023).
 """
 
 import re
 
-__all__ = ["PREFERENCES", "palette", "ratio"]
+__all__ = ["PALETTES", "palette", "ratio"]
 
-PREFERENCES = {
-    "light": (),
-    "dark": ("screen and (prefers-color-scheme: dark)",),
-    "light, more contrast": ("(prefers-contrast: more)",),
-    "dark, more contrast": (
-        "screen and (prefers-color-scheme: dark)",
-        "(prefers-contrast: more)",
-        "screen and (prefers-contrast: more) and (prefers-color-scheme: dark)",
-    ),
+PALETTES = {
+    "light": ("tokens",),
+    "dark": ("tokens", "dark"),
+    "light, more contrast": ("tokens", "contrast"),
+    "dark, more contrast": ("tokens", "dark", "contrast", "contrast-dark"),
 }
-"""What a person's system asks for, and the media queries of the palette that are true then."""
+"""The sheets that hold in each case, in their order; which case holds is for ``diary/theme.py`` to say."""
 
-_RULE = re.compile(r"(?:@media ([^{]+?) *\{\s*)?:root \{([^}]*)\}")
+_RULE = re.compile(r":root \{([^}]*)\}")
 _COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6}(?:[0-9a-f]{2})?|var\(--[\w-]+\));")
 
 
-def palette(css: str, media: tuple[str, ...] = ()) -> dict[str, str]:
-    """The colours by name, as ``#rrggbb``, where these media queries are true; later rules win, as in a browser.
+def palette(*sheets: str) -> dict[str, str]:
+    """The colours by name, as ``#rrggbb``, where these sheets hold; later rules win, as in a browser.
 
-    >>> css = ":root { --ink: #000000; } @media (a: b) { :root { --ink: #111111; --soft: var(--ink); } }"
-    >>> palette(css), palette(css, ("(a: b)",))
+    >>> usual, dark = ":root { --ink: #000000; }", ":root { --ink: #111111; --soft: var(--ink); }"
+    >>> palette(usual), palette(usual, dark)
     ({'ink': '#000000'}, {'ink': '#111111', 'soft': '#111111'})
     """
     found: dict[str, str] = {}
-    for query, rule in _RULE.findall(css):
-        if not query or query in media:
-            found |= dict(_COLOUR.findall(rule))
+    for rule in _RULE.findall("\n".join(sheets)):
+        found |= dict(_COLOUR.findall(rule))
     return {name: found[colour[6:-1]] if colour.startswith("var") else colour for name, colour in found.items()}
 
 

@@ -97,6 +97,7 @@ ADDRESSES = (
     Address("/demo/", "start_demo", _ANY, FORM, body={"time_zone": "Europe/Berlin"}),
     Address("/method/", "method", _ANY),
     Address("/accessibility/", "accessibility", _ANY),
+    Address("/appearance/", "appearance", _ANY, FORM, body={"theme": "dark", "place": "look"}),
     Address("/healthz", "healthz", _ANY),
     Address("/favicon.ico", "favicon", _ANY),
     Address("/foods/", "foods", _ANY, query={"q": "milk", "category": "fruit", "page": "1"}),

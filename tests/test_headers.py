@@ -38,7 +38,15 @@ DEPLOYED = {
     "ALLOWED_HOSTS": "testserver",
     "DATABASE_URL": "postgres://unclench@localhost/unclench",
 }
-ASKED = ("SECURE_", "SESSION_COOKIE_", "CSRF_COOKIE_", "CSRF_TRUSTED_ORIGINS", "ALLOWED_HOSTS", "X_FRAME_OPTIONS")
+ASKED = (
+    "SECURE_",
+    "SESSION_COOKIE_",
+    "CSRF_COOKIE_",
+    "CSRF_TRUSTED_ORIGINS",
+    "THEME_COOKIE_",
+    "ALLOWED_HOSTS",
+    "X_FRAME_OPTIONS",
+)
 
 
 def faults(response: HttpResponse, *, signed_in: bool) -> Iterator[str]:
@@ -59,6 +67,8 @@ def faults(response: HttpResponse, *, signed_in: bool) -> Iterator[str]:
     kind, _, rest = headers.get("Content-Type", "text/html; charset=utf-8").partition(";")
     if kind not in kinds | {"application/json"} or (kind in kinds and rest.strip().replace('"', "") != "charset=utf-8"):
         yield "Content-Type"
+    if kind == "text/html" and response.content and "cookie" not in headers.get("Vary", "").casefold():
+        yield "Vary"
     if signed_in and not {"no-store", "private"} <= set(re.split(r",\s*", headers.get("Cache-Control", ""))):
         yield "Cache-Control"
     if any(name.lower().startswith("access-control-") for name in headers):
@@ -154,7 +164,8 @@ class HttpsTests(SweepCase):
         with override_settings(**self.deployed):
             said = {"login": self.ada.email, "password": self.hers.password, "remember": "on"}
             found = self.cookies("post", "/accounts/login/", said)
-            assert set(found) == {"__Host-sessionid", "__Host-csrftoken"}
+            found |= self.cookies("post", "/appearance/", {"theme": "dark"})
+            assert set(found) == {"__Host-sessionid", "__Host-csrftoken", "__Host-theme"}
             for name, cookie in found.items():
                 with self.subTest(name):
                     assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")

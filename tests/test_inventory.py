@@ -100,7 +100,7 @@ class EveryFieldTests(SweepCase):
             "remove_choice",
             "account_logout",
         }
-        others |= {"similar", "undo_similar", "undo_copy"}
+        others |= {"similar", "undo_similar", "undo_copy", "appearance"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others
 

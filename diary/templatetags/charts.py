@@ -6,12 +6,14 @@ Colours and strokes are classes of ``static/css/pages.css``; nothing here needs 
 from collections.abc import Sequence
 
 from django import template
+from django.utils.safestring import SafeString
 
 from diary.charts import BAR_WIDTH, FLOOR, STEP, WIDTH, Bar, Column
 from diary.markup import markup, markup_join
 
 register = template.Library()
 
+_THIN_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="0" y2="14"/>'
 _BAR_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="2" y2="32"/>'
 
 
@@ -32,6 +34,28 @@ def bar_chart(bar: Bar, key: str, tone: str) -> str:
         tone,
         bar.known,
         unknown if bar.unknown else "",
+        lines,
+    )
+
+
+def thin_bar(bar: Bar, tone: str) -> SafeString:
+    """The same without its words, for a place where these stand beside it; hide it from screen readers there."""
+    unknown = ""
+    if bar.unknown:
+        unknown = markup(
+            '<rect class="bar__unknown" x="{}" y="2" width="{}" height="10" fill="url(#hatch)"/>',
+            bar.known,
+            bar.unknown,
+        )
+    lines = markup_join("", _THIN_REFERENCE, ((x,) for x in bar.references))
+    return markup(
+        '<svg class="bar bar--thin" viewBox="0 0 {0} 14" preserveAspectRatio="none" focusable="false">'
+        '<rect class="bar__track" x="0" y="2" width="{0}" height="10" rx="3"/>'
+        '<rect class="bar__known bar__known--{1}" x="0" y="2" width="{2}" height="10" rx="3"/>{3}{4}</svg>',
+        BAR_WIDTH,
+        tone,
+        bar.known,
+        unknown,
         lines,
     )
 

@@ -10,15 +10,14 @@ from django.template import Context
 from django.utils.translation import gettext as _
 
 from diary.add_panel import Hit
-from diary.charts import BAR_WIDTH, Bar
 from diary.day_meters import Meter
 from diary.day_page import DayLink, Row
 from diary.markup import markup, markup_join
+from diary.templatetags.charts import thin_bar
 
 register = template.Library()
 
 _SHOWN = markup(' aria-current="{}"', "date")
-_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="0" y2="14"/>'
 _FIELD = '<input type="hidden" name="{}" value="{}">'
 
 
@@ -109,30 +108,9 @@ def _meter(meter: Meter) -> str:
         meter.name,
         meter.amount,
         markup(' <span class="meter__reference muted">{}</span>', reference) if reference else "",
-        _bar(meter.bar, meter.tone),
+        thin_bar(meter.bar, meter.tone),
         markup('<p class="meter__data small muted">{}</p>', data) if data else "",
         markup('<p class="meter__source small muted">{}</p>', meter.source) if meter.source else "",
-    )
-
-
-def _bar(bar: Bar, tone: str) -> str:
-    unknown = ""
-    if bar.unknown:
-        unknown = markup(
-            '<rect class="bar__unknown" x="{}" y="2" width="{}" height="10" fill="url(#hatch)"/>',
-            bar.known,
-            bar.unknown,
-        )
-    lines = markup_join("", _REFERENCE, ((x,) for x in bar.references))
-    return markup(
-        '<svg class="bar meter__bar" viewBox="0 0 {0} 14" preserveAspectRatio="none" focusable="false">'
-        '<rect class="bar__track" x="0" y="2" width="{0}" height="10" rx="3"/>'
-        '<rect class="bar__known bar__known--{1}" x="0" y="2" width="{2}" height="10" rx="3"/>{3}{4}</svg>',
-        BAR_WIDTH,
-        tone,
-        bar.known,
-        unknown,
-        lines,
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from django import template
 
 from diary.markup import markup, markup_join
-from diary.nutrient_card import DayRow, Share
+from diary.nutrient_card import Card, DayRow, Share
+from diary.templatetags.charts import thin_bar
 from diary.worked_out import WorkedOut
 
 register = template.Library()
@@ -22,6 +23,31 @@ _TERM = "<dt>{}{} = {}</dt><dd>{}</dd>"
 def paragraphs(*texts: str) -> str:
     """Each text that says something as a paragraph."""
     return markup_join("\n", "<p>{}</p>", ((text,) for text in texts if text))
+
+
+@register.simple_tag
+def glance(cards: Iterable[Card], *, linked: bool = True) -> str:
+    """A line for each nutrient, to be read in three seconds: what it came to, whether that is short, how sure that is.
+
+    ``linked`` lines lead to the nutrient's own card on the page.
+    """
+    rows = markup_join("\n", '<li class="glance__row">{}</li>', ((_line(card, linked=linked),) for card in cards))
+    return markup('<ul class="glance">{}</ul>', rows)
+
+
+def _line(card: Card, *, linked: bool) -> str:
+    inside = markup(
+        '<span class="glance__name glance__name--{}">{}</span> <span class="glance__figure">{}</span>'
+        ' <span class="glance__bar" aria-hidden="true">{}</span> <span class="glance__words">{}</span>',
+        card.tone,
+        card.name,
+        card.short,
+        thin_bar(card.bar, card.tone),
+        card.few_words,
+    )
+    if not linked:
+        return markup('<div class="glance__line">{}</div>', inside)
+    return markup('<a class="glance__line" href="#card-{}">{}</a>', card.key, inside)
 
 
 @register.simple_tag

@@ -22,7 +22,7 @@ class GalleryTests(TestCase):
             "bar__unknown",
             "columns__known",
             "trend__known",
-            "meter__bar",
+            "bar--thin",
             "strip__link--ahead",
         )
         for part in (*parts, "notice--fault", "finding--short", "finding__gaps", "fold__name", "meal__empty"):
