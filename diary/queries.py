@@ -27,6 +27,7 @@ __all__ = [
     "facts_of",
     "food_choice",
     "last_use",
+    "last_uses",
     "recent_foods",
 ]
 
@@ -53,6 +54,12 @@ LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
 WHERE owner_id = %s AND {which}
 ORDER BY "day" DESC, "diary_entry".id DESC LIMIT %s"""
 _RECENT, _LAST = _USES.format(which="NOT food.is_hidden"), _USES.format(which="food.id = %s")
+_LATEST = """food.id IN ({ids}) AND "diary_entry".id IN (
+    SELECT id FROM (
+        SELECT id, ROW_NUMBER() OVER (PARTITION BY food_id ORDER BY "day" DESC, id DESC) AS place
+        FROM "diary_entry" WHERE owner_id = %s
+    ) placed WHERE place = 1
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,15 @@ def last_use(user: User, food_id: int) -> UsedFood | None:
     """Tell how somebody logged a food the last time; ``None`` where they never did."""
     rows = fetch(_LAST, (user.pk, food_id, 1))
     return _used(rows[0]) if rows else None
+
+
+def last_uses(user: User, food_ids: Iterable[int]) -> dict[int, UsedFood]:
+    """Tell how somebody logged each of these foods the last time; those they never did are left out. One query."""
+    ids = sorted(set(food_ids))
+    if not ids:
+        return {}
+    sql = _USES.format(which=_LATEST.format(ids=", ".join(["%s"] * len(ids))))
+    return {row[0]: _used(row) for row in fetch(sql, (user.pk, *ids, user.pk, len(ids)))}
 
 
 def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | None:
