@@ -142,7 +142,8 @@ def _measure(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion |
     """The portion of that measure: of that size, else the plain one, else the medium one, else the first."""
     words = set(folded(serving.unit))
     having = [one for one in portions if words <= set(_head(one))]
-    having = having or [one for one in portions if words and _synonyms(serving.unit) & set(_head(one))]
+    if not having and words:
+        return next((one for one in portions if _synonyms(serving.unit) & set(_head(one))), None)
     sized = [one for one in having if serving.size and serving.size in _head(one)]
     plain = [one for one in having if one.label == f"1 {serving.unit}"]
     medium = [one for one in having if "medium" in _head(one)]
@@ -155,6 +156,6 @@ def _thing(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion | N
     if any(shared):
         return portions[shared.index(max(shared))]
     pieces = [one for one in portions if _MEASURES.isdisjoint(_head(one))]
-    things = [one for one in pieces if _THINGS & set(_head(one))]
+    things = [one for one in pieces if _THINGS & set(_head(one)) and "drink" not in _head(one)]
     is_whole = serving.quantity is not None and serving.quantity == serving.quantity.to_integral_value()
     return next(iter(things or ((pieces or portions) if is_whole else ())), None)

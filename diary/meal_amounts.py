@@ -12,11 +12,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from diary.counted import counted, is_named
+from diary.meal_text import HALF_MORE
 from nutrients.foods import FoodPortion
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
 from nutrients.servings import Serving, split_serving
 
-__all__ = ["Basis", "Proposal", "Said", "is_amount", "propose", "said_of", "starts_with_amount"]
+__all__ = ["VAGUE", "Basis", "Proposal", "Said", "is_amount", "propose", "said_of", "starts_with_amount"]
 
 
 class Basis(StrEnum):
@@ -62,12 +63,13 @@ _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 _SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
 _STANDS_FOR_A_FOOD = "xylophone"
 
-_VAGUE = frozenset(
-    "bag bar bottle bowl box bunch carton chunk container cube dash dollop drop ear floret glass handful head helping"
-    " jar jug knob loaf mug pack packet piece pinch plate portion pot punnet rasher round scoop serving shot slice"
-    " spear splash sprig square stalk stick strip tub tin can wedge leaf pat spoon spoonful fillet clove".split()
+VAGUE = frozenset(
+    "bag bar bottle bowl box bunch carton chunk container cube ear floret glass handful head helping jar jug loaf mug"
+    " pack packet piece plate portion pot punnet rasher round scoop serving shot slice spear square stalk stick strip"
+    " tub tin can wedge leaf fillet clove".split()
 )
-"""Measures of no fixed size: where the food has no such portion, its first stands for one, and the page says so."""
+"""Measures of no fixed size: where the food has no such portion, its first stands for one, and the page says so.
+A splash or a pinch is too little for that and left to choose."""
 
 
 def said_of(text: str) -> Said:
@@ -77,6 +79,9 @@ def said_of(text: str) -> Said:
     (Decimal('2.5'), 'ml')
     """
     plain = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    if more := HALF_MORE.match(plain):
+        count = more["count"] if more["count"].isdigit() else "1"
+        plain = f"{count}{'.5' if more['more'].casefold() == 'half' else '.25'} {more['unit']}{plain[more.end() :]}"
     times = _TIMES.match(plain)
     between = None
     if times:
@@ -130,7 +135,7 @@ def propose(
         portion, quantity = fits
         is_plain = portion is None or is_named(serving, portion) or bool(portion.doses)
         return Proposal(portion, quantity, Basis.SAID if is_plain else Basis.COUNTED)
-    if first is None or first.doses or (serving.unit and serving.unit not in _VAGUE):
+    if first is None or first.doses or (serving.unit and serving.unit not in VAGUE):
         return Proposal(first, None, Basis.NO_MEASURE)
     if not serving.unit and number != number.to_integral_value():
         return Proposal(first, None, Basis.NO_MEASURE)
@@ -139,9 +144,9 @@ def propose(
 
 def _without_container(serving: Serving) -> Serving:
     """Leave the can out of "330 ml can of cola": the measure says how much it is."""
-    if serving.quantity is not None and serving.unit and serving.unit not in _VAGUE:
+    if serving.quantity is not None and serving.unit and serving.unit not in VAGUE:
         inner = split_serving(f"1 {serving.food}")
-        if inner.unit in _VAGUE and re.search(r"\bof\b", serving.food, re.I):
+        if inner.unit in VAGUE and re.search(r"\bof\b", serving.food, re.I):
             return replace(serving, food=inner.food, uncounted=inner.food)
     return serving
 

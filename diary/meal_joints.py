@@ -29,7 +29,8 @@ class TableFood:
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """``holds`` are places of joints that stand within one food; ``preferred`` are foods by the place of an atom."""
+    """``holds`` are places of joints that stand within one food; ``preferred`` are foods by the place of an atom, or
+    of the first of several that are one."""
 
     holds: frozenset[int]
     preferred: dict[int, frozenset[int]]
@@ -69,13 +70,14 @@ _FILLINGS = frozenset(
     folded(
         "cheese ham egg eggs tuna chicken tomato bacon lettuce turkey onion cucumber mayo mayonnaise sweetcorn pickle"
         " beef salmon prawn avocado hummus brie cranberry cheddar sausage mushroom pepperoni pesto mozzarella jam"
-        " spinach feta chorizo peanut butter jelly marmite salami mustard beans"
+        " spinach feta chorizo peanut butter jelly marmite salami mustard bean rice vegetable lentil potato leek noodle"
+        " carrot coriander kidney steak ricotta basil broccoli stilton pea mint corn barley pepper apple blackberry"
     )
 )
 _FILLED = frozenset(
     folded(
         "sandwich sandwiches roll wrap baguette toastie panini omelette omelet pizza burger sub soup pie quiche bagel"
-        " salad quesadilla burrito ciabatta melt bap muffin pasta lasagne stew casserole curry risotto"
+        " salad quesadilla burrito ciabatta melt bap pasta lasagne stew chowder crumble casserole curry risotto"
     )
 )
 
@@ -183,7 +185,7 @@ def _called(
         if any(_is_phrase(typed[skipped:], phrase) for skipped in range(len(atoms[0])))
     ]
     if len(run) > 1 or not all(is_alias for _, is_alias, _ in matched):
-        return bool(matched), {}
+        return _whole(places, matched)
     sides: tuple[set[int], set[int]] = (set(), set())
     exact = False
     for food, _, whole in matched:
@@ -195,7 +197,13 @@ def _called(
     one, other = sides[0] - sides[1], sides[1] - sides[0]
     if (one and other) or (exact and (one or other)):
         return False, {place: frozenset(ids) for place, ids in zip(places, (one, other), strict=True) if ids}
-    return bool(matched), {}
+    return _whole(places, matched)
+
+
+def _whole(
+    places: Sequence[int], matched: Sequence[tuple[TableFood, bool, _Phrase]]
+) -> tuple[bool, dict[int, frozenset[int]]]:
+    return bool(matched), {places[0]: frozenset(food.id for food, _, _ in matched)} if matched else {}
 
 
 def _meant(joint: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nutrients.search import START, fold, folded, read
 from nutrients.spelling import mend
 
-__all__ = ["Match", "match", "sought"]
+__all__ = ["Match", "head_of", "is_called", "match", "sought"]
 
 # Said of anything, and nothing that a table of foods tells apart.
 _IDLE = frozenset(
@@ -15,12 +15,17 @@ _IDLE = frozenset(
         " organic ripe sliced some tasty tiny warm your favourite favorite local normal usual good quality"
     )
 )
+# "Cod in parsley sauce" is a cod: what follows these says more of it.
+_MORE_OF_IT = re.compile(r"\s+(?:in|from|made|for|over|per)\s+", re.I)
+_FULL_FAT = re.compile(r"\bfull[\s-](?:fat|cream)\s+(?=(?:\w+\s+)?(?P<of>milk|yog\w+))", re.I)
 _LEFT_OUT = re.compile(r"[\s,]+(?:without|minus|hold the|no)\s+(?:added\s+|any\s+)?[\w-]+(?:\s+or\s+[\w-]+)?\s*\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``left`` are the typed words that the food does not have; ``has_head`` says whether it has the last of all."""
+    """``left`` are the typed words that the food does not have; ``has_head`` says whether it has the one it is called by:
+    the last, or the last before an "in".
+    """
 
     left: tuple[str, ...]
     has_head: bool
@@ -32,10 +37,26 @@ def sought(food: str) -> tuple[str, str]:
     >>> sought("coffee without sugar")
     ('coffee', 'without sugar')
     """
+    food = _FULL_FAT.sub(lambda said: "whole " if said["of"].casefold() == "milk" else "whole milk ", food)
     without = _LEFT_OUT.search(food)
     if without is None or not food[: without.start()].strip():
         return food, ""
     return food[: without.start()], without[0].strip(" ,")
+
+
+def head_of(food: str) -> str:
+    """Give the words that a food is called by, without where it is in or from.
+
+    >>> head_of("cod in parsley sauce")
+    'cod'
+    """
+    return _MORE_OF_IT.split(food.strip())[0]
+
+
+def is_called(word: str, index: str) -> bool:
+    """Whether a food's name before its comma, or an alias, is this word alone."""
+    heads = (phrase.split(",")[0].split() for phrase in index.split("|"))
+    return folded(word) in list(heads)
 
 
 def match(food: str, index: str) -> Match:
@@ -44,15 +65,15 @@ def match(food: str, index: str) -> Match:
     words = [word for word in read(food).words if any(word.wholes)]
     wanted = [word for word in words if word.wholes[0] not in _IDLE]
     missing = []
-    is_last_missing = False
+    called = {word.wholes[0] for word in read(head_of(food)).words if any(word.wholes)}
+    last = next((word for word in reversed(wanted) if word.wholes[0] in called), None)
     for at, word in enumerate(wanted):
         beside = [fold(one + other) for one, other in _neighbours([each.start for each in wanted], at)]
         is_there = any(word.match(other) >= START for other in having) or not having.isdisjoint(beside)
         is_there = is_there or bool(mend(word.wholes[0], having, word.start)) or _is_parted(word.start, having)
         if not is_there:
             missing.append(word.start)
-        is_last_missing = not is_there
-    return Match(tuple(missing), bool(wanted) and not is_last_missing)
+    return Match(tuple(missing), last is not None and last.start not in missing)
 
 
 def _neighbours(words: list[str], at: int) -> list[tuple[str, str]]:

@@ -5,12 +5,13 @@ two searches, for all of them together four.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from diary import queries
-from diary.meal_amounts import Proposal, Said, propose, said_of
+from diary.meal_amounts import VAGUE, Proposal, Said, propose, said_of
 from diary.meal_joints import decide, pairs_to_look_for
-from diary.meal_match import match, sought
+from diary.meal_match import head_of, is_called, match, sought
 from diary.meal_queries import food_choices, foods_with
 from diary.meal_text import Kind, Part, joined, parts_of
 from diary.models import User
@@ -68,9 +69,9 @@ def read_meal(user: User, text: str) -> Reading:
     """Read a text of at most ``meal_text.MOST_LETTERS`` letters."""
     parts = parts_of(text)
     joints = decide(parts, foods_with(pairs_to_look_for(parts)))
-    preferred = {id(parts[place]): ids for place, ids in joints.preferred.items()}
-    atoms = [part for part in joined(parts, set(joints.holds)) if part.kind is Kind.ATOM]
-    pieces = [_looked_up(atom, preferred.get(id(atom), frozenset())) for atom in atoms[:MOST_PIECES]]
+    atoms = [(place, part) for place, part in joined(parts, joints.holds) if part.kind is Kind.ATOM]
+    looked_up = (_looked_up(atom, joints.preferred.get(at, frozenset())) for at, atom in atoms[:MOST_PIECES])
+    pieces = list(chain.from_iterable(looked_up))
     ids = [food.id for piece in pieces for food in piece.found]
     choices = food_choices(ids)
     used = queries.last_uses(user, ids)
@@ -84,7 +85,7 @@ def read_meal(user: User, text: str) -> Reading:
     return Reading(
         tuple(lines),
         tuple((piece.text, piece.meal) for piece in pieces if not piece.found),
-        tuple((atom.text, atom.meal) for atom in atoms[MOST_PIECES:]),
+        tuple((atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]),
     )
 
 
@@ -98,57 +99,98 @@ def reproposed(user: User, texts: Sequence[tuple[str, FoodChoice]]) -> list[Prop
     return proposals
 
 
-def _looked_up(atom: Part, preferred: frozenset[int]) -> _Piece:
-    """Search for the food of an atom; where nothing has its last word, for what that word may be instead."""
+def _looked_up(atom: Part, preferred: frozenset[int]) -> list[_Piece]:
+    """Search for the food of an atom; where nothing has the word it is called by, for what may be meant instead.
+
+    Avocado toast is two foods, where the table has no such toast.
+    """
+    piece = _piece(atom, preferred)
+    *before, last = piece.said.serving.food.split() or [""]
+    if piece.left and before and folded(last) == folded("toast"):
+        laid_on = _piece(replace(atom, text=" ".join(before)), preferred)
+        if laid_on.found and not laid_on.left:
+            return [laid_on, replace(piece, left=())]
+    return [piece]
+
+
+def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
     text = atom.text
     nothing = _Piece(text, atom.meal, said_of(text), (), ())
     if len(text) > MAX_QUERY:
         return nothing
     said = nothing.said
+    unit = said.serving.unit
     food, without = sought(said.serving.food)
-    is_plain = split_serving(text) == said.serving
-    typed = read(text if is_plain and not without else food)
-    found = find(typed.words, typed.said)
+    if unit in ("can", "tin"):
+        canned = find(read(f"canned {food}").words)
+        if canned and not match(f"canned {food}", canned[0].index).left:
+            return _Piece(text, atom.meal, said, _best(canned), (without,) if without else ())
+    # With an amount that is a measure nothing of it is part of a name; "2 eggs" and "7 up" may be.
+    is_plain = split_serving(text) == said.serving and (not unit or unit in VAGUE) and not without
+    typed = read(text if is_plain else food)
+    found = _first(find(typed.words, typed.said if is_plain else ()), preferred)
     if not found:
         return nothing
-    if is_plain and _is_called(text, found[0]):  # 7 up: the number is part of the name
-        return _Piece(text, atom.meal, said_of(food), _best(found, preferred), ())
+    if is_plain and _is_called(text, found[0]):
+        return _Piece(text, atom.meal, said_of(food), _best(found), ())
     matched = match(food, found[0].index)
     if not matched.has_head:
-        again = _of_its_last_word(food, said, found)
+        again = _called_otherwise(food, said, found)
         if again is None:
             return nothing
         found, said, food = again
         matched = match(food, found[0].index)
+    if matched.left and (plainer := _of_first_and_last(food)) is not None:
+        has = match(food, plainer[0].index)
+        if len(has.left) <= len(matched.left):
+            found, matched = plainer, has
     left = (*matched.left, without) if without else matched.left
-    return _Piece(text, atom.meal, said, _best(found, preferred), left)
+    return _Piece(text, atom.meal, said, _best(found), left)
 
 
-def _of_its_last_word(food: str, said: Said, found: list[Found]) -> tuple[list[Found], Said, str] | None:
+def _called_otherwise(food: str, said: Said, found: list[Found]) -> tuple[list[Found], Said, str] | None:
     """Read "celery sticks" as sticks of celery, and "pepper crisps" as crisps."""
-    *before, last = food.split()
-    if not before:
-        return None
-    turned = split_serving(f"{last} of {' '.join(before)}")
-    if turned.unit:
-        serving = turned if said.serving.quantity is None else split_serving(f"2 {last} of {' '.join(before)}")
-        if said.serving.quantity is not None:
-            serving = type(serving)(said.serving.quantity, said.serving.size, serving.unit, serving.food, serving.food)
-        typed = read(serving.food)
-        again = find(typed.words)
-        if again and match(serving.food, again[0].index).has_head:
-            return again, Said(serving, said.between, said.is_unread), serving.food
+    *before, last = head_of(food).split()
+    if before:
+        turned = split_serving(f"{last} of {' '.join(before)}")
+        if turned.unit:
+            serving = replace(said.serving, unit=turned.unit, food=turned.food, uncounted=turned.food)
+            again = find(read(turned.food).words)
+            if again and match(turned.food, again[0].index).has_head:
+                return again, replace(said, serving=serving), turned.food
     having = [one for one in found if match(food, one.index).has_head]
-    having = having or [one for one in find(read(last).words) if match(last, one.index).has_head]
-    return (having, said, food) if having else None
+    if having:
+        return having, said, food
+    for word in dict.fromkeys((last, *before[:1])):
+        named = find(read(word).words)
+        if named and is_called(word, named[0].index):
+            return named, said, food
+    return None
+
+
+def _of_first_and_last(food: str) -> list[Found] | None:
+    """Find what "cheese and tomato sandwich" is without what is in the middle, where the table has just that."""
+    words = food.split()
+    if len(words) < 3:
+        return None
+    plainer = f"{words[0]} {words[-1]}"
+    found = find(read(plainer).words)
+    if not found:
+        return None
+    matched = match(plainer, found[0].index)
+    return found if matched.has_head and not matched.left else None
 
 
 def _is_called(text: str, food: Found) -> bool:
     """Whether a food has every word as typed, its number too."""
-    words = folded(text)
-    return any(word.isdigit() for word in words) and set(words) <= set(food.index.split())
+    words, having = folded(text), set(food.index.split())
+    is_numbered = any(word.isdigit() for word in words)
+    return is_numbered and (having.issuperset(words) or "".join(words) in having)
 
 
-def _best(found: Sequence[Found], preferred: frozenset[int]) -> tuple[Found, ...]:
-    first = [food for food in found if food.id in preferred]
-    return tuple([*first, *(food for food in found if food.id not in preferred)][: _RUNNERS_UP + 1])
+def _first(found: Sequence[Found], preferred: frozenset[int]) -> list[Found]:
+    return sorted(found, key=lambda food: food.id not in preferred)
+
+
+def _best(found: Sequence[Found]) -> tuple[Found, ...]:
+    return tuple(found[: _RUNNERS_UP + 1])

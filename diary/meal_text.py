@@ -6,11 +6,11 @@ separator parts two foods ("eggs and toast") or belongs to the name of one ("mac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-__all__ = ["MOST_LETTERS", "Kind", "Part", "joined", "parts_of"]
+__all__ = ["HALF_MORE", "MOST_LETTERS", "Kind", "Part", "joined", "parts_of"]
 
 MOST_LETTERS = 4000
 """Letters of a text that are read; a longer one is refused."""
@@ -78,6 +78,14 @@ _JOINTS = re.compile(
 _SHORTENED = re.compile(r"\b(?:approx|c|cl|dl|fl|g|gr|kg|l|lb|lbs|lg|med|mg|ml|oz|pt|sm|tblsp|tbs|tbsp|tsp)\.\Z", re.I)
 _NUMBER_WORDS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNT = re.compile(rf"(?:.*\s)?(?:\d+|{_NUMBER_WORDS})\Z", re.I | re.S)
+HALF_MORE = re.compile(
+    r"\s*(?P<count>an?|one|\d+)\s+(?P<unit>cups?|pints?|glass(?:es)?|(?:tea|table)spoons?|tsp|tbsp|slices?|bowls?)"
+    r"\s+and\s+a\s+(?P<more>half|quarter)\b",
+    re.I,
+)
+"""A cup and a half."""
+
+_PLACED = re.compile(r"the\s+(?:cob|side|bone|vine|go)\b", re.I)
 _PART_OF_COUNT = re.compile(r"(?:an?\s+)?(?:half|quarter|third|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I)
 
 
@@ -103,16 +111,18 @@ def parts_of(text: str) -> list[Part]:
     return [part for part in parts if part.text]
 
 
-def joined(parts: list[Part], holds: set[int]) -> list[Part]:
-    """Make one atom of atoms whose joint, by its place in ``parts``, belongs to the name of a food."""
-    made: list[Part] = []
+def joined(parts: Sequence[Part], holds: Container[int]) -> list[tuple[int, Part]]:
+    """Make one atom of atoms whose joint, by its place in ``parts``, stands within the name of a food.
+
+    Each comes with the place of its first part.
+    """
+    made: list[tuple[int, Part]] = []
     for place, part in enumerate(parts):
-        if place in holds and made and made[-1].kind is Kind.ATOM:
-            made[-1] = replace(made[-1], text=made[-1].text + part.text)
-        elif place - 1 in holds and made and made[-1].kind is Kind.ATOM:
-            made[-1] = replace(made[-1], text=made[-1].text + part.text)
+        if made and (place in holds or place - 1 in holds):
+            first, whole = made[-1]
+            made[-1] = (first, replace(whole, text=whole.text + part.text))
         else:
-            made.append(part)
+            made.append((place, part))
     return made
 
 
@@ -159,9 +169,13 @@ def _stops(line: str, at: int) -> Iterator[re.Match[str]]:
     for match in _JOINTS.finditer(line, at):
         before = line[at : match.start()]
         kind = _kind_of(match[0])
+        if kind == "on" and _PLACED.match(line, match.end()):
+            continue
         if kind == "." and _SHORTENED.search(f"{before}."):
             continue
         if kind == "and" and _COUNT.fullmatch(before) and _PART_OF_COUNT.match(line, match.end()):
+            continue
+        if kind == "and" and HALF_MORE.match(line[at:]):
             continue
         yield match
 

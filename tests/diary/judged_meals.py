@@ -41,9 +41,9 @@ def _expected(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 def is_right(judged: Judged, got: list[tuple[str, Decimal | None]]) -> bool:
     """Whether these foods, in this order, are what was expected."""
     left = list(got)
-    for ways in judged.expected:
+    for at, ways in enumerate(judged.expected):
         if ways == (("", "?"),):
-            if left and len(left) > len(judged.expected) - 1:
+            if len(left) >= len(judged.expected) - at:
                 left.pop(0)
             continue
         if not left:
