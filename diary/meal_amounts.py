@@ -63,11 +63,10 @@ _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 _SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
 _STANDS_FOR_A_FOOD = "xylophone"
 
-VAGUE = frozenset(
-    "bag bar bottle bowl box bunch carton chunk container cube ear floret glass handful head helping jar jug loaf mug"
-    " pack packet piece plate portion pot punnet rasher round scoop serving shot slice spear square stalk stick strip"
-    " tub tin can wedge leaf fillet clove".split()
-)
+_CONTAINERS = "bag bottle bowl box carton container glass jar jug mug pack packet plate pot punnet tub tin can"
+_SHARES = "bar bunch chunk cube ear fillet floret handful head helping leaf loaf piece portion rasher round scoop"
+_MORE_SHARES = "clove serving shot slice spear square stalk stick strip wedge"
+VAGUE = frozenset(f"{_CONTAINERS} {_SHARES} {_MORE_SHARES}".split())
 """Measures of no fixed size: where the food has no such portion, its first stands for one, and the page says so.
 A splash or a pinch is too little for that and left to choose."""
 
@@ -129,7 +128,7 @@ def propose(
     if serving.quantity is None and not serving.unit and not serving.size:
         if last is not None:
             return Proposal(*last, Basis.LAST)
-        return Proposal(first, None if first is None else Decimal(1), Basis.NO_MEASURE if first is None else Basis.FIRST)
+        return Proposal(None, None, Basis.NO_MEASURE) if first is None else Proposal(first, Decimal(1), Basis.FIRST)
     number = Decimal(1) if serving.quantity is None else serving.quantity
     if (fits := counted(replace(serving, quantity=number), portions)) is not None:
         portion, quantity = fits

@@ -18,13 +18,16 @@ _IDLE = frozenset(
 # "Cod in parsley sauce" is a cod: what follows these says more of it.
 _MORE_OF_IT = re.compile(r"\s+(?:in|from|made|for|over|per)\s+", re.I)
 _FULL_FAT = re.compile(r"\bfull[\s-](?:fat|cream)\s+(?=(?:\w+\s+)?(?P<of>milk|yog\w+))", re.I)
-_LEFT_OUT = re.compile(r"[\s,]+(?:without|minus|hold the|no)\s+(?:added\s+|any\s+)?[\w-]+(?:\s+or\s+[\w-]+)?\s*\Z", re.I)
+_LEFT_OUT = re.compile(
+    r"[\s,]+(?:without|minus|hold the|no)\s+(?:added\s+|any\s+)?[\w-]+(?:\s+or\s+[\w-]+)?\s*\Z", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``left`` are the typed words that the food does not have; ``has_head`` says whether it has the one it is called by:
-    the last, or the last before an "in".
+    """``left`` are the typed words that the food does not have.
+
+    ``has_head`` says whether it has the one that was meant to call it: the last, or the last before an "in".
     """
 
     left: tuple[str, ...]

@@ -18,6 +18,7 @@ _NAMES = (
 )
 _BOTH = "(search LIKE %s AND search LIKE %s)"
 
+
 def foods_with(pairs: Collection[tuple[str, str]]) -> list[TableFood]:
     """Fetch the visible foods whose names have both words, folded, of any of these pairs. One query, none for none."""
     if not pairs:

@@ -1,4 +1,4 @@
-"""Reading what somebody wrote of a meal: the lines, the meals they are of, and where one food may end and another begin.
+"""Reading what somebody wrote of a meal: the lines, the meals they are of, and where one food may end.
 
 A text is cut into parts that make it up again, letter for letter. An *atom* is text between two separators; whether a
 separator parts two foods ("eggs and toast") or belongs to the name of one ("macaroni and cheese") is decided in
