@@ -132,7 +132,7 @@ class RowForm(AmountForm):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        helper.layout = Layout(Div("food", "quantity", "portion", css_class="entry-form__fields write__fields"))
+        helper.layout = Layout(Div("food", "quantity", "portion", css_class="write__fields"))
         return helper
 
     @property

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from nutrients.search import START, fold, folded, read
-from nutrients.spelling import mend
+from nutrients.spelling import distance, mend
 
 __all__ = ["Match", "head_of", "is_called", "match", "sought"]
 
@@ -25,7 +25,7 @@ _LEFT_OUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``left`` are the typed words that the food does not have.
+    """``left`` are the typed words that the food does not have, or has only if they are misspelt twice.
 
     ``has_head`` says whether it has the one that was meant to call it: the last, or the last before an "in".
     """
@@ -67,16 +67,19 @@ def match(food: str, index: str) -> Match:
     having = set(index.split())
     words = [word for word in read(food).words if any(word.wholes)]
     wanted = [word for word in words if word.wholes[0] not in _IDLE]
-    missing = []
+    missing: list[str] = []
+    doubtful: list[str] = []
     called = {word.wholes[0] for word in read(head_of(food)).words if any(word.wholes)}
     last = next((word for word in reversed(wanted) if word.wholes[0] in called), None)
     for at, word in enumerate(wanted):
         beside = [fold(one + other) for one, other in _neighbours([each.start for each in wanted], at)]
         is_there = any(word.match(other) >= START for other in having) or not having.isdisjoint(beside)
-        is_there = is_there or bool(mend(word.wholes[0], having, word.start)) or _is_parted(word.start, having)
-        if not is_there:
+        mended = () if is_there else mend(word.wholes[0], having, word.start)
+        if not is_there and not mended and not _is_parted(word.start, having):
             missing.append(word.start)
-    return Match(tuple(missing), last is not None and last.start not in missing)
+        elif mended and all(distance(word.wholes[0], other, 1) > 1 for other in mended):
+            doubtful.append(word.start)  # found all the same, but it may be another word
+    return Match((*missing, *doubtful), last is not None and last.start not in missing)
 
 
 def _neighbours(words: list[str], at: int) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ class Row:
     doubt: str
     sure: str
     is_sure: bool
+    is_awaited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def is_several(text: str) -> bool:
 def write_page(day: date, sheet: Sheet) -> WritePage:
     """Put the words to a sheet."""
     groups = []
-    rows = [_row(form, sheet) for form in sheet.forms()]
+    forms = sheet.forms()
+    awaited = _awaited(forms, sheet) if sheet.is_refused else -1
+    rows = [_row(form, sheet, is_awaited=form.number == awaited) for form in forms]
     for number, meal in enumerate(sheet.meals):
         some = tuple(row for row in rows if row.form.row.group == number)
         meals = tuple((one.value, str(one.label), one is meal) for one in Meal)
@@ -107,13 +110,26 @@ def write_page(day: date, sheet: Sheet) -> WritePage:
     )
 
 
-def _row(form: RowForm, sheet: Sheet) -> Row:
+def _awaited(forms: Sequence[RowForm], sheet: Sheet) -> int:
+    """Put the focus where something is to be mended; where it is to be confirmed instead, give the number of the row."""
+    for form in forms:
+        if form.is_bound and form.errors:
+            wrong = next((name for name in form.fields if name in form.errors), "quantity")
+            form.fields[wrong].widget.attrs["autofocus"] = True
+            return -1
+        if form.is_bound and form.number in sheet.doubts and not form.is_sure:
+            return form.number
+    return -1
+
+
+def _row(form: RowForm, sheet: Sheet, *, is_awaited: bool) -> Row:
     read = form if form.is_bound else sheet.form(form.number, is_checked=True)
     is_valid = read.is_valid()
     sure = exact(read.grams) if is_valid else ""
     weight = amount_text(read.grams, "g") if is_valid and read.tablets is None else ""
     doubt = sheet.doubts.get(form.number, "")
-    return Row(form, form.row.text[:_MOST_SHOWN], weight, tuple(_notes(form)), doubt, sure, sure == form.row.sure)
+    is_sure = sure == form.row.sure
+    return Row(form, form.row.text[:_MOST_SHOWN], weight, tuple(_notes(form)), doubt, sure, is_sure, is_awaited)
 
 
 def _notes(form: RowForm) -> Sequence[str]:
