@@ -21,6 +21,7 @@ from diary.models import Meal
 from diary.queries import UsedFood
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
+from diary.write_page import is_several
 from nutrients.foods import FoodHit, SearchResults
 from nutrients.models import Kind
 from nutrients.servings import split_serving
@@ -77,6 +78,8 @@ class Panel:
     question: Question | None
     note: str
     is_awaited: bool
+    write_url: str
+    write: str
 
     @property
     def is_listbox(self) -> bool:
@@ -136,6 +139,8 @@ def panel(
         question=question,
         note=_note(found, form, query),
         is_awaited=is_awaited,
+        write_url=f"{addresses('write', FIRST_DAY)(day)}?{urlencode({'meal': meal.value, 'q': query})}",
+        write=_("Read this as a meal of several foods") if is_several(query) else _("Write a whole meal"),
     )
 
 

@@ -66,6 +66,8 @@ def place(day: date, meal: str) -> str:
 def copied_sentences(copied: Copied) -> str:
     """Say how much was copied and where to, and what was left out or is in grams now."""
     n, where = len(copied.ids), place(date.fromisoformat(copied.day), copied.meal)
+    if copied.is_written:
+        return _written_sentence(n, is_new=copied.is_new)
     if not n:
         said = [_("Nothing was copied.")]
     elif copied.is_new:
@@ -86,9 +88,22 @@ def copied_sentences(copied: Copied) -> str:
     return " ".join(said) % {"n": n, "where": where, **lists}
 
 
-def taken_back_sentences(n: int, stayed: Sequence[str]) -> str:
-    """Say how many copies were removed again, and which were changed since and stay."""
-    removed = ngettext("%(n)d copied food removed again.", "%(n)d copied foods removed again.", n)
+def _written_sentence(n: int, *, is_new: bool) -> str:
+    if is_new:
+        return ngettext("%(n)d entry added.", "%(n)d entries added.", n) % {"n": n}
+    return ngettext(
+        "Already added, once: %(n)d entry. That form was sent before.",
+        "Already added, once: %(n)d entries. That form was sent before.",
+        n,
+    ) % {"n": n}
+
+
+def taken_back_sentences(n: int, stayed: Sequence[str], *, is_written: bool = False) -> str:
+    """Say how many copies, or entries of a written meal, were removed again, and which were changed since and stay."""
+    if is_written:
+        removed = ngettext("%(n)d added entry removed again.", "%(n)d added entries removed again.", n)
+    else:
+        removed = ngettext("%(n)d copied food removed again.", "%(n)d copied foods removed again.", n)
     said = [removed if n else _("Nothing was removed.")]
     if stayed:
         said.append(_("Changed since, and kept: %(stayed)s."))

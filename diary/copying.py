@@ -4,7 +4,7 @@ A copy keeps the food, the portion and the quantity. A food that is no longer of
 in a portion that is no longer offered is copied in grams of the same weight.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,7 +19,19 @@ from nutrients.models import Portion
 from nutrients.quantity import MAXIMUM
 from nutrients.statements import day_of, fetch
 
-__all__ = ["MOST", "Copied", "Copy", "LastMeal", "copy_entries", "copy_of", "keep", "kept", "last_meals", "take_back"]
+__all__ = [
+    "MOST",
+    "Copied",
+    "Copy",
+    "LastMeal",
+    "copy_entries",
+    "copy_of",
+    "keep",
+    "kept",
+    "last_meals",
+    "take_back",
+    "write_entries",
+]
 
 MOST = 300
 """Entries copied at one time; without an end, copying to and fro doubles a diary each time."""
@@ -75,8 +87,9 @@ class Copy:
 class Copied:
     """What was copied, ready for a session: ``ids`` of the copies; ``day`` as ISO text; ``meal`` empty for a whole day.
 
-    ``is_new`` is false where the same form was sent before. ``left_out`` and ``weighed`` are names of foods. Once taken
-    back, ``removed`` counts what was, and ``stayed`` names what was changed meanwhile.
+    ``is_written`` where it was not copied but written as a text. ``is_new`` is false where the same form was sent
+    before. ``left_out`` and ``weighed`` are names of foods. Once taken back, ``removed`` counts what was, and
+    ``stayed`` names what was changed meanwhile.
     """
 
     name: str
@@ -88,6 +101,7 @@ class Copied:
     weighed: Sequence[str]
     removed: int | None = None
     stayed: Sequence[str] = ()
+    is_written: bool = False
 
 
 def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
@@ -120,29 +134,21 @@ def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str,
     name = uuid5(key, f"{day} {meal}")
     copies = [copy_of(entry) for entry in entries]
     kept = {uuid5(name, str(one.entry.pk)): one for one in copies if not one.is_left_out}
-    made = Entry.objects.filter(owner=owner, key__in=kept).order_by("id").values_list("id", flat=True)
-    with transaction.atomic():
-        is_new = not made.exists()
-        if is_new:
-            # Where the same form is just being sent twice, the other may be first; then these are the same entries.
-            Entry.objects.bulk_create(
-                [
-                    Entry(
-                        owner=owner,
-                        day=day,
-                        meal=meal or one.entry.meal,
-                        food=one.entry.food,
-                        own_food=one.entry.own_food,
-                        portion=one.portion if isinstance(one.portion, Portion) else None,
-                        own_portion=one.portion if isinstance(one.portion, OwnPortion) else None,
-                        quantity=one.quantity,
-                        key=each,
-                    )
-                    for each, one in kept.items()
-                ],
-                ignore_conflicts=True,
-            )
-        ids = list(made)
+    entries_by_key = {
+        each: Entry(
+            owner=owner,
+            day=day,
+            meal=meal or one.entry.meal,
+            food=one.entry.food,
+            own_food=one.entry.own_food,
+            portion=one.portion if isinstance(one.portion, Portion) else None,
+            own_portion=one.portion if isinstance(one.portion, OwnPortion) else None,
+            quantity=one.quantity,
+            key=each,
+        )
+        for each, one in kept.items()
+    }
+    ids, is_new = _save_once(owner, entries_by_key)
     return Copied(
         name=str(name),
         day=day.isoformat(),
@@ -152,6 +158,31 @@ def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str,
         left_out=[one.entry.what.name for one in copies if one.is_left_out],
         weighed=[one.entry.what.name for one in copies if one.is_weighed and not one.is_left_out],
     )
+
+
+def write_entries(owner: User, entries: Iterable[Entry], *, day: date, key: UUID) -> Copied:
+    """Log several new entries together, which differ in meal, food, portion and quantity alone.
+
+    ``key`` is the form's: sent twice, it logs once.
+    """
+    name = uuid5(key, f"{day} written")
+    rows = {}
+    for number, entry in enumerate(entries):
+        entry.owner, entry.day, entry.key = owner, day, uuid5(name, str(number))
+        rows[entry.key] = entry
+    ids, is_new = _save_once(owner, rows)
+    return Copied(str(name), day.isoformat(), "", ids, is_new, left_out=[], weighed=[], is_written=True)
+
+
+def _save_once(owner: User, entries: Mapping[UUID, Entry]) -> tuple[list[int], bool]:
+    """Save entries by their keys; where any is there already, nothing. Gives those that are there, and whether new."""
+    made = Entry.objects.filter(owner=owner, key__in=entries).order_by("id").values_list("id", flat=True)
+    with transaction.atomic():
+        is_new = not made.exists()
+        if is_new:
+            # Where the same form is just being sent twice, the other may be first; then these are the same entries.
+            Entry.objects.bulk_create(entries.values(), ignore_conflicts=True)
+        return list(made), is_new
 
 
 def take_back(owner: User, copied: Copied) -> Copied:

@@ -3,10 +3,11 @@
 ``nutrients.servings`` has read the amount; the portions of the food that was chosen are known here.
 
 - A weight is taken at its word and logged in grams. A measure ("cup", "slice") counts portions whose label has that
-  word, else nothing: two cups are never logged as two slices.
+  word or one that means the same ("tin", "can"), else nothing: two cups are never logged as two slices.
+- A volume is weighed by a portion of the same food that is a volume ("1 fl oz", "1 cup"), and by nothing else.
 - A number without a measure counts portions that are the thing itself: those whose label has most words of the search
   ("1 egg"), then those of ``_THINGS`` ("1 fruit", "1 medium"). Where there is none, whole numbers count the first
-  portion and fractions nothing, since half an avocado is not half a slice.
+  portion, if there is one that is no ounce or cup, and fractions nothing, since half an avocado is not half a slice.
 - Of a portion that says its dose ("1 tablet (250 mg magnesium)"), a number that is the dose counts one, and a number up
   to ``MOST_TABLETS`` without a unit counts tablets. Nothing else counts: 400 mg are neither 400 tablets nor grams of
   them.
@@ -20,14 +21,33 @@ from nutrients.foods import FoodPortion
 from nutrients.search import folded
 from nutrients.servings import Serving
 
-__all__ = ["MOST_TABLETS", "counted"]
+__all__ = ["MOST_TABLETS", "counted", "is_named"]
 
 _GRAMS = {"g": Decimal(1), "kg": Decimal(1000), "oz": Decimal("28.349523125"), "lb": Decimal("453.59237")}
 """Grams in one, exact (international avoirdupois)."""
 
-_MILLILITRES = {"ml": Decimal(1), "cl": Decimal(10), "l": Decimal(1000)}
-_FLUID_OUNCE, _IN_FLUID_OUNCE = "1 fl oz", Decimal("29.5735295625")
-"""The portion by which a food's volume is known, and the millilitres of one (US)."""
+_FLUID_OUNCE = Decimal("29.5735295625")
+_MILLILITRES = {
+    "ml": Decimal(1),
+    "cl": Decimal(10),
+    "dl": Decimal(100),
+    "l": Decimal(1000),
+    "fl oz": _FLUID_OUNCE,
+    "cup": 8 * _FLUID_OUNCE,
+    "tablespoon": _FLUID_OUNCE / 2,
+    "teaspoon": _FLUID_OUNCE / 6,
+    "pint": 16 * _FLUID_OUNCE,
+}
+"""Millilitres in one, exact (US customary; the metric ones by definition)."""
+
+_VOLUMES = (
+    ("1 fl oz", "fl oz"),
+    ("1 cup", "cup"),
+    ("1 cup (8 fl oz)", "cup"),
+    ("1 tablespoon", "tablespoon"),
+    ("1 teaspoon", "teaspoon"),
+)
+"""The portions by which a food's volume is known, the likeliest to be exact first."""
 
 MOST_TABLETS = 4
 """More tablets are hardly taken at once, and doses begin soon after: "b6 10" is a dose."""
@@ -35,6 +55,11 @@ MOST_TABLETS = 4
 _UNIT_OF_DOSE = re.compile(r"(mg|mcg|µg|μg|ug|iu|ie)\b", re.IGNORECASE)
 
 _THINGS = frozenset(folded("whole fruit medium regular each item"))
+_SAME = tuple(
+    frozenset(folded(words))
+    for words in ("tin can", "packet bag pack package", "pot tub container", "slice piece rasher", "square piece")
+)
+_MEASURES = frozenset(folded("oz cup tablespoon teaspoon fl bag box can bottle container package packet carton lb"))
 _TENTH, _STEP = Decimal("0.1"), Decimal("0.0001")
 
 
@@ -50,17 +75,45 @@ def counted(serving: Serving, portions: Sequence[FoodPortion]) -> tuple[FoodPort
         return None
     if portions and portions[0].doses:
         return _tablets(serving, quantity, portions)
-    fluid = next((one for one in portions if one.label == _FLUID_OUNCE), None)
+    fluid = next((one for one in portions if one.label == "1 fl oz"), None)
+    ones = [one for one in portions if one.label.startswith("1 ")]
     if unit in _MILLILITRES:
-        millilitres = quantity * _MILLILITRES[unit]
-        return None if fluid is None else _in_grams(millilitres * fluid.grams / _IN_FLUID_OUNCE, _TENTH)
+        measured = None if unit in ("ml", "cl", "dl", "l") else _measure(serving, ones)
+        if measured is not None:
+            return measured, quantity
+        return _weighed(quantity * _MILLILITRES[unit], portions)
     if unit == "oz" and fluid is not None:
         return fluid, quantity
     if unit in _GRAMS:
         return _in_grams(quantity * _GRAMS[unit], _STEP if unit in ("g", "kg") else _TENTH)
-    ones = [one for one in portions if one.label.startswith("1 ")]
     chosen = _measure(serving, ones) if unit else _thing(serving, ones)
     return None if chosen is None else (chosen, quantity)
+
+
+def is_named(serving: Serving, portion: FoodPortion) -> bool:
+    """Whether the label of a portion names what was counted, or it is simply one of the food.
+
+    >>> is_named(Serving(Decimal(2), "", "", "figs", "figs"), FoodPortion(1, "1 serving", Decimal(30)))
+    False
+    """
+    head = set(_head(portion))
+    words = {*folded(f"{serving.size} {serving.food}"), *_synonyms(serving.unit)}
+    return not head.isdisjoint(words | _THINGS)
+
+
+def _weighed(millilitres: Decimal, portions: Sequence[FoodPortion]) -> tuple[None, Decimal] | None:
+    for label, unit in _VOLUMES:
+        for portion in portions:
+            if portion.label == label:
+                return _in_grams(millilitres * portion.grams / _MILLILITRES[unit], _TENTH)
+    cups = {one.grams for one in portions if one.label.startswith("1 cup, ")}
+    # A cup of it whipped and a cup of it liquid say nothing of 100 ml.
+    return _in_grams(millilitres * cups.pop() / _MILLILITRES["cup"], _TENTH) if len(cups) == 1 else None
+
+
+def _synonyms(unit: str) -> set[str]:
+    words = set(folded(unit))
+    return words.union(*(same for same in _SAME if words & same))
 
 
 def _tablets(
@@ -89,6 +142,8 @@ def _measure(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion |
     """The portion of that measure: of that size, else the plain one, else the medium one, else the first."""
     words = set(folded(serving.unit))
     having = [one for one in portions if words <= set(_head(one))]
+    if not having and words:
+        return next((one for one in portions if _synonyms(serving.unit) & set(_head(one))), None)
     sized = [one for one in having if serving.size and serving.size in _head(one)]
     plain = [one for one in having if one.label == f"1 {serving.unit}"]
     medium = [one for one in having if "medium" in _head(one)]
@@ -100,6 +155,7 @@ def _thing(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion | N
     shared = [len(wanted & set(_head(one))) for one in portions]
     if any(shared):
         return portions[shared.index(max(shared))]
-    things = [one for one in portions if _THINGS & set(_head(one))]
+    pieces = [one for one in portions if _MEASURES.isdisjoint(_head(one))]
+    things = [one for one in pieces if _THINGS & set(_head(one)) and "drink" not in _head(one)]
     is_whole = serving.quantity is not None and serving.quantity == serving.quantity.to_integral_value()
-    return next(iter(things or (portions if is_whole else ())), None)
+    return next(iter(things or ((pieces or portions) if is_whole else ())), None)

@@ -117,7 +117,8 @@ def _moved(text: str, today: date) -> Notice | None:
 def _copied(copied: Copied, shown: date) -> Notice:
     """Say what was copied and where to, with the way back; or what was taken back."""
     if copied.removed is not None:
-        return Notice(taken_back_sentences(copied.removed, copied.stayed), is_focused=True)
+        said = taken_back_sentences(copied.removed, copied.stayed, is_written=copied.is_written)
+        return Notice(said, is_focused=True)
     undo_url = reverse("undo_copy", args=[shown.isoformat(), copied.name]) if copied.ids else ""
     day, sentences = date.fromisoformat(copied.day), copied_sentences(copied)
     if not copied.ids or day == shown:

@@ -13,6 +13,7 @@ from diary import (
     views_repair,
     views_trend,
     views_week,
+    views_write,
 )
 
 pages = [
@@ -42,6 +43,7 @@ days = [
     path("day/<str:day>/find/", views_add.find, name="find"),
     path("day/<str:day>/preview/", views_add.preview, name="preview"),
     path("day/<str:day>/add/", views_add.add, name="add"),
+    path("day/<str:day>/write/", views_write.write, name="write"),
     path("day/<str:day>/mark/", views_day.mark, name="mark"),
     path("day/<str:day>/undo/", views_day.undo, name="undo"),
     path("day/<str:day>/copy/", views_copy.copy, name="copy"),

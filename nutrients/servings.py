@@ -55,6 +55,7 @@ _MEASURES = {
         "kg": "kg kilo kilogram",
         "ml": "ml millilitre milliliter",
         "cl": "cl centilitre centiliter",
+        "dl": "dl decilitre deciliter",
         "l": "l litre liter ltr",
         "oz": "oz ounce",
         "fl oz": "floz",

@@ -20,6 +20,10 @@ BREAD = (
 EGG = (FoodPortion(1, "1 cup", Decimal(245)), FoodPortion(2, "1 egg", Decimal(50)))
 MILK = (FoodPortion(1, "1 cup", Decimal(244)), FoodPortion(2, "1 fl oz", Decimal("30.5")))
 RICE = (FoodPortion(1, "1 cup, cooked", Decimal(160)),)
+ALMONDS = (FoodPortion(1, "1 oz", Decimal("28.35")), FoodPortion(2, "1 nut", Decimal("1.2")))
+CRACKERS = (FoodPortion(1, "1 serving", Decimal(18)), FoodPortion(2, "1 small or medium bag", Decimal(45)))
+TUNA = (FoodPortion(1, "1 cup", Decimal(154)), FoodPortion(2, "1 can", Decimal(165)))
+CREAM = (FoodPortion(1, "1 cup, whipped", Decimal(120)), FoodPortion(2, "1 cup, fluid", Decimal(240)))
 NUTS = (FoodPortion(1, "10 nuts", Decimal(12)),)
 MAGNESIUM = (FoodPortion(1, "1 tablet or capsule (400 mg magnesium)", Decimal(1)),)
 VITAMIN_D = (FoodPortion(1, "1 tablet or capsule (50 µg vitamin D, 2,000 IU)", Decimal(1)),)
@@ -41,6 +45,12 @@ VITAMIN_D = (FoodPortion(1, "1 tablet or capsule (50 µg vitamin D, 2,000 IU)", 
         ("8 oz milk", MILK, "1 fl oz", "8"),
         ("250 ml milk", MILK, None, "257.8"),
         ("2 oz rice", RICE, None, "56.7"),
+        ("100 ml rice", RICE, None, "67.6"),
+        ("2 tbsp milk", MILK, None, "30.5"),
+        ("1,5 dl milk", MILK, None, "154.7"),
+        ("10 almonds", ALMONDS, "1 nut", "10"),
+        ("2 digestives", CRACKERS, "1 serving", "2"),
+        ("a tin of tuna", TUNA, "1 can", "1"),
         ("0.25 g rice", RICE, None, "0.25"),
         ("1 kg rice", RICE, None, "1000"),
         ("2 magnesium tablets", MAGNESIUM, "1 tablet or capsule (400 mg magnesium)", "2"),
@@ -58,8 +68,8 @@ def test_an_amount_counts_what_it_names(typed, portions, label, count):
 @pytest.mark.parametrize(
     ("typed", "portions"),
     [
-        *(("rice", RICE), ("half a rice", RICE), ("2 slices of rice", RICE), ("250 ml rice", RICE), ("2 salt", ())),
-        *(("2 nuts", NUTS), ("some rice", RICE), ("1,500 g rice", RICE)),
+        *(("rice", RICE), ("half a rice", RICE), ("2 slices of rice", RICE), ("250 ml bread", BREAD), ("2 salt", ())),
+        *(("2 nuts", NUTS), ("100 ml cream", CREAM), ("some rice", RICE), ("1,500 g rice", RICE)),
         *(("magnesium 375", MAGNESIUM), ("375 mg magnesium", MAGNESIUM), ("0.4 g magnesium", MAGNESIUM)),
         *(("1000 iu vitamin d", VITAMIN_D), ("3 mcg vitamin d", VITAMIN_D), ("2 oz magnesium", MAGNESIUM)),
     ],

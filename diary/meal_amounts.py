@@ -1,0 +1,159 @@
+"""How much of one food somebody wrote, and what that is in the portions of the food that was chosen.
+
+``nutrients.servings`` reads one amount and ``diary.counted`` fits it to the portions. What a written meal has beyond
+that is here: "2-3 dates" is the middle of both and is said to be; "2 x 330 ml cans" is multiplied; a measure without a
+number is one of it; and an amount that was written and cannot be read is never replaced by another.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from diary.counted import counted, is_named
+from diary.meal_text import HALF_MORE
+from nutrients.foods import FoodPortion
+from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
+from nutrients.servings import Serving, split_serving
+
+__all__ = ["VAGUE", "Basis", "Proposal", "Said", "is_amount", "propose", "said_of", "starts_with_amount"]
+
+
+class Basis(StrEnum):
+    """Where a proposed amount comes from."""
+
+    SAID = "said"
+    COUNTED = "counted"
+    """A number of the food's first portion, because none is called what was written."""
+    LAST = "last"
+    FIRST = "first"
+    """One of the food's first portion, because no amount was written."""
+    UNREAD = "unread"
+    """Left to choose: an amount was written that cannot be read."""
+    NO_MEASURE = "no_measure"
+    """Left to choose: the food has no portion by which the measure can be weighed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The amount that was written with a food: ``between`` are the two numbers of a range, whose middle was taken."""
+
+    serving: Serving
+    between: tuple[Decimal, Decimal] | None
+    is_unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How much of a food to log; ``portion`` is ``None`` for grams, ``quantity`` where it is left to choose."""
+
+    portion: FoodPortion | None
+    quantity: Decimal | None
+    basis: Basis
+
+
+_DIGITS = r"\d+(?:[.,]\d+)?"
+_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_RANGE = re.compile(rf"\b({_DIGITS}|{_WORD})(?:\s?[-–—~]\s?|\s+(?:to|or)\s+)({_DIGITS}|{_WORD})(?![\w/⁄]*[/⁄%])", re.I)
+_TIMES = re.compile(r"\s*(\d{1,3})\s*[x×*]\s*(?=\d)", re.I)
+_ARTICLE = re.compile(r"\s*(?:an?|the|one|about|approx\.?|around|roughly|~|≈|c\.|some)\s*(?=[\d¼½¾⅐-⅞])", re.I)
+_NUMBERED = re.compile(rf"\s*(?:~|≈|c\.\s*)?(?:\d|[¼½¾⅐-⅞]|(?:{_WORD}|an?|half|quarter|couple|dozen|some|few)\b)", re.I)
+_DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
+_SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
+_STANDS_FOR_A_FOOD = "xylophone"
+
+_CONTAINERS = "bag bottle bowl box carton container glass jar jug mug pack packet plate pot punnet tub tin can"
+_SHARES = "bar bunch chunk cube ear fillet floret handful head helping leaf loaf piece portion rasher round scoop"
+_MORE_SHARES = "clove serving shot slice spear square stalk stick strip wedge"
+VAGUE = frozenset(f"{_CONTAINERS} {_SHARES} {_MORE_SHARES}".split())
+"""Measures of no fixed size: where the food has no such portion, its first stands for one, and the page says so.
+A splash or a pinch is too little for that and left to choose."""
+
+
+def said_of(text: str) -> Said:
+    """Read the amount and the food of one piece of a meal; any text is harmless.
+
+    >>> said_of("2-3 dates").serving.quantity, said_of("2 x 330ml cans of beer").serving.unit
+    (Decimal('2.5'), 'ml')
+    """
+    plain = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    if more := HALF_MORE.match(plain):
+        count = more["count"] if more["count"].isdigit() else "1"
+        plain = f"{count}{'.5' if more['more'].casefold() == 'half' else '.25'} {more['unit']}{plain[more.end() :]}"
+    times = _TIMES.match(plain)
+    between = None
+    if times:
+        plain = plain[times.end() :]
+    elif match := _RANGE.search(plain):
+        low, high = _number(match[1]), _number(match[2])
+        if low is not None and high is not None and low < high:
+            between = (low, high)
+            middle = f"{((low + high) / 2).quantize(Decimal('0.0001')).normalize():f}"
+            plain = plain[: match.start()] + middle + plain[match.end() :]
+    serving = _without_container(split_serving(plain))
+    quantity = serving.quantity
+    if times and quantity is not None:
+        quantity = quantity * int(times[1])
+        serving = replace(serving, quantity=quantity if 0 < quantity <= MAXIMUM else None)
+    taken = text.replace(serving.food, "", 1) if serving.food in text else text
+    is_unread = serving.quantity is None and (times is not None or _DIGIT.search(taken) is not None)
+    is_unread = is_unread or _SIGHTLESS.search(taken) is not None
+    return Said(serving, between if serving.quantity is not None else None, is_unread)
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount and no food.
+
+    >>> is_amount("200 ml"), is_amount("2 eggs")
+    (True, False)
+    """
+    serving = split_serving(f"{text} {_STANDS_FOR_A_FOOD}")
+    return serving.food == _STANDS_FOR_A_FOOD and serving.quantity is not None
+
+
+def starts_with_amount(text: str) -> bool:
+    """Whether a text begins with a number, in digits or in words: then a food of its own begins there."""
+    return _NUMBERED.match(text) is not None
+
+
+def propose(
+    said: Said, portions: Sequence[FoodPortion], last: tuple[FoodPortion | None, Decimal] | None = None
+) -> Proposal:
+    """Choose how much to propose; ``last`` is the portion and the quantity that this person logged the last time."""
+    first = portions[0] if portions else None
+    serving = said.serving
+    if said.is_unread:
+        return Proposal(first, None, Basis.UNREAD)
+    if serving.quantity is None and not serving.unit and not serving.size:
+        if last is not None:
+            return Proposal(*last, Basis.LAST)
+        return Proposal(None, None, Basis.NO_MEASURE) if first is None else Proposal(first, Decimal(1), Basis.FIRST)
+    number = Decimal(1) if serving.quantity is None else serving.quantity
+    if (fits := counted(replace(serving, quantity=number), portions)) is not None:
+        portion, quantity = fits
+        is_plain = portion is None or is_named(serving, portion) or bool(portion.doses)
+        return Proposal(portion, quantity, Basis.SAID if is_plain else Basis.COUNTED)
+    if first is None or first.doses or (serving.unit and serving.unit not in VAGUE):
+        return Proposal(first, None, Basis.NO_MEASURE)
+    if not serving.unit and number != number.to_integral_value():
+        return Proposal(first, None, Basis.NO_MEASURE)
+    return Proposal(first, number, Basis.COUNTED)
+
+
+def _without_container(serving: Serving) -> Serving:
+    """Leave the can out of "330 ml can of cola": the measure says how much it is."""
+    if serving.quantity is not None and serving.unit and serving.unit not in VAGUE:
+        inner = split_serving(f"1 {serving.food}")
+        if inner.unit in VAGUE and re.search(r"\bof\b", serving.food, re.I):
+            return replace(serving, food=inner.food, uncounted=inner.food)
+    return serving
+
+
+def _number(text: str) -> Decimal | None:
+    if text[:1].isalpha():
+        return split_serving(f"{text} {_STANDS_FOR_A_FOOD}").quantity
+    try:
+        return parse_quantity(text)
+    except QuantityFault:
+        return None

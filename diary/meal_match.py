@@ -1,0 +1,90 @@
+"""Which words of what somebody wrote a food has, and which are left over."""
+
+import re
+from dataclasses import dataclass
+
+from nutrients.search import START, fold, folded, read
+from nutrients.spelling import distance, mend
+
+__all__ = ["Match", "head_of", "is_called", "match", "sought"]
+
+# Said of anything, and nothing that a table of foods tells apart.
+_IDLE = frozenset(
+    folded(
+        "big bit chopped cold delicious diced extra few fresh freshly homemade hot leftover little lovely more my nice"
+        " organic ripe sliced some tasty tiny warm your favourite favorite local normal usual good quality"
+    )
+)
+# "Cod in parsley sauce" is a cod: what follows these says more of it.
+_MORE_OF_IT = re.compile(r"\s+(?:in|from|made|for|over|per)\s+", re.I)
+_FULL_FAT = re.compile(r"\bfull[\s-](?:fat|cream)\s+(?=(?:\w+\s+)?(?P<of>milk|yog\w+))", re.I)
+_LEFT_OUT = re.compile(
+    r"[\s,]+(?:without|minus|hold the|no)\s+(?:added\s+|any\s+)?[\w-]+(?:\s+or\s+[\w-]+)?\s*\Z", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``left`` are the typed words that the food does not have, or has only if they are misspelt twice.
+
+    ``has_head`` says whether it has the one that was meant to call it: the last, or the last before an "in".
+    """
+
+    left: tuple[str, ...]
+    has_head: bool
+
+
+def sought(food: str) -> tuple[str, str]:
+    """Part what is looked for from what is said not to be in it, which no search can tell.
+
+    >>> sought("coffee without sugar")
+    ('coffee', 'without sugar')
+    """
+    food = _FULL_FAT.sub(lambda said: "whole " if said["of"].casefold() == "milk" else "whole milk ", food)
+    without = _LEFT_OUT.search(food)
+    if without is None or not food[: without.start()].strip():
+        return food, ""
+    return food[: without.start()], without[0].strip(" ,")
+
+
+def head_of(food: str) -> str:
+    """Give the words that a food is called by, without where it is in or from.
+
+    >>> head_of("cod in parsley sauce")
+    'cod'
+    """
+    return _MORE_OF_IT.split(food.strip())[0]
+
+
+def is_called(word: str, index: str) -> bool:
+    """Whether a food's name before its comma, or an alias, is this word alone."""
+    heads = (phrase.split(",")[0].split() for phrase in index.split("|"))
+    return folded(word) in list(heads)
+
+
+def match(food: str, index: str) -> Match:
+    """Hold the words of a food, as typed, against the index text (``nutrients.search``) of one that was found."""
+    having = set(index.split())
+    words = [word for word in read(food).words if any(word.wholes)]
+    wanted = [word for word in words if word.wholes[0] not in _IDLE]
+    missing: list[str] = []
+    doubtful: list[str] = []
+    called = {word.wholes[0] for word in read(head_of(food)).words if any(word.wholes)}
+    last = next((word for word in reversed(wanted) if word.wholes[0] in called), None)
+    for at, word in enumerate(wanted):
+        beside = [fold(one + other) for one, other in _neighbours([each.start for each in wanted], at)]
+        is_there = any(word.match(other) >= START for other in having) or not having.isdisjoint(beside)
+        mended = () if is_there else mend(word.wholes[0], having, word.start)
+        if not is_there and not mended and not _is_parted(word.start, having):
+            missing.append(word.start)
+        elif mended and all(distance(word.wholes[0], other, 1) > 1 for other in mended):
+            doubtful.append(word.start)  # found all the same, but it may be another word
+    return Match((*missing, *doubtful), last is not None and last.start not in missing)
+
+
+def _neighbours(words: list[str], at: int) -> list[tuple[str, str]]:
+    return list(zip(words[max(at - 1, 0) : at + 1], words[max(at - 1, 0) + 1 : at + 2], strict=False))
+
+
+def _is_parted(word: str, having: set[str]) -> bool:
+    return any({fold(word[:at]), fold(word[at:])} <= having for at in range(3, len(word) - 2))

@@ -1,0 +1,191 @@
+"""Reading what somebody wrote of a meal: the lines, the meals they are of, and where one food may end.
+
+A text is cut into parts that make it up again, letter for letter. An *atom* is text between two separators; whether a
+separator parts two foods ("eggs and toast") or belongs to the name of one ("macaroni and cheese") is decided in
+``diary.meal_joints``, by the names of the foods.
+"""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+__all__ = ["HALF_MORE", "MOST_LETTERS", "Kind", "Part", "joined", "parts_of"]
+
+MOST_LETTERS = 4000
+"""Letters of a text that are read; a longer one is refused."""
+
+
+class Kind(StrEnum):
+    """What a part of a text is: an atom, a separator beside which atoms may be one, or what says nothing of food."""
+
+    ATOM = "atom"
+    JOINT = "joint"
+    HEADING = "heading"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of a text as it was written.
+
+    ``meal`` is "breakfast", "lunch", "dinner" or "snacks" where the text says so, else empty. ``joint`` is which kind
+    of separator a ``JOINT`` is: "and", "with", "on", "," or ".".
+    """
+
+    kind: Kind
+    text: str
+    meal: str = ""
+    joint: str = ""
+
+
+_MEALS = {
+    word: meal
+    for meal, words in {
+        "breakfast": "breakfast brekkie brekky brunch",
+        "lunch": "lunch lunchtime luncheon",
+        "dinner": "dinner supper tea dessert",
+        "snacks": "snack snacks elevenses",
+    }.items()
+    for word in words.split()
+}
+_NAMES = "|".join(name for name in _MEALS if name != "tea")
+_BEFORE_MEAL = r"(?:(?:for|at|my|as)\s+(?:an?\s+|my\s+)?)?(?:(?:early|late|mid|morning|afternoon|evening)[\s-]+){0,2}"
+_HAD = r"(?:i|we)(?:'ve)?\s+(?:just\s+)?(?:had|ate|drank|have|eaten)\b:?"
+_NAMED = rf"{_BEFORE_MEAL}(?P<meal>{_NAMES})"
+_HEADINGS = (
+    re.compile(rf"{_BEFORE_MEAL}(?P<meal>{_NAMES}|tea)(?:\s*\([^()]{{0,20}}\))?\s*:(?!\d)\s*", re.I),
+    re.compile(rf"{_NAMED}(?:\s*[=–—]\s*|\s*-(?=\s|\d)\s*|\s+(?:was|were)\s+|,?\s+{_HAD}\s*)", re.I),
+    re.compile(rf"{_NAMED}\s*\Z", re.I),
+)
+_AT_THE_END = re.compile(rf"\s+(?:for|at)\s+(?:my\s+)?(?P<meal>{_NAMES})\s*[.!]?\s*\Z", re.I)
+_LEADS = (
+    re.compile(r"\s+"),
+    re.compile(r"[-–—*+>✓✔☐☑]+\s*|\[[ xX]?\]|\(?\d{1,2}\)\s+|\d{1,2}\.\s+"),
+    re.compile(r"(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]m\b|\d{1,2}:\d\d\b)\s*[-:,]?\s*", re.I),
+)
+_FILLERS = re.compile(rf"(?:{_HAD}|(?:and\s+)?(?:then|also|had|ate|drank|plus|today)\b:?)\s*", re.I)
+
+_LINE_ENDS = re.compile(r"(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029;•·▪◦‣●|\t])")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_JOINTS = re.compile(
+    r"\s*(?:,(?!\d)|(?<!\d),)\s*(?:(?:and|&|plus|then|with)\s+(?:then\s+)?)?"
+    r"|\s+(?:and|with|w/|plus|then|on|alongside|followed\s+by|as\s+well\s+as|(?:along|together|topped|served)\s+with)"
+    r"(?:\s+(?:then|also))?(?=\s)\s+"
+    r"|\s+w/\s*|\s+[&+/]\s*|\s*\+\s+|(?<=\w{3})[&+](?=\w{3})|\.(?=\s)\s*|\.\Z",
+    re.I,
+)
+_SHORTENED = re.compile(r"\b(?:approx|c|cl|dl|fl|g|gr|kg|l|lb|lbs|lg|med|mg|ml|oz|pt|sm|tblsp|tbs|tbsp|tsp)\.\Z", re.I)
+_NUMBER_WORDS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_COUNT = re.compile(rf"(?:.*\s)?(?:\d+|{_NUMBER_WORDS})\Z", re.I | re.S)
+HALF_MORE = re.compile(
+    r"\s*(?P<count>an?|one|\d+)\s+(?P<unit>cups?|pints?|glass(?:es)?|(?:tea|table)spoons?|tsp|tbsp|slices?|bowls?)"
+    r"\s+and\s+a\s+(?P<more>half|quarter)\b",
+    re.I,
+)
+"""A cup and a half."""
+
+_PLACED = re.compile(r"the\s+(?:cob|side|bone|vine|go)\b", re.I)
+_PART_OF_COUNT = re.compile(r"(?:an?\s+)?(?:half|quarter|third|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I)
+
+
+def parts_of(text: str) -> list[Part]:
+    """Cut a text into parts, which put together are the text.
+
+    >>> [part.text for part in parts_of("Lunch: 2 eggs, toast") if part.kind is Kind.ATOM]
+    ['2 eggs', 'toast']
+    """
+    parts: list[Part] = []
+    meal = ""
+    for number, line in enumerate(_LINE_ENDS.split(text)):
+        if number % 2:
+            parts.append(Part(Kind.MARK, line))
+            continue
+        ends = _AT_THE_END.search(line)
+        is_named = ends is not None and line[: ends.start()].strip() != ""
+        body = line[: ends.start()] if ends is not None and is_named else line
+        read, meal = _line(body, _MEALS[ends["meal"].casefold()] if ends is not None and is_named else meal)
+        parts += read
+        if body != line:
+            parts.append(Part(Kind.HEADING, line[len(body) :]))
+    return [part for part in parts if part.text]
+
+
+def joined(parts: Sequence[Part], holds: Container[int]) -> list[tuple[int, Part]]:
+    """Make one atom of atoms whose joint, by its place in ``parts``, stands within the name of a food.
+
+    Each comes with the place of its first part.
+    """
+    made: list[tuple[int, Part]] = []
+    for place, part in enumerate(parts):
+        if made and (place in holds or place - 1 in holds):
+            first, whole = made[-1]
+            made[-1] = (first, replace(whole, text=whole.text + part.text))
+        else:
+            made.append((place, part))
+    return made
+
+
+def _line(line: str, meal: str) -> tuple[list[Part], str]:
+    """Read one line; the meal it ends in holds for the lines after it."""
+    parts: list[Part] = []
+    hidden = _IN_BRACKETS.sub(lambda match: "\0" * len(match[0]), line)
+    at, is_first = 0, True
+    while at < len(line):
+        while (found := _lead(line, at, is_first)) is not None:
+            part, meal = (found, found.meal) if found.kind is Kind.HEADING else (found, meal)
+            parts.append(part)
+            at += len(part.text)
+        is_first = False
+        stop = next(_stops(hidden, at), None)
+        end, after = (len(line), len(line)) if stop is None else stop.span()
+        atom = line[at:end]
+        bare = atom.rstrip()
+        if bare:
+            parts += [Part(Kind.ATOM, bare, meal), Part(Kind.MARK, atom[len(bare) :])]
+        elif atom:
+            parts.append(Part(Kind.MARK, atom))
+        if stop is not None:
+            parts.append(Part(Kind.JOINT, stop[0], joint=_kind_of(stop[0])))
+        at = after
+    return [part for part in parts if part.text], meal
+
+
+def _lead(line: str, at: int, is_first: bool) -> Part | None:
+    """Read one thing that stands before a food: spaces, a bullet, a clock time, the name of a meal, "I had"."""
+    if at >= len(line):
+        return None
+    for heading in _HEADINGS if is_first else _HEADINGS[:1]:
+        if match := heading.match(line, at):
+            return Part(Kind.HEADING, match[0], _MEALS[match["meal"].casefold()])
+    for lead in (*_LEADS, _FILLERS) if is_first else (_LEADS[0], _LEADS[2], _FILLERS):
+        if match := lead.match(line, at):
+            return Part(Kind.MARK, match[0])
+    return None
+
+
+def _stops(line: str, at: int) -> Iterator[re.Match[str]]:
+    """Find the separators from a place on, without those within an amount ("two and a half") or a shortened unit."""
+    for match in _JOINTS.finditer(line, at):
+        before = line[at : match.start()]
+        kind = _kind_of(match[0])
+        if kind == "on" and _PLACED.match(line, match.end()):
+            continue
+        if kind == "." and _SHORTENED.search(f"{before}."):
+            continue
+        if kind == "and" and _COUNT.fullmatch(before) and _PART_OF_COUNT.match(line, match.end()):
+            continue
+        if kind == "and" and HALF_MORE.match(line[at:]):
+            continue
+        yield match
+
+
+def _kind_of(joint: str) -> str:
+    words = joint.casefold().split()
+    if "with" in words or "w/" in words:
+        return "with"
+    if "on" in words:
+        return "on"
+    if any(word.isalpha() for word in words) or "&" in joint or "+" in joint:
+        return "and"
+    return "." if "." in joint else ","
