@@ -12,6 +12,7 @@ from diary import (
     views_gallery,
     views_repair,
     views_trend,
+    views_water,
     views_week,
 )
 
@@ -43,6 +44,8 @@ days = [
     path("day/<str:day>/add/", views_add.add, name="add"),
     path("day/<str:day>/mark/", views_day.mark, name="mark"),
     path("day/<str:day>/undo/", views_day.undo, name="undo"),
+    path("day/<str:day>/water/", views_water.pour, name="pour"),
+    path("day/<str:day>/glass/", views_water.glass, name="glass"),
     path("day/<str:day>/copy/", views_copy.copy, name="copy"),
     path("day/<str:day>/copy/<slug:name>/undo/", views_copy.undo_copy, name="undo_copy"),
     path("entry/<int:pk>/", views_entry.change, name="change"),

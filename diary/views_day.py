@@ -18,11 +18,13 @@ from diary import access, actions, copying, profiles, queries
 from diary.add_panel import Panel, meal_at, panel
 from diary.dates import BadDate, Week, day_from
 from diary.day_data import day_json as json_of
+from diary.day_extras import extras_of
 from diary.day_page import day_page
 from diary.faults import no_such_day, on_a_day
 from diary.forms import MarkForm
 from diary.models import Meal
 from diary.report_queries import eaten_between
+from diary.water_row import is_tap_water
 
 __all__ = ["RECENT", "REMOVED", "back_to", "day", "day_json", "go", "mark", "meal_named", "page_of", "today", "undo"]
 
@@ -116,9 +118,9 @@ def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: 
     """The page of a day, with what is to be added to it."""
     user, week = access.person(request), Week.of(day)
     done: Mapping[str, str] = request.GET.dict()
-    entries = queries.entries_on(user, day)
+    entries, extras = queries.entries_on(user, day), extras_of(user, day)
     # Who is searching has chosen to add something else; that a search is quick counts for more than the offer.
-    empty = set(Meal.values) - {entry.meal for entry in entries}
+    empty = set(Meal.values) - {entry.meal for entry in entries if not is_tap_water(entry, extras.water)}
     last_meals = [] if shown.query else copying.last_meals(user, day, empty)
     page = day_page(
         day,
@@ -131,5 +133,6 @@ def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: 
         removed=request.session.get(REMOVED, {}),
         last_meals=last_meals,
         copied=copying.kept(request.session, done.get("copied", "")),
+        extras=extras,
     )
     return render(request, "diary/day.html", {"page": page, "panel": shown}, status=status)

@@ -83,6 +83,9 @@ _DONE = {
     "lost": "",
     "late": "",
     "once": "",
+    "poured": "",
+    "unpoured": "",
+    "glass": "",
     "moved": "{day}",
     "copied": "{form}",
     "nothing": "",
@@ -151,6 +154,10 @@ ADDRESSES = (
         body={"food": "{food}", "key": "{form}", **_ENTRY},
     ),
     Address("/day/{day}/mark/", "mark", _IN, FORM, body={"state": "partial"}),
+    Address(
+        "/day/{day}/water/", "pour", _IN, FORM, body={"quantity": "1", "portion": "g", "meal": "lunch", "key": "{form}"}
+    ),
+    Address("/day/{day}/glass/", "glass", _IN, FORM, body={"ml": "300", "meal": "lunch"}),
     Address("/day/{day}/undo/", "undo", _IN, FORM, query={"entry": "{entry}"}),
     Address(
         "/day/{day}/copy/",
