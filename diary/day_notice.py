@@ -80,6 +80,8 @@ def notice_of(
         )
     if "glass" in done:
         return Notice(_("The size of your glass is kept."))
+    if "noted" in done:
+        return Notice(_("Your note on this day is kept."))
     if "unpoured" in done:
         return Notice(_("No water was logged. Choose one of the amounts at “Water”, or search for a drink."))
     if copied is not None:

@@ -13,10 +13,12 @@ from diary.assessment import DayCount, DayState, Eaten, count_day
 from diary.copy_words import Again, again_of
 from diary.copying import Copied, LastMeal
 from diary.dates import FIRST_DAY, Week
-from diary.day_extras import Extras, TapWater
+from diary.day_extras import Extras, Noted, TapWater
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
+from diary.forms_note import NoteForm
 from diary.models import Meal, Profile
+from diary.note_part import NotePart, note_part
 from diary.profiles import Said
 from diary.queries import DiaryEntry
 from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
@@ -102,6 +104,7 @@ class DayPage:
     state: str
     counted: bool
     reason: str
+    note: NotePart
     can_mark: bool
     is_marked_now: bool
     notice: Notice | None
@@ -120,13 +123,14 @@ def day_page(
     last_meals: Iterable[LastMeal] = (),
     copied: Copied | None = None,
     extras: Extras | None = None,
+    note: NoteForm | None = None,
 ) -> DayPage:
     """Put the words to a day.
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
     ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies.
     ``last_meals`` are offered for those where nothing is logged, and hold no others. ``extras`` is what the day has
-    beside its entries.
+    beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
@@ -165,6 +169,7 @@ def day_page(
         state=said.marks.get(day, ""),
         counted=count.counted,
         reason=wording.day_reason(count),
+        note=note_part(day, Noted() if extras is None else extras.noted, note, is_new="noted" in done),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
         notice=notice_of(day, entries, meters[0], done, removed, copied, today=today),

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import F, Model
 
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import DayMark, DayNote, DayTag, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
 
 __all__ = ["FORMAT", "everything_of"]
 
@@ -48,6 +48,8 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "life_stages": _rows(LifeStage, user, "starts", "id"),
         "reference_choices": _rows(ReferenceChoice, user, "id"),
         "day_marks": _rows(DayMark, user, "day"),
+        "day_notes": _rows(DayNote, user, "day"),
+        "day_tags": _rows(DayTag, user, "day", "id"),
         "entries": _rows(Entry, user, "day", "id", **_ENTRY_EXTRAS),
         "stand_ins": _rows(StandIn, user, "id", **_STAND_IN_EXTRAS),
     }

@@ -22,11 +22,25 @@ from diary.day_extras import extras_of
 from diary.day_page import day_page
 from diary.faults import no_such_day, on_a_day
 from diary.forms import MarkForm
+from diary.forms_note import NoteForm
 from diary.models import Meal
 from diary.report_queries import eaten_between
 from diary.water_row import is_tap_water
 
-__all__ = ["RECENT", "REMOVED", "back_to", "day", "day_json", "go", "mark", "meal_named", "page_of", "today", "undo"]
+__all__ = [
+    "RECENT",
+    "REMOVED",
+    "back_to",
+    "day",
+    "day_json",
+    "go",
+    "mark",
+    "meal_named",
+    "offering",
+    "page_of",
+    "today",
+    "undo",
+]
 
 RECENT = 5
 """Foods logged before that are offered."""
@@ -57,9 +71,7 @@ def go(request: HttpRequest) -> HttpResponse:
 @on_a_day
 def day(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """One day of the diary, with recent foods to add."""
-    meal = meal_named(request, request.GET)
-    recent = queries.recent_foods(access.person(request), meal, limit=RECENT)
-    return page_of(request, day, today, panel(day, meal, recent=recent, is_awaited="added" in request.GET))
+    return page_of(request, day, today, offering(request, day, request.GET, is_awaited="added" in request.GET))
 
 
 @require_safe
@@ -68,7 +80,7 @@ def day_json(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """The day for machines; ``diary.day_data.day_json`` describes each key."""
     user = access.person(request)
     entries, said = queries.entries_on(user, day), profiles.said_by(user, day, day)
-    return JsonResponse(json_of(day, today=today, entries=entries, said=said))
+    return JsonResponse(json_of(day, today=today, entries=entries, said=said, noted=extras_of(user, day).noted))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,8 +126,17 @@ def meal_named(request: HttpRequest, said: QueryDict) -> Meal:
         return meal_at(timezone.now().astimezone(zone).hour)
 
 
-def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: int = 200) -> HttpResponse:
-    """The page of a day, with what is to be added to it."""
+def offering(request: HttpRequest, day: date, said: QueryDict, *, is_awaited: bool = False) -> Panel:
+    """The panel as it is before anything is typed: with foods logged before."""
+    meal = meal_named(request, said)
+    recent = queries.recent_foods(access.person(request), meal, limit=RECENT)
+    return panel(day, meal, recent=recent, is_awaited=is_awaited)
+
+
+def page_of(
+    request: HttpRequest, day: date, today: date, shown: Panel, status: int = 200, note: NoteForm | None = None
+) -> HttpResponse:
+    """The page of a day, with what is to be added to it; ``note`` is a form to mend or to send once more."""
     user, week = access.person(request), Week.of(day)
     done: Mapping[str, str] = request.GET.dict()
     entries, extras = queries.entries_on(user, day), extras_of(user, day)
@@ -134,5 +155,6 @@ def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: 
         last_meals=last_meals,
         copied=copying.kept(request.session, done.get("copied", "")),
         extras=extras,
+        note=note,
     )
     return render(request, "diary/day.html", {"page": page, "panel": shown}, status=status)

@@ -86,6 +86,7 @@ _DONE = {
     "poured": "",
     "unpoured": "",
     "glass": "",
+    "noted": "",
     "moved": "{day}",
     "copied": "{form}",
     "nothing": "",
@@ -156,6 +157,13 @@ ADDRESSES = (
     Address("/day/{day}/mark/", "mark", _IN, FORM, body={"state": "partial"}),
     Address(
         "/day/{day}/water/", "pour", _IN, FORM, body={"quantity": "1", "portion": "g", "meal": "lunch", "key": "{form}"}
+    ),
+    Address(
+        "/day/{day}/note/",
+        "note",
+        _IN,
+        FORM,
+        body={"text": "Slept badly", "tags": "sleep", "version": "0", "meal": "lunch"},
     ),
     Address("/day/{day}/glass/", "glass", _IN, FORM, body={"ml": "300", "meal": "lunch"}),
     Address("/day/{day}/undo/", "undo", _IN, FORM, query={"entry": "{entry}"}),

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from diary.forms import AddForm, ChangeForm, MarkForm
 from diary.forms_copy import CopyForm
+from diary.forms_note import NoteForm
 from diary.forms_settings import DeleteForm
 from diary.forms_water import GlassForm
 from diary.models import User
@@ -27,6 +28,7 @@ FORMS = {
     "copy": CopyForm,
     "glass": GlassForm,
     "mark": MarkForm,
+    "note": NoteForm,
     "account_login": import_string(settings.ACCOUNT_FORMS["login"]),
     "account_signup": import_string(settings.ACCOUNT_FORMS["signup"]),
     "account_email": import_string(settings.ACCOUNT_FORMS["add_email"]),
