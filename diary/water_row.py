@@ -18,7 +18,7 @@ from diary.assessment import Eaten
 from diary.assessment.intake import helpings_of, total_of
 from diary.dates import FIRST_DAY
 from diary.day_extras import TapWater
-from diary.forms_amount import GRAMS, exact, weighed
+from diary.forms_amount import GRAMS, weighed
 from diary.models import Profile
 from diary.queries import DiaryEntry
 from nutrients.amounts import amount_text
@@ -43,7 +43,8 @@ class WaterRow:
     """What was drunk of tap water, the ways to log more, and ``fluid``, the water in all food and drink together.
 
     ``glass`` is ``None`` where the table of foods has no tap water; ``back_url`` removes the last drink and is empty
-    where there is none. ``sizes`` are the glasses to choose from, each with whether it is the person's.
+    where there is none. ``pours`` are the portions to log one of, each what its button sends and says, and ``one`` is
+    what their form sends beside.
     """
 
     drunk: str
@@ -53,16 +54,17 @@ class WaterRow:
     glass_url: str
     back_url: str
     glass: Pour | None
-    pours: tuple[Pour, ...]
-    sizes: tuple[tuple[int, bool], ...]
+    pours: tuple[tuple[str, str], ...]
+    one: tuple[tuple[str, str], ...]
+    glass_ml: int
 
 
 def water_row(day: date, water: TapWater | None, entries: Sequence[DiaryEntry], profile: Profile) -> WaterRow:
     """Put the words to the water of a day."""
     drinks = [entry for entry in entries if is_tap_water(entry, water)]
     restricts = profile.restricts_minerals == Profile.Answer.YES
-    ml, sizes = profile.glass_ml, sorted({*GLASSES, profile.glass_ml})
-    glass = None if water is None else Pour(_("1 glass (%(ml)d ml)") % {"ml": ml}, _fields(GRAMS, Decimal(ml)))
+    ml = profile.glass_ml
+    poured = (("portion", GRAMS), ("quantity", str(ml)), ("key", str(uuid4())))
     return WaterRow(
         drunk=_drunk(drinks),
         fluid=fluid_of([entry.eaten for entry in entries]),
@@ -70,11 +72,10 @@ def water_row(day: date, water: TapWater | None, entries: Sequence[DiaryEntry], 
         pour_url=addresses("pour", FIRST_DAY)(day),
         glass_url=addresses("glass", FIRST_DAY)(day),
         back_url=addresses("remove", 0)(drinks[-1].id) if drinks else "",
-        glass=glass,
-        pours=()
-        if water is None
-        else tuple(Pour(weighed(one), _fields(str(one.id), Decimal(1))) for one in water.portions),
-        sizes=tuple((size, size == ml) for size in sizes),
+        glass=None if water is None else Pour(_("1 glass (%(ml)d ml)") % {"ml": ml}, poured),
+        pours=() if water is None else tuple((str(one.id), weighed(one)) for one in water.portions),
+        one=(("quantity", "1"), ("key", str(uuid4()))),
+        glass_ml=ml,
     )
 
 
@@ -117,11 +118,3 @@ def _drunk(drinks: Sequence[DiaryEntry]) -> str:
         "ml": ml,
         "n": len(drinks),
     }
-
-
-def _fields(portion: str, quantity: Decimal) -> tuple[tuple[str, str], ...]:
-    return (
-        ("portion", portion),
-        ("quantity", exact(quantity)),
-        ("key", str(uuid4())),
-    )
