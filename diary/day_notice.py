@@ -82,6 +82,8 @@ def notice_of(
         return Notice(_("The size of your glass is kept."))
     if "noted" in done:
         return Notice(_("Your note on this day is kept."))
+    if "unstarred" in done:
+        return Notice(_("That food is gone, so no favourite was changed. Search for another one."))
     if "unpoured" in done:
         return Notice(_("No water was logged. Choose one of the amounts at “Water”, or search for a drink."))
     if copied is not None:

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import F, Model
 
-from diary.models import DayMark, DayNote, DayTag, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import DayMark, DayNote, DayTag, Entry, Favourite, LifeStage, Profile, ReferenceChoice, StandIn, User
 
 __all__ = ["FORMAT", "everything_of"]
 
@@ -51,6 +51,7 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "day_notes": _rows(DayNote, user, "day"),
         "day_tags": _rows(DayTag, user, "day", "id"),
         "entries": _rows(Entry, user, "day", "id", **_ENTRY_EXTRAS),
+        "favourites": _rows(Favourite, user, "id", food_key=F("food__key"), food_name=F("food__name")),
         "stand_ins": _rows(StandIn, user, "id", **_STAND_IN_EXTRAS),
     }
 

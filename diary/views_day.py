@@ -24,6 +24,7 @@ from diary.faults import no_such_day, on_a_day
 from diary.forms import MarkForm
 from diary.forms_note import NoteForm
 from diary.models import Meal
+from diary.offers import offers_of
 from diary.report_queries import eaten_between
 from diary.water_row import is_tap_water
 
@@ -42,8 +43,8 @@ __all__ = [
     "undo",
 ]
 
-RECENT = 5
-"""Foods logged before that are offered."""
+RECENT = 4
+"""Foods logged last that are offered."""
 
 REMOVED = "removed_entries"
 """Where a session keeps what was removed (``actions.Kept``)."""
@@ -71,7 +72,7 @@ def go(request: HttpRequest) -> HttpResponse:
 @on_a_day
 def day(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """One day of the diary, with recent foods to add."""
-    return page_of(request, day, today, offering(request, day, request.GET, is_awaited="added" in request.GET))
+    return page_of(request, day, today, offering(request, day, today, request.GET, is_awaited="added" in request.GET))
 
 
 @require_safe
@@ -126,11 +127,11 @@ def meal_named(request: HttpRequest, said: QueryDict) -> Meal:
         return meal_at(timezone.now().astimezone(zone).hour)
 
 
-def offering(request: HttpRequest, day: date, said: QueryDict, *, is_awaited: bool = False) -> Panel:
-    """The panel as it is before anything is typed: with foods logged before."""
-    meal = meal_named(request, said)
-    recent = queries.recent_foods(access.person(request), meal, limit=RECENT)
-    return panel(day, meal, recent=recent, is_awaited=is_awaited)
+def offering(request: HttpRequest, day: date, today: date, said: QueryDict, *, is_awaited: bool = False) -> Panel:
+    """The panel as it is before anything is typed: with foods logged last, foods logged often, and favourites."""
+    user, meal = access.person(request), meal_named(request, said)
+    recent, offers = queries.recent_foods(user, meal, limit=RECENT), offers_of(user, meal, today)
+    return panel(day, meal, recent=recent, offers=offers, is_awaited=is_awaited)
 
 
 def page_of(

@@ -97,6 +97,7 @@ class EveryFieldTests(SweepCase):
         others = {
             "start_demo",
             "pour",
+            "favourite",
             "undo",
             "undo_copy",
             "mark_in_week",

@@ -6,6 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("diary", "0004_takes_warfarin"),
+        ("nutrients", "0003_by_definition"),
     ]
 
     operations = [
@@ -41,10 +42,21 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="Favourite",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
         migrations.AddField(
             model_name="profile",
             name="glass_ml",
             field=models.PositiveSmallIntegerField(default=250, verbose_name="size of my glass, in ml"),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(fields=["owner", "meal", "day", "food"], name="entry_by_owner_and_day_of_meal"),
         ),
         migrations.AddConstraint(
             model_name="profile",
@@ -66,6 +78,20 @@ class Migration(migrations.Migration):
                 db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
             ),
         ),
+        migrations.AddField(
+            model_name="favourite",
+            name="food",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nutrients.food"
+            ),
+        ),
+        migrations.AddField(
+            model_name="favourite",
+            name="owner",
+            field=models.ForeignKey(
+                db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+            ),
+        ),
         migrations.AddConstraint(
             model_name="daynote",
             constraint=models.UniqueConstraint(fields=("owner", "day"), name="one_note_for_each_day"),
@@ -82,5 +108,9 @@ class Migration(migrations.Migration):
                 ),
                 name="tag_is_known",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="favourite",
+            constraint=models.UniqueConstraint(fields=("owner", "food"), name="each_favourite_once"),
         ),
     ]

@@ -65,7 +65,10 @@ class Entry(Owned):
     class Meta:
         ordering = ["day", "id"]
         verbose_name_plural = "entries"
-        indexes = [models.Index(fields=["owner", "day"], name="entry_by_owner_and_day")]
+        indexes = [
+            models.Index(fields=["owner", "day"], name="entry_by_owner_and_day"),
+            models.Index(fields=["owner", "meal", "day", "food"], name="entry_by_owner_and_day_of_meal"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["owner", "key"], name="a_form_sent_twice_is_one_entry"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="something_was_eaten"),

@@ -1,10 +1,11 @@
-"""What somebody notes of their days, beside what they ate."""
+"""What somebody notes of their days, and the foods they keep at hand."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from diary.models.people import Owned
+from nutrients.models import Food
 
 
 class DayNote(Owned):
@@ -50,3 +51,16 @@ class DayTag(Owned):
 
     def __str__(self) -> str:
         return f"{self.day} {self.tag}"
+
+
+class Favourite(Owned):
+    """A food that somebody wants to find without searching."""
+
+    food = models.ForeignKey(Food, on_delete=models.PROTECT, db_index=False, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "food"], name="each_favourite_once")]
+
+    def __str__(self) -> str:
+        return f"favourite {self.food_id}"

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from diary.models import DayMark, DayNote, DayTag, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import DayMark, DayNote, DayTag, Entry, Favourite, LifeStage, Profile, ReferenceChoice, StandIn, User
 from tests.cast import PASSWORD, make_food
 from tests.diary.people import NOW, TODAY, SettingsCase, fingerprint
 
@@ -35,6 +35,7 @@ class ExportTest(SettingsCase):
         StandIn.objects.create(owner=self.ada, food=food, stand_in=make_food("Porridge"))
         DayNote.objects.create(owner=self.ada, day=TODAY, text="Slept badly")
         DayTag.objects.create(owner=self.ada, day=TODAY, tag="sleep")
+        Favourite.objects.create(owner=self.ada, food=food)
         told = self.everything()
         rows = {
             "Profile": told["profile"],
@@ -45,6 +46,7 @@ class ExportTest(SettingsCase):
             "StandIn": told["stand_ins"][0],
             "DayNote": told["day_notes"][0],
             "DayTag": told["day_tags"][0],
+            "Favourite": told["favourites"][0],
         }
         owned = [m for m in apps.get_app_config("diary").get_models() if any(f.name == "owner" for f in m._meta.fields)]
         assert {model.__name__ for model in owned} == set(rows)
