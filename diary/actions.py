@@ -9,9 +9,18 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
 
-from diary.models import DayMark, Entry, StandIn, User
+from diary.models import DayMark, Entry, Profile, StandIn, User
 
-__all__ = ["Kept", "change_entry", "drop_stand_in", "mark_day", "remove_entry", "restore_entry", "use_stand_in"]
+__all__ = [
+    "Kept",
+    "change_entry",
+    "choose_glass",
+    "drop_stand_in",
+    "mark_day",
+    "remove_entry",
+    "restore_entry",
+    "use_stand_in",
+]
 
 Kept = Mapping[str, Mapping[str, Any]]
 """Removed entries as a session holds them, by number as text: ``food`` is the name, ``entry`` the fields."""
@@ -68,6 +77,11 @@ def mark_day(owner: User, day: date, state: str) -> None:
         )
     else:
         DayMark.objects.filter(owner=owner, day=day).delete()
+
+
+def choose_glass(owner: User, ml: int) -> None:
+    """Keep how much somebody's glass holds, in ml."""
+    Profile.objects.update_or_create(owner=owner, defaults={"glass_ml": ml})
 
 
 def use_stand_in(owner: User, food_id: int, stand_in_id: int) -> None:

@@ -15,9 +15,11 @@ from diary.counted import counted
 from diary.dates import FIRST_DAY
 from diary.day_meters import Preview
 from diary.day_notice import amount_words
+from diary.favourites import Star
 from diary.forms import AddForm
 from diary.forms_amount import GRAMS, exact, weighed
 from diary.models import Meal
+from diary.offers import NONE_OFFERED, Offers
 from diary.queries import UsedFood
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
@@ -27,6 +29,8 @@ from nutrients.models import Kind
 from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
+
+_OFTEN = 4
 
 # Hours of the person's own clock before which a new entry is most likely of this meal; after them, a snack.
 _BEFORE = ((4, Meal.SNACKS), (11, Meal.BREAKFAST), (16, Meal.LUNCH), (21, Meal.DINNER))
@@ -52,12 +56,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class HitGroup:
+    """More foods to choose, under a heading of their own."""
+
+    heading: str
+    hits: tuple[Hit, ...]
+    is_folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What the panel shows: the form of a food where one is chosen, else ``hits`` under ``heading``.
 
     ``message`` is a sentence about the search or a refusal, ``note`` one about what was typed and cannot be done;
     ``announcement`` is what a screen reader hears. ``doubt`` is what may be a slip in the form, ``question`` the same
-    asked back before it is saved.
+    asked back before it is saved. ``groups`` are foods eaten often and favourites, ``star`` makes the chosen food one.
     """
 
     meal: str
@@ -80,6 +93,8 @@ class Panel:
     is_awaited: bool
     write_url: str
     write: str
+    groups: tuple[HitGroup, ...] = ()
+    star: Star | None = None
 
     @property
     def is_listbox(self) -> bool:
@@ -102,6 +117,7 @@ def panel(
     *,
     found: SearchResults | None = None,
     recent: Sequence[UsedFood] = (),
+    offers: Offers = NONE_OFFERED,
     form: AddForm | None = None,
     preview: Preview | None = None,
     doubt: str = "",
@@ -109,6 +125,7 @@ def panel(
     query: str = "",
     refusal: str = "",
     is_awaited: bool = False,
+    star: Star | None = None,
 ) -> Panel:
     """Put the words to the panel; ``is_awaited`` puts the keyboard into the search box.
 
@@ -141,6 +158,8 @@ def panel(
         is_awaited=is_awaited,
         write_url=f"{addresses('write', FIRST_DAY)(day)}?{urlencode({'meal': meal.value, 'q': query})}",
         write=_("Read this as a meal of several foods") if is_several(query) else _("Write a whole meal"),
+        groups=_groups(recent, offers, add_url, meal),
+        star=star,
     )
 
 
@@ -154,9 +173,34 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     return tuple(hits)
 
 
+def _groups(recent: Sequence[UsedFood], offers: Offers, add_url: str, meal: Meal) -> tuple[HitGroup, ...]:
+    """What is eaten often in this meal and is not among the recent foods, then the favourites."""
+    used = {one.food_id: one for one in (*offers.often, *recent)}
+    shown = {one.food_id for one in recent}
+    often = [one for one in offers.often if one.food_id not in shown][:_OFTEN]
+    groups = [
+        HitGroup(_("Often at this meal"), tuple(_recent(one, add_url, meal) for one in often)),
+        HitGroup(
+            _("Favourites"),
+            tuple(
+                _recent(used[one.food_id], add_url, meal)
+                if one.food_id in used
+                else Hit(_url(add_url, one.food_id, meal), one.name, "")
+                for one in offers.favourites
+            ),
+            is_folded=True,
+        ),
+    ]
+    return tuple(group for group in groups if group.hits)
+
+
+def _url(add_url: str, food_id: int, meal: Meal) -> str:
+    return f"{add_url}?{urlencode({'food': food_id, 'meal': meal.value, 'key': uuid4()})}#add"
+
+
 def _recent(used: UsedFood, add_url: str, meal: Meal) -> Hit:
     return Hit(
-        url=f"{add_url}?{urlencode({'food': used.food_id, 'meal': meal.value, 'key': uuid4()})}#add",
+        url=_url(add_url, used.food_id, meal),
         name=used.name,
         detail=amount_words(used.quantity, used.portion),
         again=(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from diary.assessment import DayTotal, count_day, day_totals
+from diary.day_extras import Noted
 from diary.models import Meal
 from diary.profiles import Said
 from diary.queries import DiaryEntry
@@ -16,7 +17,7 @@ __all__ = ["day_json"]
 _PLACES = Decimal("0.0001")
 
 
-def day_json(day: date, *, today: date, entries: Sequence[DiaryEntry], said: Said) -> dict[str, Any]:
+def day_json(day: date, *, today: date, entries: Sequence[DiaryEntry], said: Said, noted: Noted) -> dict[str, Any]:
     """The day as JSON.
 
     - ``day``: the date; ``state``: ``complete``, ``partial``, ``unmarked`` or ``empty``; ``counted``: whether it enters
@@ -27,7 +28,9 @@ def day_json(day: date, *, today: date, entries: Sequence[DiaryEntry], said: Sai
       ``grams``) that has a value, and for how many of the ``foods`` there is one (``with_data``);
     - ``meals``: for each meal's key its entries, as they were logged: ``id``, ``food`` (its number), ``name``,
       ``portion`` (``null`` where the quantity is grams), ``quantity``, ``grams``, and ``nutrients``: for each key the
-      amount in the entry, ``null`` where the food has no value for it.
+      amount in the entry, ``null`` where the food has no value for it;
+    - ``note``: what its owner noted of the day (``null`` for nothing), and ``tags``: the keys of what the day had
+      (``diary.models.DayTag``), as far as they said.
 
     Amounts are in the units of ``totals``, rounded to four decimals.
     """
@@ -40,6 +43,8 @@ def day_json(day: date, *, today: date, entries: Sequence[DiaryEntry], said: Sai
         "reason": count.reason,
         "totals": {key: _total(key, total) for key, total in day_totals(eaten).items()},
         "meals": {meal.value: [_entry(entry) for entry in entries if entry.meal == meal] for meal in Meal},
+        "note": noted.text if noted.text else None,
+        "tags": list(noted.tags),
     }
 
 

@@ -78,12 +78,21 @@ def notice_of(
         return Notice(
             _("That can no longer be undone at once, so nothing was changed. Remove what should not be there.")
         )
+    if "glass" in done:
+        return Notice(_("The size of your glass is kept."))
+    if "noted" in done:
+        return Notice(_("Your note on this day is kept."))
+    if "unstarred" in done:
+        return Notice(_("That food is gone, so no favourite was changed. Search for another one."))
+    if "unpoured" in done:
+        return Notice(_("No water was logged. Choose one of the amounts at “Water”, or search for a drink."))
     if copied is not None:
         return _copied(copied, day)
     if "moved" in done:
         return _moved(done["moved"], today)
     sentences = {
         "added": _("Added: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
+        "poured": _("Water logged: %(amount)s."),
         "once": _("Already logged, once: %(food)s, %(amount)s, to %(meal)s. That form was sent before."),
         "changed": _("Changed: %(food)s, %(amount)s, %(meal)s. %(nutrient)s now %(now)s."),
         "restored": _("Put back: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
@@ -97,7 +106,7 @@ def notice_of(
                 "nutrient": first.name,
                 "now": first.now,
             }
-            return Notice(sentence % words, addresses("remove", 0)(entry.id) if deed == "added" else "")
+            return Notice(sentence % words, addresses("remove", 0)(entry.id) if deed in ("added", "poured") else "")
     return None
 
 

@@ -13,11 +13,15 @@ from diary.assessment import DayCount, DayState, Eaten, count_day
 from diary.copy_words import Again, again_of
 from diary.copying import Copied, LastMeal
 from diary.dates import FIRST_DAY, Week
+from diary.day_extras import Extras, Noted, TapWater
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
+from diary.forms_note import NoteForm
 from diary.models import Meal, Profile
+from diary.note_part import NotePart, note_part
 from diary.profiles import Said
 from diary.queries import DiaryEntry
+from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
 
 __all__ = ["DayLink", "DayPage", "Row", "day_page"]
 
@@ -41,7 +45,8 @@ class Row:
 class MealBlock:
     """One meal with what it adds up to; ``subtotal`` is empty where nothing was logged.
 
-    ``copy_url`` is empty then too, and ``again`` offers what was logged the last time, where there was one.
+    ``copy_url`` is empty then too. ``drinks`` are the glasses of tap water among it, folded away under ``drunk``.
+    ``again`` offers what was logged the last time, where there was one and nothing but water is logged yet.
     """
 
     key: str
@@ -52,6 +57,9 @@ class MealBlock:
     rows: tuple[Row, ...]
     copy_url: str = ""
     again: Again | None = None
+    drinks: tuple[Row, ...] = ()
+    drunk: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,7 @@ class DayPage:
     strip: tuple[DayLink, ...]
     meals: tuple[MealBlock, ...]
     has_entries: bool
+    water: WaterRow
     meters: tuple[Meter, ...]
     who: str
     is_told: bool
@@ -95,6 +104,7 @@ class DayPage:
     state: str
     counted: bool
     reason: str
+    note: NotePart
     can_mark: bool
     is_marked_now: bool
     notice: Notice | None
@@ -112,12 +122,15 @@ def day_page(
     removed: Kept,
     last_meals: Iterable[LastMeal] = (),
     copied: Copied | None = None,
+    extras: Extras | None = None,
+    note: NoteForm | None = None,
 ) -> DayPage:
     """Put the words to a day.
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
     ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies.
-    ``last_meals`` are offered for those where nothing is logged, and hold no others.
+    ``last_meals`` are offered for those where nothing is logged, and hold no others. ``extras`` is what the day has
+    beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
@@ -130,6 +143,7 @@ def day_page(
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     uncompared = ["potassium"] if profile.restricts_minerals == Profile.Answer.YES else []
     meters = meters_of(eaten, needs, uncompared=uncompared)
+    water = None if extras is None else extras.water
     last, touched = today + timedelta(days=1), done.get("changed", done.get("restored", ""))
     return DayPage(
         day=day.isoformat(),
@@ -145,8 +159,9 @@ def day_page(
         strip=tuple(
             _link(counts[one], url_of(one) if FIRST_DAY <= one <= last else "", is_shown=one == day) for one in counts
         ),
-        meals=_meals(day, entries, touched, {last.meal: again_of(day, last, today) for last in last_meals}),
+        meals=_meals(day, entries, touched, {last.meal: again_of(day, last, today) for last in last_meals}, water),
         has_entries=bool(entries),
+        water=water_row(day, water, entries, profile),
         meters=meters,
         who=wording.who([needs]),
         is_told=not (needs.sex_assumed or needs.age_assumed),
@@ -154,6 +169,7 @@ def day_page(
         state=said.marks.get(day, ""),
         counted=count.counted,
         reason=wording.day_reason(count),
+        note=note_part(day, Noted() if extras is None else extras.noted, note, is_new="noted" in done),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
         notice=notice_of(day, entries, meters[0], done, removed, copied, today=today),
@@ -180,10 +196,13 @@ def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
     )
 
 
-def _meals(day: date, entries: Sequence[DiaryEntry], touched: str, again: Mapping[str, Again]) -> tuple[MealBlock, ...]:
+def _meals(
+    day: date, entries: Sequence[DiaryEntry], touched: str, again: Mapping[str, Again], water: TapWater | None
+) -> tuple[MealBlock, ...]:
     find_url, copy_url = addresses("find", FIRST_DAY)(day), addresses("copy", FIRST_DAY)(day)
     changes, removals = addresses("change", 0), addresses("remove", 0)
     rows: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
+    drinks: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     for entry in entries:
         row = Row(
             id=entry.id,
@@ -196,7 +215,7 @@ def _meals(day: date, entries: Sequence[DiaryEntry], touched: str, again: Mappin
             remove_url=removals(entry.id),
             focus=str(entry.id) == touched,
         )
-        rows[entry.meal].append(row)
+        (drinks if is_tap_water(entry, water) else rows)[entry.meal].append(row)
     return tuple(
         MealBlock(
             key=meal.value,
@@ -205,8 +224,11 @@ def _meals(day: date, entries: Sequence[DiaryEntry], touched: str, again: Mappin
             add_url=f"{find_url}?meal={meal.value}#add",
             to=_("to %(meal)s") % {"meal": str(meal.label).lower()},
             rows=tuple(rows[meal.value]),
-            copy_url=f"{copy_url}?from_meal={meal.value}" if rows[meal.value] else "",
+            copy_url=f"{copy_url}?from_meal={meal.value}" if rows[meal.value] or drinks[meal.value] else "",
             again=again.get(meal.value),
+            drinks=tuple(drinks[meal.value]),
+            drunk=drunk_words(entries, meal.value, water) if drinks[meal.value] else "",
+            is_open=any(row.focus for row in drinks[meal.value]),
         )
         for meal in Meal
     )

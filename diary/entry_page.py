@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from diary.day_meters import Preview
 from diary.day_notice import amount_words
+from diary.favourites import Star
 from diary.forms import ChangeForm
 from diary.models import Entry, Meal
 from diary.own_ids import number_of
@@ -35,6 +36,7 @@ class EntryPage:
     day_url: str
     saved: str
     yours: str
+    star: Star | None
     form: ChangeForm
     preview: Preview | None
     doubt: str
@@ -49,10 +51,12 @@ def entry_page(
     *,
     question: Question | None = None,
     is_stale: bool = False,
+    star: Star | None = None,
 ) -> EntryPage:
     """Put the words to an entry; ``is_stale`` says that ``entry`` is newer than what the form was made from.
 
-    ``doubt`` is what may be a slip in the form, ``question`` the same asked back before it is saved.
+    ``doubt`` is what may be a slip in the form, ``question`` the same asked back before it is saved; ``star`` makes the
+    food a favourite.
     """
     day = entry.day.isoformat()
     if question is not None:
@@ -67,6 +71,7 @@ def entry_page(
         day_url=reverse("day", args=[day]),
         saved=_words(entry.quantity, entry.counted_in, entry.meal, entry.day) if is_stale else "",
         yours=_yours(form) if is_stale else "",
+        star=star,
         form=form,
         preview=preview,
         doubt="" if question else doubt,

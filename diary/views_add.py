@@ -20,17 +20,28 @@ from diary.add_panel import Panel, panel
 from diary.day_meters import Preview, preview_of
 from diary.doubts import is_worth_asking
 from diary.faults import on_a_day
+from diary.favourites import star_of
 from diary.forms import AddForm
 from diary.forms_amount import AmountForm
 from diary.models import User
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
-from diary.views_day import RECENT, back_to, meal_named, page_of
+from diary.views_day import back_to, meal_named, offering, page_of
 from nutrients.queries import search_foods
 from nutrients.search import MAX_QUERY
 from nutrients.servings import split_serving
 
-__all__ = ["REFUSED", "HtmxRequest", "add", "asked_back", "find", "looked_at", "preview"]
+__all__ = [
+    "REFUSED",
+    "HtmxRequest",
+    "add",
+    "asked_back",
+    "find",
+    "food_named",
+    "looked_at",
+    "number_of",
+    "preview",
+]
 
 REFUSED = 422  # the form was read, and something in it is wrong or asked back
 _HITS = 12
@@ -46,10 +57,10 @@ class HtmxRequest(HttpRequest):
 @on_a_day
 def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """Foods that fit what was typed; recent ones where nothing was."""
-    meal, text = meal_named(request, request.GET), request.GET.get("q", "")
-    found = search_foods(text, _HITS)
-    recent = [] if found.text else queries.recent_foods(access.person(request), meal, limit=RECENT)
-    return _part(request, day, today, panel(day, meal, found=found, recent=recent, is_awaited=True))
+    found = search_foods(request.GET.get("q", ""), _HITS)
+    if not found.text:
+        return _part(request, day, today, offering(request, day, today, request.GET, is_awaited=True))
+    return _part(request, day, today, panel(day, meal_named(request, request.GET), found=found, is_awaited=True))
 
 
 @require_safe
@@ -57,8 +68,8 @@ def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
 def preview(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """What an amount of a food holds, before anything is saved."""
     # A portion hidden since is let in: an entry that has it is previewed too, and nothing is saved here.
-    portion = _number(request.GET.get("portion", ""))
-    food = _food(access.person(request), request.GET, portion_id=portion)
+    portion = number_of(request.GET.get("portion", ""))
+    food = food_named(access.person(request), request.GET, portion_id=portion)
     if request.htmx:
         form = None if food is None else AmountForm(food, request.GET)
         if form is None or not form.is_valid():
@@ -85,7 +96,7 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     said = request.POST if sent else request.GET
     if not sent and "food" not in said:  # as after signing in again
         return back_to(day)
-    food = _food(user, said)
+    food = food_named(user, said)
     if food is None or food.is_hidden:
         return _refused(request, day, today, food)
     if not sent:
@@ -121,13 +132,14 @@ def asked_back(form: AmountForm) -> Question | None:
     return about_amount(queries.facts_in(form.food), form.grams, form.tablets)
 
 
-def _number(text: str) -> int | None:
+def number_of(text: str) -> int | None:
     """The number of a row (``diary.own_ids``), where the text is one that a row can have."""
     return int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else None
 
 
-def _food(user: User, said: QueryDict, portion_id: int | None = None) -> FoodChoice | None:
-    number = _number(said.get("food", ""))
+def food_named(user: User, said: QueryDict, portion_id: int | None = None) -> FoodChoice | None:
+    """The food that a form or an address numbers; ``None`` where there is none, or it is somebody else's own."""
+    number = number_of(said.get("food", ""))
     return None if number is None else queries.food_choice(number, portion_id=portion_id, owner=user)
 
 
@@ -149,7 +161,8 @@ def _chosen(
 ) -> HttpResponse:
     shown, doubt = looked_at(form)
     meal, query = meal_named(request, request.POST or request.GET), request.GET.get("q", "")[:MAX_QUERY]
-    answer = panel(day, meal, form=form, preview=shown, doubt=doubt, question=question, query=query)
+    star = star_of(access.person(request), day, form.food.id, meal.value)
+    answer = panel(day, meal, form=form, preview=shown, doubt=doubt, question=question, query=query, star=star)
     is_refused = request.method == "POST" and (question is not None or not form.is_valid())
     return _part(request, day, today, answer, status=REFUSED if is_refused else 200)
 

@@ -18,16 +18,33 @@ from diary import access, actions, copying, profiles, queries
 from diary.add_panel import Panel, meal_at, panel
 from diary.dates import BadDate, Week, day_from
 from diary.day_data import day_json as json_of
+from diary.day_extras import extras_of
 from diary.day_page import day_page
 from diary.faults import no_such_day, on_a_day
 from diary.forms import MarkForm
+from diary.forms_note import NoteForm
 from diary.models import Meal
+from diary.offers import offers_of
 from diary.report_queries import eaten_between
+from diary.water_row import is_tap_water
 
-__all__ = ["RECENT", "REMOVED", "back_to", "day", "day_json", "go", "mark", "meal_named", "page_of", "today", "undo"]
+__all__ = [
+    "RECENT",
+    "REMOVED",
+    "back_to",
+    "day",
+    "day_json",
+    "go",
+    "mark",
+    "meal_named",
+    "offering",
+    "page_of",
+    "today",
+    "undo",
+]
 
-RECENT = 5
-"""Foods logged before that are offered."""
+RECENT = 4
+"""Foods logged last that are offered."""
 
 REMOVED = "removed_entries"
 """Where a session keeps what was removed (``actions.Kept``)."""
@@ -55,9 +72,7 @@ def go(request: HttpRequest) -> HttpResponse:
 @on_a_day
 def day(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """One day of the diary, with recent foods to add."""
-    meal = meal_named(request, request.GET)
-    recent = queries.recent_foods(access.person(request), meal, limit=RECENT)
-    return page_of(request, day, today, panel(day, meal, recent=recent, is_awaited="added" in request.GET))
+    return page_of(request, day, today, offering(request, day, today, request.GET, is_awaited="added" in request.GET))
 
 
 @require_safe
@@ -66,7 +81,7 @@ def day_json(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """The day for machines; ``diary.day_data.day_json`` describes each key."""
     user = access.person(request)
     entries, said = queries.entries_on(user, day), profiles.said_by(user, day, day)
-    return JsonResponse(json_of(day, today=today, entries=entries, said=said))
+    return JsonResponse(json_of(day, today=today, entries=entries, said=said, noted=extras_of(user, day).noted))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,13 +127,22 @@ def meal_named(request: HttpRequest, said: QueryDict) -> Meal:
         return meal_at(timezone.now().astimezone(zone).hour)
 
 
-def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: int = 200) -> HttpResponse:
-    """The page of a day, with what is to be added to it."""
+def offering(request: HttpRequest, day: date, today: date, said: QueryDict, *, is_awaited: bool = False) -> Panel:
+    """The panel as it is before anything is typed: with foods logged last, foods logged often, and favourites."""
+    user, meal = access.person(request), meal_named(request, said)
+    recent, offers = queries.recent_foods(user, meal, limit=RECENT), offers_of(user, meal, today)
+    return panel(day, meal, recent=recent, offers=offers, is_awaited=is_awaited)
+
+
+def page_of(
+    request: HttpRequest, day: date, today: date, shown: Panel, status: int = 200, note: NoteForm | None = None
+) -> HttpResponse:
+    """The page of a day, with what is to be added to it; ``note`` is a form to mend or to send once more."""
     user, week = access.person(request), Week.of(day)
     done: Mapping[str, str] = request.GET.dict()
-    entries = queries.entries_on(user, day)
+    entries, extras = queries.entries_on(user, day), extras_of(user, day)
     # Who is searching has chosen to add something else; that a search is quick counts for more than the offer.
-    empty = set(Meal.values) - {entry.meal for entry in entries}
+    empty = set(Meal.values) - {entry.meal for entry in entries if not is_tap_water(entry, extras.water)}
     last_meals = [] if shown.query else copying.last_meals(user, day, empty)
     page = day_page(
         day,
@@ -131,5 +155,7 @@ def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: 
         removed=request.session.get(REMOVED, {}),
         last_meals=last_meals,
         copied=copying.kept(request.session, done.get("copied", "")),
+        extras=extras,
+        note=note,
     )
     return render(request, "diary/day.html", {"page": page, "panel": shown}, status=status)

@@ -11,6 +11,7 @@ from django_htmx.http import reselect, reswap, retarget
 
 from diary import access, actions, profiles, queries
 from diary.entry_page import entry_page
+from diary.favourites import star_of
 from diary.forms import ChangeForm
 from diary.models import Entry
 from diary.questions import Question
@@ -73,7 +74,8 @@ def remove(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 def _shown(request: HtmxRequest, entry: Entry, form: ChangeForm, question: Question | None = None) -> HttpResponse:
     """The form in the entry's place on the day page where htmx asked for it, on a page of its own otherwise."""
-    page = entry_page(entry, form, *looked_at(form), question=question)
+    star = star_of(access.person(request), entry.day, entry.number, entry.meal, entry.pk)
+    page = entry_page(entry, form, *looked_at(form), question=question, star=star)
     refused = request.method == "POST" and (question is not None or not form.is_valid())
     if not request.htmx:
         return render(request, "diary/entry.html", {"page": page}, status=REFUSED if refused else 200)

@@ -83,6 +83,11 @@ _DONE = {
     "lost": "",
     "late": "",
     "once": "",
+    "poured": "",
+    "unpoured": "",
+    "glass": "",
+    "noted": "",
+    "unstarred": "",
     "moved": "{day}",
     "copied": "{form}",
     "nothing": "",
@@ -152,6 +157,24 @@ ADDRESSES = (
         body={"food": "{food}", "key": "{form}", **_ENTRY},
     ),
     Address("/day/{day}/mark/", "mark", _IN, FORM, body={"state": "partial"}),
+    Address(
+        "/day/{day}/water/", "pour", _IN, FORM, body={"quantity": "1", "portion": "g", "meal": "lunch", "key": "{form}"}
+    ),
+    Address(
+        "/day/{day}/note/",
+        "note",
+        _IN,
+        FORM,
+        body={"text": "Slept badly", "tags": "sleep", "version": "0", "meal": "lunch"},
+    ),
+    Address(
+        "/day/{day}/favourite/",
+        "favourite",
+        _IN,
+        FORM,
+        body={"food": "{food}", "keep": "1", "meal": "lunch", "entry": "{entry}"},
+    ),
+    Address("/day/{day}/glass/", "glass", _IN, FORM, body={"ml": "300", "meal": "lunch"}),
     Address("/day/{day}/undo/", "undo", _IN, FORM, query={"entry": "{entry}"}),
     Address(
         "/day/{day}/copy/",

@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.db.models import Model
 
+from diary.day_extras import TAP_WATER
 from diary.models import Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
 from nutrients.models import Food
 from tests.cast import MONDAY, PASSWORD, make_food
@@ -99,6 +100,8 @@ def rows_of(user: User, number: int) -> Rows:
     )
     choice = ReferenceChoice.objects.create(pk=number + 2, owner=user, authority="efsa", since=date(2026, 10, 1))
     stand_in = StandIn.objects.create(owner=user, food=_stew("Bare stew"), stand_in=_stew("Beef stew", magnesium=15))
+    if not Food.objects.filter(key=TAP_WATER).exists():
+        make_food("Water, tap", key=TAP_WATER)
     return Rows(user, entry, stage, choice, stand_in)
 
 

@@ -12,7 +12,9 @@ from django.utils.module_loading import import_string
 
 from diary.forms import AddForm, ChangeForm, MarkForm
 from diary.forms_copy import CopyForm
+from diary.forms_note import NoteForm
 from diary.forms_settings import DeleteForm
+from diary.forms_water import GlassForm
 from diary.models import User
 from diary.settings_page import SECTIONS
 from nutrients.forms import ReferenceForm
@@ -24,7 +26,9 @@ FORMS = {
     "add": AddForm,
     "change": ChangeForm,
     "copy": CopyForm,
+    "glass": GlassForm,
     "mark": MarkForm,
+    "note": NoteForm,
     "account_login": import_string(settings.ACCOUNT_FORMS["login"]),
     "account_signup": import_string(settings.ACCOUNT_FORMS["signup"]),
     "account_email": import_string(settings.ACCOUNT_FORMS["add_email"]),
@@ -92,6 +96,8 @@ class EveryFieldTests(SweepCase):
         asked = {*FORMS, "save_settings", "end_stage"}
         others = {
             "start_demo",
+            "pour",
+            "favourite",
             "undo",
             "undo_copy",
             "mark_in_week",

@@ -13,8 +13,9 @@ from django.conf import settings
 from django.core import mail
 from django.utils.log import configure_logging
 
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import DayMark, DayNote, DayTag, Entry, Favourite, LifeStage, Profile, ReferenceChoice, StandIn, User
 from nutrients.models import Food
+from tests.cast import MONDAY
 from tests.inventory import ADDRESSES, admin_paths
 from tests.sweep import SweepCase, owned_models, without_token
 
@@ -132,6 +133,9 @@ class PagesTests(CanaryCase):
         ReferenceChoice.objects.create(owner=self.ada, authority="efsa", since=date(2026, 11, 2))
         DayMark.objects.filter(owner=self.ada).update(state="partial")
         StandIn.objects.create(owner=self.ada, food_id=self.cleos.food, stand_in=Food.objects.get(name="Almonds"))
+        DayNote.objects.create(owner=self.ada, day=MONDAY, text="Slept badly")
+        DayTag.objects.create(owner=self.ada, day=MONDAY, tag="sleep")
+        Favourite.objects.create(owner=self.ada, food_id=self.cleos.food)
         others = (self.cleo, self.eve, None)
         before = [without_token(self.seen(user).encode()) for user in others]
         for model in owned_models():

@@ -93,9 +93,13 @@ class Profile(models.Model):
     takes_warfarin = models.CharField(
         _("warfarin or another vitamin K antagonist"), max_length=3, choices=Answer, blank=True
     )
+    glass_ml = models.PositiveSmallIntegerField(_("size of my glass, in ml"), default=250)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(day_ends_at__lte=5), name="day_ends_by_five")]
+        constraints = [
+            models.CheckConstraint(condition=Q(day_ends_at__lte=5), name="day_ends_by_five"),
+            models.CheckConstraint(condition=Q(glass_ml__gte=50, glass_ml__lte=2000), name="glass_holds_a_drink"),
+        ]
 
     def __str__(self) -> str:
         return f"profile of {self.owner_id}"

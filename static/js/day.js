@@ -111,7 +111,7 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     const { elt } = event.detail;
     const search = document.getElementById("search");
-    if (elt.closest("#found")) {
+    if (elt.closest(".results__list")) {
       searchedWhenChosen = search.value;
       [search, search.form].forEach((one) => one.dispatchEvent(new Event("htmx:abort")));
     } else if (elt === search && search.value === searchedWhenChosen) {

@@ -11,7 +11,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from diary.models import Daily, DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import (
+    Daily,
+    DayMark,
+    DayNote,
+    DayTag,
+    Entry,
+    Favourite,
+    LifeStage,
+    Profile,
+    ReferenceChoice,
+    StandIn,
+    User,
+)
 from tests.cast import PASSWORD, make_entry, make_food, make_own_food
 from tests.diary.people import NOW, TODAY, SettingsCase, fingerprint
 
@@ -36,6 +48,9 @@ class ExportTest(SettingsCase):
         bar = make_own_food(self.ada, "Bar", {"magnesium": "40"}, portion="1 bar", grams=Decimal(45))
         make_entry(self.ada, bar, day=TODAY, portion="1 bar")
         Daily.objects.create(owner=self.ada, own_food=bar, quantity=1, meal="lunch")
+        DayNote.objects.create(owner=self.ada, day=TODAY, text="Slept badly")
+        DayTag.objects.create(owner=self.ada, day=TODAY, tag="sleep")
+        Favourite.objects.create(owner=self.ada, food=food)
         told = self.everything()
         rows = {
             "Profile": told["profile"],
@@ -46,6 +61,9 @@ class ExportTest(SettingsCase):
             "StandIn": told["stand_ins"][0],
             "OwnFood": told["own_foods"][0],
             "Daily": told["dailies"][0],
+            "DayNote": told["day_notes"][0],
+            "DayTag": told["day_tags"][0],
+            "Favourite": told["favourites"][0],
         }
         owned = [m for m in apps.get_app_config("diary").get_models() if any(f.name == "owner" for f in m._meta.fields)]
         assert {model.__name__ for model in owned} == set(rows)

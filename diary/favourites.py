@@ -1,0 +1,46 @@
+"""Favourites: the star at a food, and keeping what it says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from diary.addresses import addresses
+from diary.dates import FIRST_DAY
+from diary.models import Favourite, User
+from diary.own_ids import is_own
+
+__all__ = ["Star", "keep_favourite", "star_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """The button that makes a food a favourite, or takes that back; ``fields`` are what its form sends."""
+
+    url: str
+    is_kept: bool
+    fields: tuple[tuple[str, str], ...]
+
+
+def star_of(user: User, day: date, food_id: int, meal: str, entry_id: int | None = None) -> Star | None:
+    """Offer the star at a food that is being logged on ``day``, or at one of its entries; own foods have none.
+
+    One query.
+    """
+    if is_own(food_id):
+        return None
+    is_kept = Favourite.objects.filter(owner=user, food_id=food_id).exists()
+    said = {"food": str(food_id), "meal": meal, "keep": "" if is_kept else "1"}
+    if entry_id is not None:
+        said["entry"] = str(entry_id)
+    return Star(
+        url=addresses("favourite", FIRST_DAY)(day),
+        is_kept=is_kept,
+        fields=tuple(said.items()),
+    )
+
+
+def keep_favourite(owner: User, food_id: int, *, is_kept: bool) -> None:
+    """Make a food a favourite of somebody's, or no longer one; done twice it is done."""
+    if is_kept:
+        Favourite.objects.bulk_create([Favourite(owner=owner, food_id=food_id)], ignore_conflicts=True)
+    else:
+        Favourite.objects.filter(owner=owner, food_id=food_id).delete()

@@ -1,0 +1,66 @@
+"""What somebody notes of their days, and the foods they keep at hand."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from diary.models.people import Owned
+from nutrients.models import Food
+
+
+class DayNote(Owned):
+    """A note on a day, in its owner's words. ``version`` grows with each change of it or of the day's tags."""
+
+    LONGEST = 1000
+
+    day = models.DateField()
+    text = models.TextField(max_length=LONGEST, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "day"], name="one_note_for_each_day")]
+
+    def __str__(self) -> str:
+        return f"note on {self.day}"
+
+
+class DayTag(Owned):
+    """Something that a day had, as its owner says. It is noted and nothing is concluded from it."""
+
+    class Tag(models.TextChoices):
+        EXERCISE = "exercise", _("Exercise")
+        HEAT = "heat", _("Heat or much sweat")
+        SUN = "sun", _("Sun")
+        ALCOHOL = "alcohol", _("Alcohol")
+        STRESS = "stress", _("Stress")
+        SLEEP = "sleep", _("Poor sleep")
+        FLUID_LOSS = "fluid_loss", _("Illness with fluid loss")
+        STRAIN = "strain", _("Muscle strain")
+
+    day = models.DateField()
+    tag = models.CharField(max_length=10, choices=Tag)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "day", "tag"], name="each_tag_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(tag__in=["exercise", "heat", "sun", "alcohol", "stress", "sleep", "fluid_loss", "strain"]),
+                name="tag_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.tag}"
+
+
+class Favourite(Owned):
+    """A food that somebody wants to find without searching."""
+
+    food = models.ForeignKey(Food, on_delete=models.PROTECT, db_index=False, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "food"], name="each_favourite_once")]
+
+    def __str__(self) -> str:
+        return f"favourite {self.food_id}"

@@ -1,0 +1,120 @@
+"""What was drunk on a day, and the water in all that was logged, as the day's page shows it.
+
+It counts and compares with nothing: how much to drink is nobody's goal here, and for some people it is set by others.
+A millilitre of water is taken to weigh a gram.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import uuid4
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.addresses import addresses
+from diary.assessment import Eaten
+from diary.assessment.intake import helpings_of, total_of
+from diary.dates import FIRST_DAY
+from diary.day_extras import TapWater
+from diary.forms_amount import GRAMS, weighed
+from diary.models import Profile
+from diary.queries import DiaryEntry
+from nutrients.amounts import amount_text
+from nutrients.catalogue import BY_KEY
+
+__all__ = ["GLASSES", "Pour", "WaterRow", "drunk_words", "fluid_of", "is_tap_water", "water_row"]
+
+GLASSES = (100, 150, 200, 250, 300, 330, 400, 500, 750, 1000)
+"""The sizes of a glass or bottle that can be chosen, in ml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pour:
+    """An amount of water to log with one tap: the words of its button, and what its form sends."""
+
+    words: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaterRow:
+    """What was drunk of tap water, the ways to log more, and ``fluid``, the water in all food and drink together.
+
+    ``glass`` is ``None`` where the table of foods has no tap water; ``back_url`` removes the last drink and is empty
+    where there is none. ``pours`` are the portions to log one of, each what its button sends and says, and ``one`` is
+    what their form sends beside.
+    """
+
+    drunk: str
+    fluid: str
+    set_by_carers: str
+    pour_url: str
+    glass_url: str
+    back_url: str
+    glass: Pour | None
+    pours: tuple[tuple[str, str], ...]
+    one: tuple[tuple[str, str], ...]
+    glass_ml: int
+
+
+def water_row(day: date, water: TapWater | None, entries: Sequence[DiaryEntry], profile: Profile) -> WaterRow:
+    """Put the words to the water of a day."""
+    drinks = [entry for entry in entries if is_tap_water(entry, water)]
+    restricts = profile.restricts_minerals == Profile.Answer.YES
+    ml = profile.glass_ml
+    poured = (("portion", GRAMS), ("quantity", str(ml)), ("key", str(uuid4())))
+    return WaterRow(
+        drunk=_drunk(drinks),
+        fluid=fluid_of([entry.eaten for entry in entries]),
+        set_by_carers=_("Your care team sets how much you drink.") if restricts else "",
+        pour_url=addresses("pour", FIRST_DAY)(day),
+        glass_url=addresses("glass", FIRST_DAY)(day),
+        back_url=addresses("remove", 0)(drinks[-1].id) if drinks else "",
+        glass=None if water is None else Pour(_("1 glass (%(ml)d ml)") % {"ml": ml}, poured),
+        pours=() if water is None else tuple((str(one.id), weighed(one)) for one in water.portions),
+        one=(("quantity", "1"), ("key", str(uuid4()))),
+        glass_ml=ml,
+    )
+
+
+def is_tap_water(entry: DiaryEntry, water: TapWater | None) -> bool:
+    """Whether an entry is of the food that a tap logs."""
+    return water is not None and entry.food.id == water.food_id
+
+
+def drunk_words(entries: Sequence[DiaryEntry], meal: str, water: TapWater | None) -> str:
+    """Say how much tap water was logged in a meal: "Water, tap: 500 ml, logged 2 times"."""
+    drinks = [entry for entry in entries if entry.meal == meal and is_tap_water(entry, water)]
+    name = "" if water is None else water.name
+    return _("%(food)s: %(amount)s") % {"food": name, "amount": _drunk(drinks)}
+
+
+def fluid_of(eaten: Sequence[Eaten]) -> str:
+    """Say how much water is in everything logged, drinks and foods, and for how many foods that is not known."""
+    if not eaten:
+        return ""
+    helpings = helpings_of(eaten)
+    total = total_of(helpings, "water")
+    unknown, foods = len(total.unknown), len(helpings)
+    if unknown == foods:
+        return _("Water in all food and drink: no data.")
+    amount = amount_text(total.lower, BY_KEY["water"].unit)
+    if not unknown:
+        return _("Water in all food and drink: %(amount)s.") % {"amount": amount}
+    return ngettext(
+        "Water in all food and drink: at least %(amount)s; no data for %(unknown)d of %(n)d food.",
+        "Water in all food and drink: at least %(amount)s; no data for %(unknown)d of %(n)d foods.",
+        foods,
+    ) % {"amount": amount, "unknown": unknown, "n": foods}
+
+
+def _drunk(drinks: Sequence[DiaryEntry]) -> str:
+    if not drinks:
+        return _("none logged")
+    ml = amount_text(sum((entry.grams for entry in drinks), Decimal(0)))
+    return ngettext("%(ml)s ml, logged once", "%(ml)s ml, logged %(n)d times", len(drinks)) % {
+        "ml": ml,
+        "n": len(drinks),
+    }
