@@ -16,13 +16,14 @@ from nutrients.composition import bounded, unpack
 from nutrients.foods import FoodPortion
 from nutrients.models import Food, Kind, Portion
 from nutrients.queries import composition_rows, compositions_of
-from nutrients.statements import fetch
+from nutrients.statements import date_of, fetch
 
 __all__ = [
     "DiaryEntry",
     "FoodChoice",
     "UsedFood",
     "choice_of",
+    "entries_between",
     "entries_on",
     "facts_from",
     "facts_in",
@@ -46,16 +47,16 @@ LEFT JOIN diary_ownportion own_portion ON own_portion.id = "diary_entry".own_por
 # Own foods and own portions have numbers below zero (diary.own_ids).
 _HELD_IN = """COALESCE(portion.id, -own_portion.id), COALESCE(portion.label, own_portion.label),
     COALESCE(CAST(portion.grams AS TEXT), CAST(own_portion.grams AS TEXT)), own_portion.is_nominal"""
-_DAY = f"""
-SELECT "diary_entry".id, meal, CAST(quantity AS TEXT), "diary_entry".version, COALESCE(food.is_hidden, own.is_hidden),
-    {_HELD_IN},
+_ENTRIES = f"""
+SELECT "diary_entry".id, "day", meal, CAST(quantity AS TEXT), "diary_entry".version,
+    COALESCE(food.is_hidden, own.is_hidden), {_HELD_IN},
     COALESCE(food.id, -own.id), COALESCE(food.name, own.name), COALESCE(category.key, ''),
     COALESCE(food.kind, own.kind), COALESCE(food.composition, own.composition),
     CASE WHEN own.kind <> 'supplement' THEN category.packed_bounds END
 {_FROM}
 LEFT JOIN nutrients_category category ON category.id = COALESCE(food.category_id, own.category_id)
-WHERE "diary_entry".owner_id = %s AND "day" = %s
-ORDER BY "diary_entry".id"""
+WHERE "diary_entry".owner_id = %s AND "day" >= %s AND "day" <= %s
+ORDER BY "day", "diary_entry".id"""
 _USES = f"""
 SELECT COALESCE(food.id, -own.id), COALESCE(food.name, own.name), meal, CAST(quantity AS TEXT),
     {_HELD_IN}, COALESCE(portion.is_hidden, own_portion.is_hidden)
@@ -130,19 +131,24 @@ class UsedFood:
     quantity: Decimal
 
 
-def entries_on(user: User, day: date) -> list[DiaryEntry]:
-    """List the entries of one day in the order they were logged. One query."""
+def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
+    """List the entries of the days ``first`` to ``last``, both included, by day and as they were logged. One query."""
     facts: dict[int, FoodFacts] = {}
     entries = []
-    for pk, meal, quantity, version, hidden, *portion, food_id, name, category, kind, composed, bounds in fetch(
-        _DAY, (user.pk, day)
+    for pk, day, meal, quantity, version, hidden, *portion, food_id, name, category, kind, composed, bounds in fetch(
+        _ENTRIES, (user.pk, first, last)
     ):
         if food_id not in facts:
             held = unpack(composed) if bounds is None else bounded(composed, bounds)
             facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held)
-        one = DiaryEntry(pk, day, meal, facts[food_id], bool(hidden), _portion(*portion), Decimal(quantity), version)
-        entries.append(one)
+        held_in, count = _portion(*portion), Decimal(quantity)
+        entries.append(DiaryEntry(pk, date_of(day), meal, facts[food_id], bool(hidden), held_in, count, version))
     return entries
+
+
+def entries_on(user: User, day: date) -> list[DiaryEntry]:
+    """List the entries of one day in the order they were logged. One query."""
+    return entries_between(user, day, day)
 
 
 def recent_foods(user: User, meal: str, limit: int = 8) -> list[UsedFood]:

@@ -18,7 +18,7 @@ from diary.repair_queries import stand_in_rows, stand_ins_from
 from nutrients.catalogue import CORE
 from nutrients.models import Kind
 from nutrients.queries import candidates_of, composition_rows, source_rows
-from nutrients.statements import day_of, fetch
+from nutrients.statements import date_of, fetch
 
 __all__ = ["Reading", "eaten_between", "read_days"]
 
@@ -116,7 +116,7 @@ def _own_foods(user: User, entries: tuple[tuple, ...]) -> tuple[tuple, ...]:
 
 def _eaten(entries: tuple[tuple, ...], foods: tuple[tuple, ...], own: tuple[tuple, ...]) -> list[Eaten]:
     facts = facts_from(foods) | own_facts_from(own)
-    days = {text: day for text in {entry[1] for entry in entries} if (day := day_of(text)) is not None}
+    days = {text: date_of(text) for text in {entry[1] for entry in entries}}
     return [
         Eaten(pk, days[day], meal, facts[food_id], _weight(quantity, grams))
         for pk, day, meal, food_id, quantity, grams in entries

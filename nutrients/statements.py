@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db import connection
 
-__all__ = ["day_of", "fetch"]
+__all__ = ["date_of", "day_of", "fetch"]
 
 
 def fetch(sql: str, values: Sequence[str | int | date]) -> list[tuple]:
@@ -20,10 +20,19 @@ def fetch(sql: str, values: Sequence[str | int | date]) -> list[tuple]:
         return cursor.fetchall()
 
 
-def day_of(value: date | str | None) -> date | None:
+def date_of(value: date | str) -> date:
     """Read a date as either database hands it out.
 
-    >>> day_of("2026-11-20")
+    >>> date_of("2026-11-20")
     datetime.date(2026, 11, 20)
     """
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def day_of(value: date | str | None) -> date | None:
+    """Read a date that may not be there.
+
+    >>> day_of(None) is None
+    True
+    """
+    return None if value is None else date_of(value)
