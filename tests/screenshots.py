@@ -1,9 +1,11 @@
 """Pictures of the pages, of a site made for the purpose: ``python -m tests.screenshots``.
 
-They go into ``screenshots/``, one for each page, device and colour scheme; the weekly report on a desktop also becomes
-``docs/week.png``. The diary is the demo's. Chromium is found as the journeys find it (``CHROMIUM``).
+They go into ``screenshots/``: every page that people see, for each device, in light, dark and high contrast, of diaries
+that are empty, just begun, typical (the demo's) and as full as they get. The weekly report on a desktop also becomes
+``docs/week.png``. Chromium is found as the journeys find it (``CHROMIUM``).
 """
 
+import json
 import os
 import shutil
 import socket
@@ -15,28 +17,49 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.browser import DEVICES, QUIET, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "screenshots"
+PASSWORD = "a long walk to the market"  # that of tests/cast.py, which only loads within the site
+LOOKS = ("light", "dark", "contrast")
 PUBLIC = {
     "home": "/",
+    "sign-in": "/accounts/login/",
     "sign-up": "/accounts/signup/",
-    "foods": "/foods/?q=milk",
+    "password-reset": "/accounts/password/reset/",
+    "foods": "/foods/",
+    "foods-found": "/foods/?q=milk",
+    "foods-none": "/foods/?q=nothingofthekind",
     "nutrients": "/nutrients/",
     "magnesium": "/nutrients/magnesium/",
     "method": "/method/",
+    "accessibility": "/accessibility/",
+    "not-there": "/no-such-page/",
+    "gallery": "/gallery/",
 }
-PRIVATE = {"today": "/today/", "trend": "/trend/", "settings": "/settings/"}
+PRIVATE = {
+    "today": "/today/",
+    "day": "/day/{day}/",
+    "searched": "/day/{day}/find/?q=milk&meal=lunch",
+    "copying": "/day/{day}/copy/?from_meal=breakfast",
+    "week": "/week/{week}/",
+    "trend": "/trend/",
+    "settings": "/settings/",
+}
+# Where a diary makes a difference, and what else is pictured of the demo's alone.
+DIFFER = ("day", "week", "trend", "today")
+ONCE = {"no-such-day": "/day/2025-02-29/", "password": "/accounts/password/change/", "no-such-week": "/week/2026-W54/"}
 
 
 @contextmanager
-def site() -> Iterator[str]:
-    """A running site with foods, on a port and in a folder of its own."""
+def site() -> Iterator[tuple[str, dict[str, str]]]:
+    """A running site with foods, on a port and in a folder of its own, and the people whose diaries it has."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -44,6 +67,10 @@ def site() -> Iterator[str]:
         env = {**os.environ, "DEBUG": "1", "DATA_DIR": folder}
         manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py")]
         subprocess.run([*manage, "prepare"], env=env, check=True, stdout=subprocess.DEVNULL)
+        made = f"import datetime, json; from tests.pictured import people; print(json.dumps(people({date.today()!r})))"
+        said = subprocess.run(
+            [*manage, "shell", "--no-imports", "-c", made], env=env, check=True, stdout=subprocess.PIPE, cwd=ROOT
+        )
         server = subprocess.Popen(
             [*manage, "runserver", "--noreload", "--skip-checks", f"127.0.0.1:{port}"],
             env=env,
@@ -53,7 +80,7 @@ def site() -> Iterator[str]:
         try:
             address = f"http://127.0.0.1:{port}"
             wait_for(f"{address}/healthz")
-            yield address
+            yield address, json.loads(said.stdout)
         finally:
             server.terminate()
             server.wait()
@@ -71,41 +98,59 @@ def wait_for(url: str, seconds: int = 30) -> None:
     raise TimeoutError(f"{url} did not answer within {seconds} seconds")
 
 
-def take(browser: Browser, address: str, device: str, scheme: str) -> None:
-    """Visit every page with one device in one colour scheme."""
-    context = browser.new_context(**DEVICES[device], base_url=address, color_scheme=scheme, reduced_motion="reduce")
-    page = context.new_page()
+def take(browser: Browser, address: str, people: dict[str, str], device: str, look: str) -> None:
+    """Visit every page with one device in one look: dark because the device says so, contrast because it was chosen."""
+    monday = date.today() - timedelta(days=date.today().weekday() + 7)
+    places = {"day": monday, "week": f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}"}
 
-    def picture(name: str) -> None:
-        page.screenshot(path=FOLDER / f"{name}-{device}-{scheme}.png", full_page=True)
+    def visitor() -> tuple[BrowserContext, Page]:
+        scheme = "dark" if look == "dark" else "light"
+        context = browser.new_context(**DEVICES[device], base_url=address, color_scheme=scheme, reduced_motion="reduce")
+        if look == "contrast":
+            context.add_cookies([{"name": "theme", "value": "contrast", "url": address}])
+        return context, context.new_page()
 
+    def picture(page: Page, name: str, path: str) -> None:
+        page.goto(path.format(**places))
+        page.screenshot(path=FOLDER / f"{name}-{device}-{look}.png", full_page=True)
+
+    context, page = visitor()
     for name, path in PUBLIC.items():
-        page.goto(path)
-        picture(name)
+        picture(page, name, path)
     page.goto("/")
     page.get_by_role("button", name="Try the demo").click()
     page.wait_for_url("**/week/**")
-    picture("week")
-    if (device, scheme) == ("desktop", "light"):
+    for name, path in {**PRIVATE, **ONCE}.items():
+        picture(page, name, path)
+    if (device, look) == ("desktop", "light"):
+        page.goto(PRIVATE["week"].format(**places))
         report = {"x": 90, "y": 0, "width": 1100, "height": 1350}
         page.screenshot(path=ROOT / "docs" / "week.png", clip=report, full_page=True)
-    page.locator(".day-strip a").first.click()
-    page.wait_for_url("**/day/**")
-    picture("day")
-    for name, path in PRIVATE.items():
-        page.goto(path)
-        picture(name)
+    page.goto(PRIVATE["day"].format(**places))
+    page.get_by_role("link", name="Change").first.click()
+    page.wait_for_selector(".entry-form")
+    page.screenshot(path=FOLDER / f"changing-{device}-{look}.png", full_page=True)
     context.close()
+    for state, email in people.items():
+        context, page = visitor()
+        page.goto("/accounts/login/")
+        page.get_by_label("E-mail address").fill(email)
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/day/**")
+        for name in DIFFER:
+            picture(page, f"{name}-{state}", PRIVATE[name])
+        context.close()
 
 
 def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
-    with site() as address, sync_playwright() as playwright:
+    with site() as (address, people), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         for device in DEVICES:
-            for scheme in ("light", "dark"):
-                take(browser, address, device, scheme)
+            for look in LOOKS:
+                take(browser, address, people, device, look)
         browser.close()
     print(f"{len(list(FOLDER.iterdir()))} pictures are in {FOLDER.name}/; docs/week.png is new.")
 
