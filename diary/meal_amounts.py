@@ -61,6 +61,7 @@ _ARTICLE = re.compile(r"\s*(?:an?|the|one|about|approx\.?|around|roughly|~|≈|c
 _NUMBERED = re.compile(rf"\s*(?:~|≈|c\.\s*)?(?:\d|[¼½¾⅐-⅞]|(?:{_WORD}|an?|half|quarter|couple|dozen|some|few)\b)", re.I)
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 _SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
+_SET_APART = re.compile(r"\d[\d.,]*\s")  # thousands: 1 500 g
 _STANDS_FOR_A_FOOD = "xylophone"
 
 _CONTAINERS = "bag bottle bowl box carton container glass jar jug mug pack packet plate pot punnet tub tin can"
@@ -92,12 +93,15 @@ def said_of(text: str) -> Said:
             middle = f"{((low + high) / 2).quantize(Decimal('0.0001')).normalize():f}"
             plain = plain[: match.start()] + middle + plain[match.end() :]
     serving = _without_container(split_serving(plain))
+    is_unread = _SET_APART.match(serving.food) is not None
+    if is_unread:
+        serving = replace(serving, quantity=None, food=split_serving(serving.food).food)
     quantity = serving.quantity
     if times and quantity is not None:
         quantity = quantity * int(times[1])
         serving = replace(serving, quantity=quantity if 0 < quantity <= MAXIMUM else None)
     taken = text.replace(serving.food, "", 1) if serving.food in text else text
-    is_unread = serving.quantity is None and (times is not None or _DIGIT.search(taken) is not None)
+    is_unread = is_unread or (serving.quantity is None and (times is not None or _DIGIT.search(taken) is not None))
     is_unread = is_unread or _SIGHTLESS.search(taken) is not None
     return Said(serving, between if serving.quantity is not None else None, is_unread)
 

@@ -55,7 +55,7 @@ _HAD = r"(?:i|we)(?:'ve)?\s+(?:just\s+)?(?:had|ate|drank|have|eaten)\b:?"
 _NAMED = rf"{_BEFORE_MEAL}(?P<meal>{_NAMES})"
 _HEADINGS = (
     re.compile(rf"{_BEFORE_MEAL}(?P<meal>{_NAMES}|tea)(?:\s*\([^()]{{0,20}}\))?\s*:(?!\d)\s*", re.I),
-    re.compile(rf"{_NAMED}(?:\s*[=–—]\s*|\s*-(?=\s|\d)\s*|\s+(?:was|were)\s+|,?\s+{_HAD}\s*)", re.I),
+    re.compile(rf"{_NAMED}(?:\s*[=–—]\s*|\s*-(?=\s|\d|\Z)\s*|\s+(?:was|were)\s+|,?\s+{_HAD}\s*)", re.I),
     re.compile(rf"{_NAMED}\s*\Z", re.I),
 )
 _AT_THE_END = re.compile(rf"\s+(?:for|at)\s+(?:my\s+)?(?P<meal>{_NAMES})\s*[.!]?\s*\Z", re.I)
@@ -103,11 +103,12 @@ def parts_of(text: str) -> list[Part]:
             continue
         ends = _AT_THE_END.search(line)
         is_named = ends is not None and line[: ends.start()].strip() != ""
-        body = line[: ends.start()] if ends is not None and is_named else line
-        read, meal = _line(body, _MEALS[ends["meal"].casefold()] if ends is not None and is_named else meal)
-        parts += read
-        if body != line:
-            parts.append(Part(Kind.HEADING, line[len(body) :]))
+        if ends is not None and is_named:
+            read, _ = _line(line[: ends.start()], _MEALS[ends["meal"].casefold()])
+            parts += [*read, Part(Kind.HEADING, ends[0])]
+        else:
+            read, meal = _line(line, meal)
+            parts += read
     return [part for part in parts if part.text]
 
 

@@ -111,7 +111,7 @@ def write_page(day: date, sheet: Sheet) -> WritePage:
 
 
 def _awaited(forms: Sequence[RowForm], sheet: Sheet) -> int:
-    """Put the focus where something is to be mended; where it is to be confirmed instead, give the number of the row."""
+    """Put the focus where something is to be mended; give the number of the row where it is to be confirmed instead."""
     for form in forms:
         if form.is_bound and form.errors:
             wrong = next((name for name in form.fields if name in form.errors), "quantity")

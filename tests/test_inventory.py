@@ -94,6 +94,7 @@ class EveryFieldTests(SweepCase):
             "start_demo",
             "undo",
             "undo_copy",
+            "write",
             "mark_in_week",
             "remove",
             "remove_stage",
