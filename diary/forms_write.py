@@ -105,8 +105,6 @@ class RowForm(AmountForm):
     ``foods`` are those to choose among, that of the row with its portions.
     """
 
-    food = forms.ChoiceField(label=_("Food"), required=False)
-
     def __init__(self, number: int, row: SentRow, foods: Sequence[FoodChoice], *, is_checked: bool) -> None:
         chosen = next(one for one in foods if one.id == row.food)
         prefix = f"row-{number}"

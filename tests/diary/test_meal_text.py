@@ -11,8 +11,8 @@ from diary.meal_joints import TableFood, decide, pairs_to_look_for
 from diary.meal_text import Kind, joined, parts_of
 from nutrients.foods import FoodPortion
 
-SAID = """2 eggs , and with ; : . - on & + ½ 1½ 1/2 1,5 dl milk macaroni cheese toast breakfast: lunch dinner for I had x2
-    (100 g) 2-3 a half dozen of cup 200ml \n • 1. 0 -5 1,500 w/ salmon, whole no sugar"""
+SAID = """2 eggs , and with ; : . - on & + ½ 1½ 1/2 1,5 dl milk macaroni cheese toast breakfast: lunch dinner for I had
+    x2 (100 g) 2-3 a half dozen of cup 200ml \n • 1. 0 -5 1,500 w/ salmon, whole no sugar"""
 WORDS = st.sampled_from(SAID.split(" "))
 MEALS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=120)
 
