@@ -72,6 +72,7 @@ _JOINTS = re.compile(
     r"\s*(?:,(?!\d)|(?<!\d),)\s*(?:(?:and|&|plus|then|with)\s+(?:then\s+)?)?"
     r"|\s+(?:and|with|w/|plus|then|on|alongside|followed\s+by|as\s+well\s+as|(?:along|together|topped|served)\s+with)"
     r"(?:\s+(?:then|also))?(?=\s)\s+"
+    r"|\s+in(?=\s+[\d¼½¾])\s+"
     r"|\s+w/\s*|\s+[&+/]\s*|\s*\+\s+|(?<=\w{3})[&+](?=\w{3})|\.(?=\s)\s*|\.\Z",
     re.I,
 )
@@ -85,6 +86,7 @@ HALF_MORE = re.compile(
 )
 """A cup and a half."""
 
+_MADE = re.compile(r"\b(?:made|cooked|filled|stuffed|fried|flavou?red|sweetened|fortified|enriched)\Z", re.I)
 _PLACED = re.compile(r"the\s+(?:cob|side|bone|vine|go)\b", re.I)
 _PART_OF_COUNT = re.compile(r"(?:an?\s+)?(?:half|quarter|third|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I)
 
@@ -170,6 +172,8 @@ def _stops(line: str, at: int) -> Iterator[re.Match[str]]:
     for match in _JOINTS.finditer(line, at):
         before = line[at : match.start()]
         kind = _kind_of(match[0])
+        if kind == "with" and _MADE.search(before):
+            continue
         if kind == "on" and _PLACED.match(line, match.end()):
             continue
         if kind == "." and _SHORTENED.search(f"{before}."):

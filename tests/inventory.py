@@ -166,7 +166,7 @@ ADDRESSES = (
             "groups": "1",
             "group-0-meal": "lunch",
             **{f"row-0-{name}": "{food}" for name in ("food", "foods", "shown")},
-            **{f"row-0-{name}": "" for name in ("sure", "was", "basis", "left")},
+            **{f"row-0-{name}": "" for name in ("sure", "was", "basis", "left", "without")},
             "row-0-text": "2 bananas",
             "row-0-group": "0",
             "row-0-on": "on",

@@ -79,6 +79,8 @@ def test_the_order_of_what_was_written_is_kept(foods):
         ("1,5 dl milk,2 eggs", ["1,5 dl milk", "2 eggs"]),
         ("two and a half eggs and half an avocado", ["two and a half eggs", "half an avocado"]),
         ("a cup and a half of milk", ["a cup and a half of milk"]),
+        ("porridge made with milk", ["porridge made with milk"]),
+        ("1 scoop whey in 300 ml milk, tuna in oil", ["1 scoop whey", "300 ml milk", "tuna in oil"]),
         ("2 eggs, scrambled, toast", ["2 eggs, scrambled", "toast"]),
         ("salmon, 3 oz, rice", ["salmon, 3 oz", "rice"]),
         ("1 tsp. sugar. 2 eggs.", ["1 tsp. sugar", "2 eggs"]),

@@ -151,7 +151,10 @@ class ReadingTests(WriteCase):
         self.assertContains(self.read("2-3 bananas"), "Between 2 and 3 was written; the middle is taken.")
 
     def test_a_word_that_no_food_has_is_named(self) -> None:
-        self.assertContains(self.read("2 braised bananas"), "please check the food: braised")
+        answer = self.read("2 braised bananas, 2 eggs, banana without sugar")
+        self.assertContains(answer, "does not have “braised”, so it is only a guess: tick it if it is right")
+        self.assertContains(answer, "“without sugar” cannot be looked for")
+        self.assertContains(answer, "Add 2 entries")
 
 
 class SavingTests(WriteCase):
