@@ -15,6 +15,7 @@ from diary.counted import counted, is_named
 from diary.meal_text import HALF_MORE
 from nutrients.foods import FoodPortion
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
+from nutrients.search import MAX_QUERY
 from nutrients.servings import Serving, split_serving
 
 __all__ = ["VAGUE", "Basis", "Proposal", "Said", "is_amount", "propose", "said_of", "starts_with_amount"]
@@ -73,11 +74,13 @@ A splash or a pinch is too little for that and left to choose."""
 
 
 def said_of(text: str) -> Said:
-    """Read the amount and the food of one piece of a meal; any text is harmless.
+    """Read the amount and the food of one piece of a meal; any text is harmless, and a very long one is all food.
 
     >>> said_of("2-3 dates").serving.quantity, said_of("2 x 330ml cans of beer").serving.unit
     (Decimal('2.5'), 'ml')
     """
+    if len(text) > MAX_QUERY:
+        return Said(Serving(None, "", "", text, text), None, is_unread=False)
     plain = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
     if more := HALF_MORE.match(plain):
         count = more["count"] if more["count"].isdigit() else "1"
@@ -112,6 +115,8 @@ def is_amount(text: str) -> bool:
     >>> is_amount("200 ml"), is_amount("2 eggs")
     (True, False)
     """
+    if len(text) > MAX_QUERY:
+        return False
     serving = split_serving(f"{text} {_STANDS_FOR_A_FOOD}")
     return serving.food == _STANDS_FOR_A_FOOD and serving.quantity is not None
 

@@ -26,6 +26,7 @@ __all__ = ["MOST_PIECES", "Line", "Reading", "read_meal", "reproposed"]
 MOST_PIECES = 30
 """Foods that are looked for at one time; what is beyond stays in the box."""
 
+_MOST_PARTS = 10 * MOST_PIECES  # enough for as many pieces with everything between them
 _RUNNERS_UP = 5
 
 
@@ -71,8 +72,12 @@ class _Piece:
 def read_meal(user: User, text: str) -> Reading:
     """Read a text of at most ``meal_text.MOST_LETTERS`` letters."""
     parts = parts_of(text)
-    joints = decide(parts, foods_with(pairs_to_look_for(parts)))
-    atoms = [(place, part) for place, part in joined(parts, joints.holds) if part.kind is Kind.ATOM]
+    near, far = parts[:_MOST_PARTS], parts[_MOST_PARTS:]
+    joints = decide(near, foods_with(pairs_to_look_for(near)))
+    atoms = [(place, part) for place, part in joined(near, joints.holds) if part.kind is Kind.ATOM]
+    beyond = [(atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]]
+    if rest := "".join(part.text for part in far).strip(" ,.;\r\n"):
+        beyond.append((rest, next((part.meal for part in far if part.kind is Kind.ATOM), "")))
     looked_up = (_looked_up(atom, joints.preferred.get(at, frozenset())) for at, atom in atoms[:MOST_PIECES])
     pieces = list(chain.from_iterable(looked_up))
     ids = [food.id for piece in pieces for food in piece.found]
@@ -88,7 +93,7 @@ def read_meal(user: User, text: str) -> Reading:
     return Reading(
         tuple(lines),
         tuple((piece.text, piece.meal) for piece in pieces if not piece.found),
-        tuple((atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]),
+        tuple(beyond),
     )
 
 
