@@ -60,6 +60,7 @@ _SAME = tuple(
     for words in ("tin can", "packet bag pack package", "pot tub container", "slice piece rasher", "square piece")
 )
 _MEASURES = frozenset(folded("oz cup tablespoon teaspoon fl bag box can bottle container package packet carton lb"))
+_TINY = frozenset(folded("mini miniature bite bite-size fun"))
 _TENTH, _STEP = Decimal("0.1"), Decimal("0.0001")
 
 
@@ -152,6 +153,7 @@ def _measure(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion |
 
 def _thing(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion | None:
     wanted = set(folded(f"{serving.size} {serving.food}"))
+    portions = [one for one in portions if not _TINY & set(_head(one)) - wanted] or portions
     shared = [len(wanted & set(_head(one))) for one in portions]
     if any(shared):
         return portions[shared.index(max(shared))]

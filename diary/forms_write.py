@@ -49,6 +49,7 @@ class SentRow:
     was: str = ""
     basis: str = ""
     left: str = ""
+    without: str = ""
 
     @property
     def is_other_food(self) -> bool:
@@ -68,8 +69,8 @@ class SentRow:
 def row_of(line: Line, group: int) -> SentRow:
     """Make a row of what was read."""
     food, ids = line.foods[0].id, tuple(one.id for one in line.foods)
-    row = SentRow(line.text, group, food, ids, food, is_on=True, portion="", quantity="")
-    return replace(row.proposed(line.proposal), left=", ".join(line.left)[:_LONGEST])
+    row = SentRow(line.text, group, food, ids, food, is_on=not line.left, portion="", quantity="")
+    return replace(row.proposed(line.proposal), left=", ".join(line.left)[:_LONGEST], without=line.without)
 
 
 def sent_rows(said: QueryDict) -> list[SentRow]:
@@ -86,7 +87,7 @@ def sent_rows(said: QueryDict) -> list[SentRow]:
         numbers = [int(text) if _NUMBER.fullmatch(text) else 0 for text in map(named, ("food", "shown", "group"))]
         food, shown, group = numbers
         if food and food in ids:
-            amount = {name: named(name) for name in ("portion", "quantity", "sure", "was", "basis", "left")}
+            amount = {name: named(name) for name in ("portion", "quantity", "sure", "was", "basis", "left", "without")}
             row = SentRow(named("text"), min(group, MOST_ROWS), food, ids, shown, bool(named("on")), **amount)
             rows.append(row)
     return rows
@@ -104,8 +105,6 @@ class RowForm(AmountForm):
 
     ``foods`` are those to choose among, that of the row with its portions.
     """
-
-    food = forms.ChoiceField(label=_("Food"), required=False)
 
     def __init__(self, number: int, row: SentRow, foods: Sequence[FoodChoice], *, is_checked: bool) -> None:
         chosen = next(one for one in foods if one.id == row.food)

@@ -15,6 +15,7 @@ from diary.counted import counted, is_named
 from diary.meal_text import HALF_MORE
 from nutrients.foods import FoodPortion
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
+from nutrients.search import MAX_QUERY
 from nutrients.servings import Serving, split_serving
 
 __all__ = ["VAGUE", "Basis", "Proposal", "Said", "is_amount", "propose", "said_of", "starts_with_amount"]
@@ -61,6 +62,7 @@ _ARTICLE = re.compile(r"\s*(?:an?|the|one|about|approx\.?|around|roughly|~|≈|c
 _NUMBERED = re.compile(rf"\s*(?:~|≈|c\.\s*)?(?:\d|[¼½¾⅐-⅞]|(?:{_WORD}|an?|half|quarter|couple|dozen|some|few)\b)", re.I)
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 _SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
+_SET_APART = re.compile(r"\d[\d.,]*\s")  # thousands: 1 500 g
 _STANDS_FOR_A_FOOD = "xylophone"
 
 _CONTAINERS = "bag bottle bowl box carton container glass jar jug mug pack packet plate pot punnet tub tin can"
@@ -72,11 +74,13 @@ A splash or a pinch is too little for that and left to choose."""
 
 
 def said_of(text: str) -> Said:
-    """Read the amount and the food of one piece of a meal; any text is harmless.
+    """Read the amount and the food of one piece of a meal; any text is harmless, and a very long one is all food.
 
     >>> said_of("2-3 dates").serving.quantity, said_of("2 x 330ml cans of beer").serving.unit
     (Decimal('2.5'), 'ml')
     """
+    if len(text) > MAX_QUERY:
+        return Said(Serving(None, "", "", text, text), None, is_unread=False)
     plain = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
     if more := HALF_MORE.match(plain):
         count = more["count"] if more["count"].isdigit() else "1"
@@ -92,12 +96,15 @@ def said_of(text: str) -> Said:
             middle = f"{((low + high) / 2).quantize(Decimal('0.0001')).normalize():f}"
             plain = plain[: match.start()] + middle + plain[match.end() :]
     serving = _without_container(split_serving(plain))
+    is_unread = _SET_APART.match(serving.food) is not None
+    if is_unread:
+        serving = replace(serving, quantity=None, food=split_serving(serving.food).food)
     quantity = serving.quantity
     if times and quantity is not None:
         quantity = quantity * int(times[1])
         serving = replace(serving, quantity=quantity if 0 < quantity <= MAXIMUM else None)
     taken = text.replace(serving.food, "", 1) if serving.food in text else text
-    is_unread = serving.quantity is None and (times is not None or _DIGIT.search(taken) is not None)
+    is_unread = is_unread or (serving.quantity is None and (times is not None or _DIGIT.search(taken) is not None))
     is_unread = is_unread or _SIGHTLESS.search(taken) is not None
     return Said(serving, between if serving.quantity is not None else None, is_unread)
 
@@ -108,6 +115,8 @@ def is_amount(text: str) -> bool:
     >>> is_amount("200 ml"), is_amount("2 eggs")
     (True, False)
     """
+    if len(text) > MAX_QUERY:
+        return False
     serving = split_serving(f"{text} {_STANDS_FOR_A_FOOD}")
     return serving.food == _STANDS_FOR_A_FOOD and serving.quantity is not None
 

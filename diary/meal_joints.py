@@ -78,6 +78,7 @@ _FILLED = frozenset(
     folded(
         "sandwich sandwiches roll wrap baguette toastie panini omelette omelet pizza burger sub soup pie quiche bagel"
         " salad quesadilla burrito ciabatta melt bap pasta lasagne stew chowder crumble casserole curry risotto"
+        " mcmuffin"
     )
 )
 

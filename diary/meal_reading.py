@@ -26,6 +26,7 @@ __all__ = ["MOST_PIECES", "Line", "Reading", "read_meal", "reproposed"]
 MOST_PIECES = 30
 """Foods that are looked for at one time; what is beyond stays in the box."""
 
+_MOST_PARTS = 10 * MOST_PIECES  # enough for as many pieces with everything between them
 _RUNNERS_UP = 5
 
 
@@ -33,7 +34,8 @@ _RUNNERS_UP = 5
 class Line:
     """One food that was understood: the text it was read from, the chosen food first of ``foods``, and how much.
 
-    ``left`` are words that the food does not have. ``meal`` is empty where the text does not say.
+    ``left`` are words that the food does not have: it is a guess then. ``without`` is what is said not to be in it,
+    which is not looked for. ``meal`` is empty where the text does not say.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Line:
     said: Said
     proposal: Proposal
     left: tuple[str, ...]
+    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,19 @@ class _Piece:
     meal: str
     said: Said
     found: tuple[Found, ...]
-    left: tuple[str, ...]
+    left: tuple[str, ...] = ()
+    without: str = ""
 
 
 def read_meal(user: User, text: str) -> Reading:
     """Read a text of at most ``meal_text.MOST_LETTERS`` letters."""
     parts = parts_of(text)
-    joints = decide(parts, foods_with(pairs_to_look_for(parts)))
-    atoms = [(place, part) for place, part in joined(parts, joints.holds) if part.kind is Kind.ATOM]
+    near, far = parts[:_MOST_PARTS], parts[_MOST_PARTS:]
+    joints = decide(near, foods_with(pairs_to_look_for(near)))
+    atoms = [(place, part) for place, part in joined(near, joints.holds) if part.kind is Kind.ATOM]
+    beyond = [(atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]]
+    if rest := "".join(part.text for part in far).strip(" ,.;\r\n"):
+        beyond.append((rest, next((part.meal for part in far if part.kind is Kind.ATOM), "")))
     looked_up = (_looked_up(atom, joints.preferred.get(at, frozenset())) for at, atom in atoms[:MOST_PIECES])
     pieces = list(chain.from_iterable(looked_up))
     ids = [food.id for piece in pieces for food in piece.found]
@@ -81,11 +89,11 @@ def read_meal(user: User, text: str) -> Reading:
         if foods:
             last = used.get(foods[0].id)
             proposal = propose(piece.said, foods[0].portions, None if last is None else (last.portion, last.quantity))
-            lines.append(Line(piece.text, piece.meal, foods, piece.said, proposal, piece.left))
+            lines.append(Line(piece.text, piece.meal, foods, piece.said, proposal, piece.left, piece.without))
     return Reading(
         tuple(lines),
         tuple((piece.text, piece.meal) for piece in pieces if not piece.found),
-        tuple((atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]),
+        tuple(beyond),
     )
 
 
@@ -115,7 +123,7 @@ def _looked_up(atom: Part, preferred: frozenset[int]) -> list[_Piece]:
 
 def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
     text = atom.text
-    nothing = _Piece(text, atom.meal, said_of(text), (), ())
+    nothing = _Piece(text, atom.meal, said_of(text), ())
     if len(text) > MAX_QUERY:
         return nothing
     said = nothing.said
@@ -124,7 +132,7 @@ def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
     if unit in ("can", "tin"):
         canned = find(read(f"canned {food}").words)
         if canned and not match(f"canned {food}", canned[0].index).left:
-            return _Piece(text, atom.meal, said, _best(canned), (without,) if without else ())
+            return _Piece(text, atom.meal, said, _best(canned), without=without)
     # With an amount that is a measure nothing of it is part of a name; "2 eggs" and "7 up" may be.
     is_plain = split_serving(text) == said.serving and (not unit or unit in VAGUE) and not without
     typed = read(text if is_plain else food)
@@ -132,7 +140,7 @@ def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
     if not found:
         return nothing
     if is_plain and _is_called(text, found[0]):
-        return _Piece(text, atom.meal, said_of(food), _best(found), ())
+        return _Piece(text, atom.meal, said_of(food), _best(found))
     matched = match(food, found[0].index)
     if not matched.has_head:
         again = _called_otherwise(food, said, found)
@@ -144,8 +152,7 @@ def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
         has = match(food, plainer[0].index)
         if len(has.left) <= len(matched.left):
             found, matched = plainer, has
-    left = (*matched.left, without) if without else matched.left
-    return _Piece(text, atom.meal, said, _best(found), left)
+    return _Piece(text, atom.meal, said, _best(found), matched.left, without)
 
 
 def _called_otherwise(food: str, said: Said, found: list[Found]) -> tuple[list[Found], Said, str] | None:

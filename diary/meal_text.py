@@ -55,7 +55,7 @@ _HAD = r"(?:i|we)(?:'ve)?\s+(?:just\s+)?(?:had|ate|drank|have|eaten)\b:?"
 _NAMED = rf"{_BEFORE_MEAL}(?P<meal>{_NAMES})"
 _HEADINGS = (
     re.compile(rf"{_BEFORE_MEAL}(?P<meal>{_NAMES}|tea)(?:\s*\([^()]{{0,20}}\))?\s*:(?!\d)\s*", re.I),
-    re.compile(rf"{_NAMED}(?:\s*[=–—]\s*|\s*-(?=\s|\d)\s*|\s+(?:was|were)\s+|,?\s+{_HAD}\s*)", re.I),
+    re.compile(rf"{_NAMED}(?:\s*[=–—]\s*|\s*-(?=\s|\d|\Z)\s*|\s+(?:was|were)\s+|,?\s+{_HAD}\s*)", re.I),
     re.compile(rf"{_NAMED}\s*\Z", re.I),
 )
 _AT_THE_END = re.compile(rf"\s+(?:for|at)\s+(?:my\s+)?(?P<meal>{_NAMES})\s*[.!]?\s*\Z", re.I)
@@ -72,6 +72,7 @@ _JOINTS = re.compile(
     r"\s*(?:,(?!\d)|(?<!\d),)\s*(?:(?:and|&|plus|then|with)\s+(?:then\s+)?)?"
     r"|\s+(?:and|with|w/|plus|then|on|alongside|followed\s+by|as\s+well\s+as|(?:along|together|topped|served)\s+with)"
     r"(?:\s+(?:then|also))?(?=\s)\s+"
+    r"|\s+in(?=\s+[\d¼½¾])\s+"
     r"|\s+w/\s*|\s+[&+/]\s*|\s*\+\s+|(?<=\w{3})[&+](?=\w{3})|\.(?=\s)\s*|\.\Z",
     re.I,
 )
@@ -85,6 +86,7 @@ HALF_MORE = re.compile(
 )
 """A cup and a half."""
 
+_MADE = re.compile(r"\b(?:made|cooked|filled|stuffed|fried|flavou?red|sweetened|fortified|enriched)\Z", re.I)
 _PLACED = re.compile(r"the\s+(?:cob|side|bone|vine|go)\b", re.I)
 _PART_OF_COUNT = re.compile(r"(?:an?\s+)?(?:half|quarter|third|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I)
 
@@ -103,11 +105,12 @@ def parts_of(text: str) -> list[Part]:
             continue
         ends = _AT_THE_END.search(line)
         is_named = ends is not None and line[: ends.start()].strip() != ""
-        body = line[: ends.start()] if ends is not None and is_named else line
-        read, meal = _line(body, _MEALS[ends["meal"].casefold()] if ends is not None and is_named else meal)
-        parts += read
-        if body != line:
-            parts.append(Part(Kind.HEADING, line[len(body) :]))
+        if ends is not None and is_named:
+            read, _ = _line(line[: ends.start()], _MEALS[ends["meal"].casefold()])
+            parts += [*read, Part(Kind.HEADING, ends[0])]
+        else:
+            read, meal = _line(line, meal)
+            parts += read
     return [part for part in parts if part.text]
 
 
@@ -169,6 +172,8 @@ def _stops(line: str, at: int) -> Iterator[re.Match[str]]:
     for match in _JOINTS.finditer(line, at):
         before = line[at : match.start()]
         kind = _kind_of(match[0])
+        if kind == "with" and _MADE.search(before):
+            continue
         if kind == "on" and _PLACED.match(line, match.end()):
             continue
         if kind == "." and _SHORTENED.search(f"{before}."):

@@ -32,7 +32,7 @@ def write(request: HttpRequest, day: date, today: date) -> HttpResponse:
             copied = sheet.save(day)
             if copied is not None:
                 copying.keep(request.session, copied)
-                return back_to(day, "notice", copied=copied.name)
+                return back_to(day, copied=copied.name)  # without a fragment, so that undoing has the focus
         elif do != "update":
             sheet.read()
     sheet.look()

@@ -136,7 +136,10 @@ def _notes(form: RowForm) -> Sequence[str]:
     """What is to be known of a proposal: what was not found, and where its amount comes from."""
     row, notes = form.row, []
     if row.left:
-        notes.append(_("Not found, so please check the food: %(words)s.") % {"words": row.left})
+        guess = _("The food does not have “%(words)s”, so it is only a guess: tick it if it is right.")
+        notes.append(guess % {"words": row.left})
+    if row.without:
+        notes.append(_("“%(words)s” cannot be looked for: please check the food.") % {"words": row.without})
     if row.was != f"{row.portion} {row.quantity}":
         return notes
     said = said_of(row.text)

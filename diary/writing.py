@@ -79,7 +79,7 @@ class Sheet:
         others = [(at, row) for at, row in enumerate(self.rows) if row.is_other_food]
         proposals = reproposed(self.user, [(row.text, self.choices[row.food]) for _at, row in others])
         for (at, row), proposal in zip(others, proposals, strict=True):
-            self.rows[at] = row.proposed(proposal)
+            self.rows[at] = replace(row.proposed(proposal), is_on=True)
         self.is_refused = bool(others)
 
     @property

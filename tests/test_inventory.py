@@ -100,6 +100,7 @@ class EveryFieldTests(SweepCase):
             "favourite",
             "undo",
             "undo_copy",
+            "write",
             "mark_in_week",
             "remove",
             "remove_stage",

@@ -22,6 +22,7 @@ MILK = (FoodPortion(1, "1 cup", Decimal(244)), FoodPortion(2, "1 fl oz", Decimal
 RICE = (FoodPortion(1, "1 cup, cooked", Decimal(160)),)
 ALMONDS = (FoodPortion(1, "1 oz", Decimal("28.35")), FoodPortion(2, "1 nut", Decimal("1.2")))
 CRACKERS = (FoodPortion(1, "1 serving", Decimal(18)), FoodPortion(2, "1 small or medium bag", Decimal(45)))
+OREOS = (FoodPortion(1, "1 cookie", Decimal(12)), FoodPortion(2, "1 Oreo mini sandwich", Decimal(3)))
 TUNA = (FoodPortion(1, "1 cup", Decimal(154)), FoodPortion(2, "1 can", Decimal(165)))
 CREAM = (FoodPortion(1, "1 cup, whipped", Decimal(120)), FoodPortion(2, "1 cup, fluid", Decimal(240)))
 NUTS = (FoodPortion(1, "10 nuts", Decimal(12)),)
@@ -49,6 +50,8 @@ VITAMIN_D = (FoodPortion(1, "1 tablet or capsule (50 µg vitamin D, 2,000 IU)", 
         ("2 tbsp milk", MILK, None, "30.5"),
         ("1,5 dl milk", MILK, None, "154.7"),
         ("10 almonds", ALMONDS, "1 nut", "10"),
+        ("3 oreos", OREOS, "1 cookie", "3"),
+        ("3 mini oreos", OREOS, "1 Oreo mini sandwich", "3"),
         ("2 digestives", CRACKERS, "1 serving", "2"),
         ("a tin of tuna", TUNA, "1 can", "1"),
         ("0.25 g rice", RICE, None, "0.25"),
