@@ -80,6 +80,8 @@ own = [
     path("foods/mine/<int:pk>/", views_own.own_food, name="own_food"),
     path("foods/mine/<int:pk>/remove/", views_own.remove_own_food, name="remove_own_food"),
     path("foods/mine/<int:pk>/restore/", views_own.restore_own_food, name="restore_own_food"),
+    path("foods/mine/<int:pk>/similar/", views_repair.own_similar, name="own_similar"),
+    path("foods/mine/<int:pk>/similar/undo/", views_repair.undo_own_similar, name="undo_own_similar"),
     path("entry/<int:pk>/daily/", views_daily.take_daily, name="take_daily"),
 ]
 

@@ -212,6 +212,15 @@ ADDRESSES = (
     Address("/foods/mine/{own}/", "own_food", _OWN, FORM, body=_OWN_FOOD),
     Address("/foods/mine/{own}/remove/", "remove_own_food", _OWN, FORM),
     Address("/foods/mine/{own}/restore/", "restore_own_food", _OWN, FORM),
+    Address(
+        "/foods/mine/{own}/similar/",
+        "own_similar",
+        _OWN,
+        FORM,
+        query={"nutrient": "magnesium", "week": "{week}"},
+        body={"nutrient": "magnesium", "week": "{week}", "stand_in": "{similar}"},
+    ),
+    Address("/foods/mine/{own}/similar/undo/", "undo_own_similar", _OWN, FORM, body={"week": "{week}"}),
     Address("/entry/{entry}/daily/", "take_daily", _OWN, FORM),
     # Ways in and out, and passwords: allauth's.
     Address(

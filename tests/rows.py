@@ -119,7 +119,9 @@ def rows_of(user: User, number: int) -> Rows:
     )
     choice = ReferenceChoice.objects.create(pk=number + 2, owner=user, authority="efsa", since=date(2026, 10, 1))
     stand_in = StandIn.objects.create(owner=user, food=_stew("Bare stew"), stand_in=_stew("Beef stew", magnesium=15))
-    own = OwnFood.objects.create(pk=number + 3, owner=user, name=f"Bar of {user.email}", kind="supplement")
+    own = OwnFood.objects.create(
+        pk=number + 3, owner=user, name=f"Bar of {user.email}", category=stand_in.stand_in.category
+    )
     OwnPortion.objects.create(own_food=own, label="1 bar", grams=45)
     OwnAmount.objects.create(own_food=own, nutrient="magnesium", typed="20 mg", amount=Decimal(20))
     daily = Daily.objects.create(pk=number + 4, owner=user, own_food=own, quantity=1, meal="lunch")

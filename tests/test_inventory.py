@@ -105,7 +105,7 @@ class EveryFieldTests(SweepCase):
             "account_logout",
         }
         others |= {"undo_daily", "remove_daily", "take_daily", "remove_own_food", "restore_own_food"}
-        others |= {"similar", "undo_similar", "undo_copy"}
+        others |= {"own_similar", "undo_own_similar", "similar", "undo_similar", "undo_copy"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others
 

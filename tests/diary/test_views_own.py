@@ -218,6 +218,32 @@ class TestTheLabel(OwnPages):
         assert dict(queries.food_choice(number_of(food.pk), owner=self.ada).own.upper_per_100g) == {"calcium": 30}
 
 
+class TestASimilarFood(OwnPages):
+    def test_one_of_its_category_fills_what_it_does_not_say_with_one_click_and_undone_with_one(self):
+        make_food("Seed bar", category="Bars", per_100g={"energy": 450, "magnesium": 80})
+        food = self.made(category="bars", energy="450", grams="300", portion="1 bar")
+        for day in ("2026-11-09", "2026-11-11"):
+            make_entry(self.ada, food, day=day, portion="1 bar")
+        week = self.client.get("/week/2026-W46/").content.decode()
+        assert f'formaction="/foods/mine/{food.pk}/similar/"' in week
+        page = self.client.get(f"/foods/mine/{food.pk}/similar/?nutrient=magnesium&week=2026-W46").content.decode()
+        assert "Seed bar" in page
+        said = {"nutrient": "magnesium", "week": "2026-W46"}
+        answer = self.client.post(f"/foods/mine/{food.pk}/similar/", said)
+        report = self.client.get(answer["Location"]).content.decode()
+        assert "Seed bar now stands in for Oat bar" in report
+        assert f"/foods/mine/{food.pk}/similar/undo/" in report
+        answer = self.client.post(f"/foods/mine/{food.pk}/similar/undo/", said)
+        assert "Taken back" in self.client.get(answer["Location"]).content.decode()
+        assert OwnFood.objects.get(pk=food.pk).like is None
+
+    def test_one_without_a_category_is_like_no_other(self):
+        food = self.made(energy="450")
+        make_entry(self.ada, food, day="2026-11-09", quantity=300)
+        assert f"/foods/mine/{food.pk}/similar/" not in self.client.get("/week/2026-W46/").content.decode()
+        assert self.client.get(f"/foods/mine/{food.pk}/similar/").status_code == 200
+
+
 class TestTheList(OwnPages):
     def test_it_is_changed_in_its_own_form(self):
         food = self.made(magnesium="20")
