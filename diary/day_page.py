@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -16,14 +17,16 @@ from diary.dates import FIRST_DAY, Week
 from diary.day_extras import Extras, Noted, TapWater
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
+from diary.forms_amount import GRAMS, exact
 from diary.forms_note import NoteForm
 from diary.models import Meal, Profile
 from diary.note_part import NotePart, note_part
+from diary.own_queries import Taken
 from diary.profiles import Said
 from diary.queries import DiaryEntry
 from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
 
-__all__ = ["DayLink", "DayPage", "Row", "day_page"]
+__all__ = ["DailyRow", "DayLink", "DayPage", "Row", "day_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,16 @@ class MealBlock:
     drinks: tuple[Row, ...] = ()
     drunk: str = ""
     is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DailyRow:
+    """What is taken every day: the form that logs it sends ``fields``; ``logged`` says that it is, this day."""
+
+    name: str
+    amount: str
+    fields: tuple[tuple[str, str], ...]
+    logged: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,8 @@ class DayPage:
     can_mark: bool
     is_marked_now: bool
     notice: Notice | None
+    daily: tuple[DailyRow, ...] = ()
+    add_url: str = ""
 
 
 def day_page(
@@ -124,13 +139,15 @@ def day_page(
     copied: Copied | None = None,
     extras: Extras | None = None,
     note: NoteForm | None = None,
+    dailies: Iterable[Taken] = (),
 ) -> DayPage:
     """Put the words to a day.
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
     ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies.
     ``last_meals`` are offered for those where nothing is logged, and hold no others. ``extras`` is what the day has
-    beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is.
+    beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is; ``dailies`` is
+    what is taken every day.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
@@ -173,6 +190,28 @@ def day_page(
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
         notice=notice_of(day, entries, meters[0], done, removed, copied, today=today),
+        daily=tuple(_daily(one, entries) for one in dailies),
+        add_url=addresses("add", FIRST_DAY)(day),
+    )
+
+
+def _daily(one: Taken, entries: Sequence[DiaryEntry]) -> DailyRow:
+    logged = [entry for entry in entries if entry.food.id == one.food_id]
+    return DailyRow(
+        name=one.name,
+        amount=amount_words(one.quantity, one.portion),
+        fields=(
+            ("food", str(one.food_id)),
+            ("meal", one.meal),
+            ("portion", GRAMS if one.portion is None else str(one.portion.id)),
+            ("quantity", exact(one.quantity)),
+            ("key", str(uuid4())),
+        ),
+        logged=", ".join(
+            _("%(amount)s logged, %(meal)s")
+            % {"amount": amount_words(entry.quantity, entry.portion), "meal": str(Meal(entry.meal).label).lower()}
+            for entry in logged
+        ),
     )
 
 

@@ -5,6 +5,7 @@ templates; whatever is saved answers with a redirect to the day either way.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -24,6 +25,7 @@ from diary.favourites import star_of
 from diary.forms import AddForm
 from diary.forms_amount import AmountForm
 from diary.models import User
+from diary.own_search import own_hits
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.views_day import back_to, meal_named, offering, page_of
@@ -44,7 +46,7 @@ __all__ = [
 ]
 
 REFUSED = 422  # the form was read, and something in it is wrong or asked back
-_HITS = 12
+_HITS, _OWN_HITS = 12, 6
 
 
 class HtmxRequest(HttpRequest):
@@ -57,9 +59,12 @@ class HtmxRequest(HttpRequest):
 @on_a_day
 def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """Foods that fit what was typed; recent ones where nothing was."""
-    found = search_foods(request.GET.get("q", ""), _HITS)
+    text = request.GET.get("q", "")
+    found = search_foods(text, _HITS)
     if not found.text:
         return _part(request, day, today, offering(request, day, today, request.GET, is_awaited=True))
+    if own := own_hits(access.person(request), text, _OWN_HITS):
+        found = replace(found, foods=(*own, *found.foods)[:_HITS])
     return _part(request, day, today, panel(day, meal_named(request, request.GET), found=found, is_awaited=True))
 
 

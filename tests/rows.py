@@ -4,6 +4,7 @@ import re
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
@@ -12,7 +13,19 @@ from allauth.account.utils import user_pk_to_url_str
 from django.db.models import Model
 
 from diary.day_extras import TAP_WATER
-from diary.models import Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import (
+    Daily,
+    Entry,
+    LifeStage,
+    OwnAmount,
+    OwnFood,
+    OwnPortion,
+    Profile,
+    ReferenceChoice,
+    StandIn,
+    User,
+)
+from diary.own_ids import number_of
 from nutrients.models import Food
 from tests.cast import MONDAY, PASSWORD, make_food
 
@@ -28,6 +41,8 @@ class Rows:
     stage: LifeStage
     choice: ReferenceChoice
     stand_in: StandIn
+    own: OwnFood
+    daily: Daily
     day: date = MONDAY
     week: str = "2026-W46"
     password: str = PASSWORD
@@ -53,6 +68,11 @@ class Rows:
     @property
     def portion(self) -> str:
         return "g" if self.entry.portion_id is None else str(self.entry.portion_id)
+
+    @property
+    def own_number(self) -> int:
+        """The number of the own food among foods."""
+        return number_of(self.own.pk)
 
     @property
     def form(self) -> uuid.UUID:
@@ -102,7 +122,13 @@ def rows_of(user: User, number: int) -> Rows:
     stand_in = StandIn.objects.create(owner=user, food=_stew("Bare stew"), stand_in=_stew("Beef stew", magnesium=15))
     if not Food.objects.filter(key=TAP_WATER).exists():
         make_food("Water, tap", key=TAP_WATER)
-    return Rows(user, entry, stage, choice, stand_in)
+    own = OwnFood.objects.create(
+        pk=number + 3, owner=user, name=f"Bar of {user.email}", category=stand_in.stand_in.category
+    )
+    OwnPortion.objects.create(own_food=own, label="1 bar", grams=45)
+    OwnAmount.objects.create(own_food=own, nutrient="magnesium", typed="20 mg", amount=Decimal(20))
+    daily = Daily.objects.create(pk=number + 4, owner=user, own_food=own, quantity=1, meal="lunch")
+    return Rows(user, entry, stage, choice, stand_in, own, daily)
 
 
 def _stew(name: str, **amounts: int) -> Food:
