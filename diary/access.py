@@ -1,5 +1,6 @@
 """The one door to rows that belong to somebody: theirs, or the same 404 whether a row is not theirs or not there."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -7,7 +8,7 @@ from django.http import Http404, HttpRequest
 
 from diary.models import Entry, User
 
-__all__ = ["entries", "entry", "person"]
+__all__ = ["chosen", "entries", "entry", "person"]
 
 
 def person(request: HttpRequest) -> User:
@@ -32,3 +33,9 @@ def entries(user: User, day: date, meal: str, most: int) -> list[Entry]:
     """
     found = Entry.objects.filter(owner=user, day=day).select_related("food", "portion").order_by("id")
     return list((found.filter(meal=meal) if meal else found)[:most])
+
+
+def chosen(user: User, day: date, numbers: Collection[int]) -> list[Entry]:
+    """Fetch those of the user's entries of a day that have one of these numbers, with their foods and portions."""
+    found = Entry.objects.filter(owner=user, day=day, pk__in=numbers)
+    return list(found.select_related("food", "portion").order_by("id"))

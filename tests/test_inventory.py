@@ -26,6 +26,7 @@ FORMS = {
     "add": AddForm,
     "change": ChangeForm,
     "copy": CopyForm,
+    "move": CopyForm,
     "glass": GlassForm,
     "mark": MarkForm,
     "note": NoteForm,
@@ -97,6 +98,8 @@ class EveryFieldTests(SweepCase):
         others = {
             "start_demo",
             "pour",
+            "several",
+            "undo_move",
             "favourite",
             "undo",
             "undo_copy",

@@ -107,7 +107,8 @@ class TestCost(AtNoon):
         for count in (3, 300):
             self.many(count)
             # session; user and profile; recent foods; frequent ones and favourites; entries with their foods; the
-            # week of the strip and its foods; what was said; the last meals to log again; what the day has beside its entries
+            # week of the strip and its foods; what was said; the last meals to log again; what the day has beside
+            # its entries
             with self.assertNumQueries(10):
                 self.client.get(f"/day/{FRIDAY}/")
 
