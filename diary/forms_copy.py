@@ -76,9 +76,10 @@ class CopyForm(forms.Form):
             del self.fields["meal"]
 
     @classmethod
-    def offering(cls, source: Source, today: date) -> "CopyForm":
-        """An unsent form that copies to today, and what is of today already to tomorrow."""
+    def offering(cls, source: Source, today: date, *, is_move: bool = False) -> "CopyForm":
+        """An unsent form that copies to today, and what is of today already to tomorrow; a move stays on its day."""
         to = today if source.day != today else today + timedelta(days=1)
+        to = source.day if is_move else to
         origin = {"from_day": source.day.isoformat(), "from_meal": source.meal, "entries": source.chosen}
         return cls(source, today, {"day": to.isoformat(), "meal": source.meal, "key": str(uuid.uuid4()), **origin})
 

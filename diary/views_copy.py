@@ -49,7 +49,7 @@ def move(request: HttpRequest, day: date, today: date) -> HttpResponse:
     if source is None or not source.entries or not source.chosen:
         earlier = moving.kept(request.session, said.get("key", ""))
         return back_to(day, "notice", shifted=earlier.name) if earlier else back_to(day, "notice", nothing="1")
-    form = CopyForm(source, today, request.POST) if is_sent else CopyForm.offering(source, today)
+    form = CopyForm(source, today, request.POST) if is_sent else CopyForm.offering(source, today, is_move=True)
     if not is_sent or not form.is_valid():
         page = copy_page(day, form, is_move=True)
         return render(request, "diary/copy.html", {"page": page}, status=REFUSED if is_sent else 200)

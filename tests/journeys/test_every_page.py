@@ -32,6 +32,7 @@ PRIVATE = [
     "/today/",
     f"/day/{LAST_WEEK.monday}/",
     f"/day/{LAST_WEEK.monday}/find/?q=milk&meal=lunch",
+    f"/day/{LAST_WEEK.monday}/?select=lunch",
     f"/day/{LAST_WEEK.monday}/copy/?from_meal=lunch",
     "/day/2025-02-29/",
     f"/week/{LAST_WEEK}/",
