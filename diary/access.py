@@ -6,9 +6,9 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from diary.models import Entry, User
+from diary.models import Entry, User, UsualMeal
 
-__all__ = ["chosen", "entries", "entry", "person"]
+__all__ = ["chosen", "entries", "entry", "person", "usual_meal"]
 
 
 def person(request: HttpRequest) -> User:
@@ -39,3 +39,11 @@ def chosen(user: User, day: date, numbers: Collection[int]) -> list[Entry]:
     """Fetch those of the user's entries of a day that have one of these numbers, with their foods and portions."""
     found = Entry.objects.filter(owner=user, day=day, pk__in=numbers)
     return list(found.select_related("food", "portion").order_by("id"))
+
+
+def usual_meal(user: User, pk: int) -> UsualMeal:
+    """Fetch one of the user's usual meals; raise ``Http404`` for any other number."""
+    try:
+        return UsualMeal.objects.get(owner=user, pk=pk)
+    except UsualMeal.DoesNotExist:
+        raise Http404 from None

@@ -19,7 +19,7 @@ from diary.favourites import Star
 from diary.forms import AddForm
 from diary.forms_amount import GRAMS, exact, weighed
 from diary.models import Meal
-from diary.offers import NONE_OFFERED, Offers
+from diary.offers import NONE_OFFERED, Offers, Usual
 from diary.queries import UsedFood
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
@@ -64,6 +64,15 @@ class HitGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualHit:
+    """A usual meal to log with one tap; ``fields`` are what its form sends."""
+
+    name: str
+    detail: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What the panel shows: the form of a food where one is chosen, else ``hits`` under ``heading``.
 
@@ -91,6 +100,8 @@ class Panel:
     note: str
     is_awaited: bool
     groups: tuple[HitGroup, ...] = ()
+    usual: tuple[UsualHit, ...] = ()
+    usual_url: str = ""
     star: Star | None = None
 
     @property
@@ -154,6 +165,8 @@ def panel(
         note=_note(found, form, query),
         is_awaited=is_awaited,
         groups=_groups(recent, offers, add_url, meal),
+        usual=tuple(_usual(one, meal) for one in offers.usual),
+        usual_url=addresses("log_usual", FIRST_DAY)(day),
         star=star,
     )
 
@@ -187,6 +200,12 @@ def _groups(recent: Sequence[UsedFood], offers: Offers, add_url: str, meal: Meal
         ),
     ]
     return tuple(group for group in groups if group.hits)
+
+
+def _usual(usual: Usual, meal: Meal) -> UsualHit:
+    detail = ngettext("%(n)d food", "%(n)d foods", usual.foods) % {"n": usual.foods}
+    fields = (("usual", str(usual.id)), ("meal", meal.value), ("key", str(uuid4())))
+    return UsualHit(usual.name, detail, fields)
 
 
 def _url(add_url: str, food_id: int, meal: Meal) -> str:

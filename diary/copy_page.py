@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from diary.copy_words import place
 from diary.copying import Copy, copy_of
 from diary.day_notice import amount_words
-from diary.forms_copy import CopyForm
+from diary.forms_copy import CopyForm, Source
 from nutrients.foods import FoodPortion
 
 __all__ = ["CopyPage", "copy_page"]
@@ -33,6 +34,7 @@ class CopyPage:
     heading: str
     button: str
     copy_url: str
+    save_url: str
     day_url: str
     rows: tuple[CopyRow, ...]
     form: CopyForm
@@ -58,7 +60,16 @@ def copy_page(day: date, form: CopyForm, *, is_move: bool = False) -> CopyPage:
         heading=_("What is moved") if is_move else _("What is copied"),
         button=_("Move") if is_move else _("Copy"),
         copy_url=reverse("move" if is_move else "copy", args=[day.isoformat()]),
+        save_url="" if is_move else _save_url(source),
         day_url=reverse("day", args=[day.isoformat()]),
         rows=tuple(rows),
         form=form,
     )
+
+
+def _save_url(source: Source) -> str:
+    """Where what is to be copied is saved as a usual meal instead; empty for a whole day, which is no meal."""
+    if not source.meal and not source.chosen:
+        return ""
+    said = {"entries": source.chosen} if source.chosen else {"from_meal": source.meal}
+    return f"{reverse('save_usual', args=[source.day.isoformat()])}?{urlencode(said)}"

@@ -93,6 +93,11 @@ def notice_of(
         return Notice(_("The size of your glass is kept."))
     if "noted" in done:
         return Notice(_("Your note on this day is kept."))
+    if "usual" in done:
+        text = _("Saved as a usual meal. It is offered where you add foods to this meal.")
+        return Notice(text, way_url=reverse("usual_meals"), way=_("Usual meals"), is_focused=True)
+    if "no_usual" in done:
+        return Notice(_("That usual meal is gone, so nothing was added."))
     if "unstarred" in done:
         return Notice(_("That food is gone, so no favourite was changed. Search for another one."))
     if "unpoured" in done:

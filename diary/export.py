@@ -6,7 +6,20 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import F, Model
 
-from diary.models import DayMark, DayNote, DayTag, Entry, Favourite, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import (
+    DayMark,
+    DayNote,
+    DayTag,
+    Entry,
+    Favourite,
+    LifeStage,
+    Profile,
+    ReferenceChoice,
+    StandIn,
+    User,
+    UsualFood,
+    UsualMeal,
+)
 
 __all__ = ["FORMAT", "everything_of"]
 
@@ -52,6 +65,8 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "day_tags": _rows(DayTag, user, "day", "id"),
         "entries": _rows(Entry, user, "day", "id", **_ENTRY_EXTRAS),
         "favourites": _rows(Favourite, user, "id", food_key=F("food__key"), food_name=F("food__name")),
+        "usual_meals": _rows(UsualMeal, user, "id"),
+        "usual_foods": _rows(UsualFood, user, "usual_meal_id", "position", **_ENTRY_EXTRAS),
         "stand_ins": _rows(StandIn, user, "id", **_STAND_IN_EXTRAS),
     }
 

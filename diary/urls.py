@@ -15,6 +15,7 @@ from diary import (
     views_repair,
     views_several,
     views_trend,
+    views_usual,
     views_water,
     views_week,
 )
@@ -52,6 +53,8 @@ days = [
     path("day/<str:day>/favourite/", views_favourite.favourite, name="favourite"),
     path("day/<str:day>/glass/", views_water.glass, name="glass"),
     path("day/<str:day>/copy/", views_copy.copy, name="copy"),
+    path("day/<str:day>/usual/", views_usual.log_usual, name="log_usual"),
+    path("day/<str:day>/save/", views_usual.save_usual, name="save_usual"),
     path("day/<str:day>/several/", views_several.several, name="several"),
     path("day/<str:day>/move/", views_copy.move, name="move"),
     path("day/<str:day>/move/<slug:name>/undo/", views_copy.undo_move, name="undo_move"),
@@ -74,9 +77,16 @@ trends = [
     path("trend.csv", views_trend.trend_csv, name="trend_csv"),
 ]
 
+meals = [
+    path("meals/", views_usual.usual, name="usual_meals"),
+    path("meals/undo/", views_usual.undo_usual, name="undo_usual"),
+    path("meals/<int:pk>/", views_usual.change_usual, name="change_usual"),
+    path("meals/<int:pk>/remove/", views_usual.remove_usual, name="remove_usual"),
+]
+
 repairs = [
     path("food/<int:pk>/similar/", views_repair.similar, name="similar"),
     path("food/<int:pk>/similar/undo/", views_repair.undo_similar, name="undo_similar"),
 ]
 
-urlpatterns = pages + days + weeks + trends + repairs
+urlpatterns = pages + days + weeks + trends + meals + repairs

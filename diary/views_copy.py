@@ -19,7 +19,7 @@ from diary.models import Meal, User
 from diary.views_add import REFUSED
 from diary.views_day import back_to
 
-__all__ = ["copy", "move", "undo_copy", "undo_move"]
+__all__ = ["copy", "move", "source_of", "undo_copy", "undo_move"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +27,7 @@ __all__ = ["copy", "move", "undo_copy", "undo_move"]
 def copy(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """The form that says where to; sent, it copies and leads back to the day that somebody was at."""
     user, is_sent = access.person(request), request.method == "POST"
-    source = _source(user, request.POST if is_sent else request.GET, day, today)
+    source = source_of(user, request.POST if is_sent else request.GET, day, today)
     if source is None or not source.entries:
         return back_to(day, "notice", nothing="1")
     form = CopyForm(source, today, request.POST) if is_sent else CopyForm.offering(source, today)
@@ -45,7 +45,7 @@ def move(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """The same form for entries that were chosen; sent, it moves them and leads back to the day they were on."""
     user, is_sent = access.person(request), request.method == "POST"
     said = request.POST if is_sent else request.GET
-    source = _source(user, said, day, today)
+    source = source_of(user, said, day, today)
     if source is None or not source.entries or not source.chosen:
         earlier = moving.kept(request.session, said.get("key", ""))
         return back_to(day, "notice", shifted=earlier.name) if earlier else back_to(day, "notice", nothing="1")
@@ -84,7 +84,7 @@ def undo_copy(request: HttpRequest, day: date, today: date, name: str) -> HttpRe
     return back_to(day, "notice", copied=copied.name)
 
 
-def _source(user: User, said: QueryDict, day: date, today: date) -> Source | None:
+def source_of(user: User, said: QueryDict, day: date, today: date) -> Source | None:
     """What a form says is to be copied; ``None`` where it names no day or meal that there can be."""
     try:
         from_day = day_from(said.get("from_day", "") or day.isoformat(), today=today)

@@ -15,14 +15,14 @@ from diary.views_day import REMOVED, back_to
 
 __all__ = ["several"]
 
-_ASKS = ("copy", "move")
+_ASKS = ("copy", "move", "save_usual")
 """What is asked of a page of its own before it is done."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_a_day
 def several(request: HttpRequest, day: date, today: date) -> HttpResponse:
-    """Remove the chosen entries, or lead to the page that asks where they are to be copied or moved to."""
+    """Remove the chosen entries, or lead to the page that asks where they go, or what they are called as a meal."""
     if request.method != "POST":
         return back_to(day)
     numbers = numbers_from("-".join(request.POST.getlist("entry")))

@@ -12,7 +12,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.db.models import Model
 
 from diary.day_extras import TAP_WATER
-from diary.models import Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import Entry, LifeStage, Profile, ReferenceChoice, StandIn, User, UsualFood, UsualMeal
 from nutrients.models import Food
 from tests.cast import MONDAY, PASSWORD, make_food
 
@@ -28,6 +28,7 @@ class Rows:
     stage: LifeStage
     choice: ReferenceChoice
     stand_in: StandIn
+    usual: UsualMeal
     day: date = MONDAY
     week: str = "2026-W46"
     password: str = PASSWORD
@@ -102,7 +103,9 @@ def rows_of(user: User, number: int) -> Rows:
     stand_in = StandIn.objects.create(owner=user, food=_stew("Bare stew"), stand_in=_stew("Beef stew", magnesium=15))
     if not Food.objects.filter(key=TAP_WATER).exists():
         make_food("Water, tap", key=TAP_WATER)
-    return Rows(user, entry, stage, choice, stand_in)
+    usual = UsualMeal.objects.create(pk=number + 3, owner=user, name="Porridge", meal="breakfast")
+    UsualFood.objects.create(owner=user, usual_meal=usual, position=0, food=entry.food, quantity=1)
+    return Rows(user, entry, stage, choice, stand_in, usual)
 
 
 def _stew(name: str, **amounts: int) -> Food:

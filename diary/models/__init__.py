@@ -1,7 +1,7 @@
 """A person and their diary. Every row carries its owner, and every index leads with it."""
 
 from diary.models.days import DayMark, Entry, Meal, StandIn
-from diary.models.habits import DayNote, DayTag, Favourite
+from diary.models.habits import DayNote, DayTag, Favourite, UsualFood, UsualMeal
 from diary.models.people import LifeStage, Owned, Profile, ReferenceChoice, User, UserManager
 
 __all__ = [
@@ -18,4 +18,6 @@ __all__ = [
     "StandIn",
     "User",
     "UserManager",
+    "UsualFood",
+    "UsualMeal",
 ]
