@@ -1,13 +1,14 @@
 """The one door to rows that belong to somebody: theirs, or the same 404 whether a row is not theirs or not there."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from diary.models import Daily, Entry, OwnFood, User
+from diary.models import Daily, Entry, OwnFood, User, UsualMeal
 
-__all__ = ["daily", "entries", "entry", "own_food", "person"]
+__all__ = ["chosen", "daily", "entries", "entry", "own_food", "person", "usual_meal"]
 
 
 _FOODS = ("food", "portion", "own_food", "own_portion")
@@ -51,3 +52,17 @@ def entries(user: User, day: date, meal: str, most: int) -> list[Entry]:
     """
     found = Entry.objects.filter(owner=user, day=day).select_related(*_FOODS).order_by("id")
     return list((found.filter(meal=meal) if meal else found)[:most])
+
+
+def chosen(user: User, day: date, numbers: Collection[int]) -> list[Entry]:
+    """Fetch those of the user's entries of a day that have one of these numbers, with their foods and portions."""
+    found = Entry.objects.filter(owner=user, day=day, pk__in=numbers)
+    return list(found.select_related(*_FOODS).order_by("id"))
+
+
+def usual_meal(user: User, pk: int) -> UsualMeal:
+    """Fetch one of the user's usual meals; raise ``Http404`` for any other number."""
+    try:
+        return UsualMeal.objects.get(owner=user, pk=pk)
+    except UsualMeal.DoesNotExist:
+        raise Http404 from None

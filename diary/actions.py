@@ -1,11 +1,12 @@
 """Changes to a diary that are more than saving one form: each is one transaction, or one statement."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -18,7 +19,9 @@ __all__ = [
     "choose_glass",
     "drop_stand_in",
     "mark_day",
+    "remove_entries",
     "remove_entry",
+    "restore_entries",
     "restore_entry",
     "use_stand_in",
 ]
@@ -44,12 +47,22 @@ def change_entry(entry: Entry, *, version: int, **fields: Any) -> bool:
 
 def remove_entry(entry: Entry, removed: Kept) -> Kept:
     """Delete an entry; returns ``removed`` with what ``restore_entry`` needs to put it back, the last twenty of all."""
-    fields = {name: getattr(entry, name) for name in _KEPT}
-    text = {name: value if isinstance(value, int | None) else str(value) for name, value in fields.items()}
-    number = str(entry.pk)
-    earlier = [(other, kept) for other, kept in removed.items() if other != number]
-    entry.delete()
-    return dict([*earlier, (number, {"food": entry.what.name, "entry": text})][-_MOST_KEPT:])
+    return remove_entries(entry.owner, [entry], removed)
+
+
+def remove_entries(owner: User, entries: Sequence[Entry], removed: Kept) -> Kept:
+    """Delete entries of the owner at once; returns ``removed`` with what is needed to put each of them back."""
+    gone = {str(entry.pk): _kept(entry) for entry in entries}
+    Entry.objects.filter(owner=owner, pk__in=[entry.pk for entry in entries]).delete()
+    earlier = [(number, kept) for number, kept in removed.items() if number not in gone]
+    return dict([*earlier, *gone.items()][-max(_MOST_KEPT, len(gone)) :])
+
+
+def restore_entries(owner: User, kept: Iterable[Mapping[str, Any]]) -> list[Entry]:
+    """Put removed entries back, each as ``restore_entry`` does; those that cannot be are left out."""
+    with transaction.atomic():
+        found = [restore_entry(owner, one) for one in kept]
+    return [entry for entry in found if entry is not None]
 
 
 def restore_entry(owner: User, kept: Mapping[str, Any]) -> Entry | None:
@@ -65,6 +78,12 @@ def restore_entry(owner: User, kept: Mapping[str, Any]) -> Entry | None:
         return Entry.objects.filter(owner=owner, key=kept["key"]).first()
     entry.save(force_insert=True)
     return entry
+
+
+def _kept(entry: Entry) -> dict[str, Any]:
+    fields = {name: getattr(entry, name) for name in _KEPT}
+    text = {name: value if isinstance(value, int | None) else str(value) for name, value in fields.items()}
+    return {"food": entry.food.name, "entry": text}
 
 
 def mark_day(owner: User, day: date, state: str) -> None:

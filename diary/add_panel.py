@@ -20,7 +20,7 @@ from diary.favourites import Star
 from diary.forms import AddForm
 from diary.forms_amount import GRAMS, exact, weighed
 from diary.models import Meal
-from diary.offers import NONE_OFFERED, Offers
+from diary.offers import NONE_OFFERED, Offers, Usual
 from diary.own_ids import is_own
 from diary.queries import UsedFood
 from diary.questions import Question
@@ -67,6 +67,15 @@ class HitGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualHit:
+    """A usual meal to log with one tap; ``fields`` are what its form sends."""
+
+    name: str
+    detail: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What the panel shows: the form of a food where one is chosen, else ``hits`` under ``heading``.
 
@@ -96,6 +105,8 @@ class Panel:
     write_url: str
     write: str
     groups: tuple[HitGroup, ...] = ()
+    usual: tuple[UsualHit, ...] = ()
+    usual_url: str = ""
     star: Star | None = None
     create_url: str = ""
     create: str = ""
@@ -163,6 +174,8 @@ def panel(
         write_url=f"{addresses('write', FIRST_DAY)(day)}?{urlencode({'meal': meal.value, 'q': query})}",
         write=_("Read this as a meal of several foods") if is_several(query) else _("Write a whole meal"),
         groups=_groups(recent, offers, add_url, meal),
+        usual=tuple(_usual(one, meal) for one in offers.usual),
+        usual_url=addresses("log_usual", FIRST_DAY)(day),
         star=star,
         create_url=_create_url(day, meal, query) if form is None else "",
         create=_("Not found? Add “%(query)s” as your own") % {"query": query.strip()}
@@ -201,6 +214,12 @@ def _groups(recent: Sequence[UsedFood], offers: Offers, add_url: str, meal: Meal
         ),
     ]
     return tuple(group for group in groups if group.hits)
+
+
+def _usual(usual: Usual, meal: Meal) -> UsualHit:
+    detail = ngettext("%(n)d food", "%(n)d foods", usual.foods) % {"n": usual.foods}
+    fields = (("usual", str(usual.id)), ("meal", meal.value), ("key", str(uuid4())))
+    return UsualHit(usual.name, detail, fields)
 
 
 def _url(add_url: str, food_id: int, meal: Meal) -> str:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from diary.copy_words import place
-from diary.copying import copy_of
+from diary.copying import Copy, copy_of
 from diary.day_notice import amount_words
-from diary.forms_copy import CopyForm
+from diary.forms_copy import CopyForm, Source
 
 __all__ = ["CopyPage", "copy_page"]
 
@@ -28,25 +30,44 @@ class CopyPage:
     """The whole content of ``templates/diary/copy.html``."""
 
     title: str
+    heading: str
+    button: str
     copy_url: str
+    save_url: str
     day_url: str
     rows: tuple[CopyRow, ...]
     form: CopyForm
 
 
-def copy_page(day: date, form: CopyForm) -> CopyPage:
-    """Put the words to a form; ``day`` is the one that somebody was at and goes back to."""
+def copy_page(day: date, form: CopyForm, *, is_move: bool = False) -> CopyPage:
+    """Put the words to a form; ``day`` is the one that somebody was at and goes back to. What moves stays as it is."""
     rows = []
-    for one in map(copy_of, form.source.entries):
+    for one in (Copy(e, e.held_in, e.quantity) if is_move else copy_of(e) for e in form.source.entries):
         held = None if one.portion is None else one.entry.counted_in
-        note = _("left out: no longer offered") if one.is_left_out else ""
+        note = _("left out: no longer offered") if one.is_left_out and not is_move else ""
         if one.is_weighed and not note:
             note = _("in grams: its portion is no longer offered")
         rows.append(CopyRow(one.entry.what.name, amount_words(one.quantity, held), note))
+    source = form.source
+    said = {"what": place(source.day, source.meal)}
+    if source.chosen:
+        count = ngettext("%(n)d food", "%(n)d foods", len(rows)) % {"n": len(rows)}
+        said = {"what": _("%(count)s of %(where)s") % {"count": count, "where": said["what"]}}
     return CopyPage(
-        title=_("Copy: %(what)s") % {"what": place(form.source.day, form.source.meal)},
-        copy_url=reverse("copy", args=[day.isoformat()]),
+        title=(_("Move: %(what)s") if is_move else _("Copy: %(what)s")) % said,
+        heading=_("What is moved") if is_move else _("What is copied"),
+        button=_("Move") if is_move else _("Copy"),
+        copy_url=reverse("move" if is_move else "copy", args=[day.isoformat()]),
+        save_url="" if is_move else _save_url(source),
         day_url=reverse("day", args=[day.isoformat()]),
         rows=tuple(rows),
         form=form,
     )
+
+
+def _save_url(source: Source) -> str:
+    """Where what is to be copied is saved as a usual meal instead; empty for a whole day, which is no meal."""
+    if not source.meal and not source.chosen:
+        return ""
+    said = {"entries": source.chosen} if source.chosen else {"from_meal": source.meal}
+    return f"{reverse('save_usual', args=[source.day.isoformat()])}?{urlencode(said)}"

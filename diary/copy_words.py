@@ -11,8 +11,18 @@ from django.utils.translation import ngettext
 from diary import wording
 from diary.copying import Copied, LastMeal
 from diary.models import Meal
+from diary.moving import Moved
 
-__all__ = ["Again", "again_of", "copied_sentences", "foods_text", "place", "taken_back_sentences"]
+__all__ = [
+    "Again",
+    "again_of",
+    "copied_sentences",
+    "foods_text",
+    "moved_back_sentences",
+    "moved_sentences",
+    "place",
+    "taken_back_sentences",
+]
 
 _SHOWN = 8  # names before the others are only counted
 
@@ -96,6 +106,21 @@ def _written_sentence(n: int, *, is_new: bool) -> str:
         "Already added, once: %(n)d entries. That form was sent before.",
         n,
     ) % {"n": n}
+
+
+def moved_sentences(moved: Moved) -> str:
+    """Say how much was moved and where to."""
+    n = len(moved.was)
+    said = {"n": n, "where": place(date.fromisoformat(moved.day), moved.meal)}
+    return ngettext("%(n)d food moved to %(where)s.", "%(n)d foods moved to %(where)s.", n) % said
+
+
+def moved_back_sentences(n: int, stayed: Sequence[str]) -> str:
+    """Say how much was moved back, and what was changed since and stays."""
+    said = [ngettext("%(n)d food moved back.", "%(n)d foods moved back.", n) if n else _("Nothing was moved back.")]
+    if stayed:
+        said.append(_("Changed since, and left there: %(stayed)s."))
+    return " ".join(said) % {"n": n, "stayed": foods_text(stayed)}
 
 
 def taken_back_sentences(n: int, stayed: Sequence[str], *, is_written: bool = False) -> str:

@@ -8,16 +8,24 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from diary import wording
 from diary.actions import Kept
 from diary.addresses import addresses
-from diary.copy_words import copied_sentences, taken_back_sentences
+from diary.copy_words import (
+    copied_sentences,
+    foods_text,
+    moved_back_sentences,
+    moved_sentences,
+    taken_back_sentences,
+)
 from diary.copying import Copied
 from diary.dates import FIRST_DAY, BadDate, day_from
 from diary.day_meters import Meter
 from diary.forms_amount import weighed
 from diary.models import Meal
+from diary.moving import Moved
 from diary.queries import DiaryEntry
 from nutrients.amounts import amount_text
 from nutrients.foods import FoodPortion
@@ -56,16 +64,19 @@ def notice_of(
     done: Mapping[str, str],
     removed: Kept,
     copied: Copied | None = None,
+    shifted: Moved | None = None,
     *,
     today: date,
 ) -> Notice | None:
     """Say what ``done`` tells, by the numbers of entries on this day; ``None`` for what is not on the page."""
     by_id = {str(entry.id): entry for entry in entries}
-    number = done.get("removed", "")
-    kept = removed.get(number) if number not in by_id else None
-    if kept is not None and kept["entry"]["day"] == day.isoformat():
-        undo_url = f"{reverse('undo', args=[day.isoformat()])}?{urlencode({'entry': number})}"
-        return Notice(_("Removed: %(food)s.") % {"food": kept["food"]}, undo_url, is_focused=True)
+    if gone := _removed(day, [one for one in done.get("removed", "").split("-") if one not in by_id], removed):
+        return gone
+    if "-" in done.get("restored", ""):
+        n = len(by_id.keys() & set(done["restored"].split("-")))
+        return Notice(ngettext("%(n)d food put back.", "%(n)d foods put back.", n) % {"n": n}, is_focused=True)
+    if "unchosen" in done:
+        return Notice(_("Nothing was chosen, so nothing was changed. Tick the foods that are meant."))
     if "lost" in done:
         return Notice(_("It could not be put back, because its food is gone. Search for another food."))
     if "late" in done:
@@ -82,12 +93,19 @@ def notice_of(
         return Notice(_("The size of your glass is kept."))
     if "noted" in done:
         return Notice(_("Your note on this day is kept."))
+    if "usual" in done:
+        text = _("Saved as a usual meal. It is offered where you add foods to this meal.")
+        return Notice(text, way_url=reverse("usual_meals"), way=_("Usual meals"), is_focused=True)
+    if "no_usual" in done:
+        return Notice(_("That usual meal is gone, so nothing was added."))
     if "unstarred" in done:
         return Notice(_("That food is gone, so no favourite was changed. Search for another one."))
     if "unpoured" in done:
         return Notice(_("No water was logged. Choose one of the amounts at “Water”, or search for a drink."))
     if copied is not None:
         return _copied(copied, day)
+    if shifted is not None:
+        return _shifted(shifted, day)
     if "moved" in done:
         return _moved(done["moved"], today)
     sentences = {
@@ -108,6 +126,27 @@ def notice_of(
             }
             return Notice(sentence % words, addresses("remove", 0)(entry.id) if deed in ("added", "poured") else "")
     return None
+
+
+def _removed(day: date, numbers: Sequence[str], removed: Kept) -> Notice | None:
+    """Say what was removed from this day and can be put back."""
+    kept = {number: removed[number] for number in numbers if number in removed}
+    kept = {number: one for number, one in kept.items() if one["entry"]["day"] == day.isoformat()}
+    if not kept:
+        return None
+    undo_url = f"{reverse('undo', args=[day.isoformat()])}?{urlencode({'entry': '-'.join(kept)})}"
+    said = {"n": len(kept), "food": foods_text([one["food"] for one in kept.values()])}
+    text = ngettext("Removed: %(food)s.", "Removed %(n)d foods: %(food)s.", len(kept))
+    return Notice(text % said, undo_url, is_focused=True)
+
+
+def _shifted(moved: Moved, shown: date) -> Notice:
+    """Say what was moved and where to, with the way back; or what was moved back."""
+    if moved.returned is not None:
+        return Notice(moved_back_sentences(moved.returned, moved.stayed), is_focused=True)
+    undo_url, day = reverse("undo_move", args=[shown.isoformat(), moved.name]), date.fromisoformat(moved.day)
+    way = {} if day == shown else {"way_url": addresses("day", FIRST_DAY)(day), "way": _("Open that day")}
+    return Notice(moved_sentences(moved), undo_url, is_focused=True, **way)
 
 
 def _moved(text: str, today: date) -> Notice | None:

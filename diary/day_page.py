@@ -20,6 +20,7 @@ from diary.day_notice import Notice, amount_words, notice_of
 from diary.forms_amount import GRAMS, exact
 from diary.forms_note import NoteForm
 from diary.models import Meal, Profile
+from diary.moving import Moved
 from diary.note_part import NotePart, note_part
 from diary.own_queries import Taken
 from diary.profiles import Said
@@ -94,7 +95,10 @@ class DayLink:
 
 @dataclass(frozen=True, slots=True)
 class DayPage:
-    """The whole content of ``templates/diary/day.html``, the adding of food aside."""
+    """The whole content of ``templates/diary/day.html``, the adding of food aside.
+
+    ``selected`` is not empty where entries are to be chosen: the meal that all are chosen of at first, or "1".
+    """
 
     day: str
     title: str
@@ -109,6 +113,8 @@ class DayPage:
     strip: tuple[DayLink, ...]
     meals: tuple[MealBlock, ...]
     has_entries: bool
+    several_url: str
+    selected: str
     water: WaterRow
     meters: tuple[Meter, ...]
     who: str
@@ -140,11 +146,13 @@ def day_page(
     extras: Extras | None = None,
     note: NoteForm | None = None,
     dailies: Iterable[Taken] = (),
+    shifted: Moved | None = None,
 ) -> DayPage:
     """Put the words to a day.
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
-    ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies.
+    ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies,
+    ``shifted`` of what was moved.
     ``last_meals`` are offered for those where nothing is logged, and hold no others. ``extras`` is what the day has
     beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is; ``dailies`` is
     what is taken every day.
@@ -178,6 +186,8 @@ def day_page(
         ),
         meals=_meals(day, entries, touched, {last.meal: again_of(day, last, today) for last in last_meals}, water),
         has_entries=bool(entries),
+        several_url=addresses("several", FIRST_DAY)(day),
+        selected=done.get("select", "") if entries else "",
         water=water_row(day, water, entries, profile),
         meters=meters,
         who=wording.who([needs]),
@@ -189,7 +199,7 @@ def day_page(
         note=note_part(day, Noted() if extras is None else extras.noted, note, is_new="noted" in done),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
-        notice=notice_of(day, entries, meters[0], done, removed, copied, today=today),
+        notice=notice_of(day, entries, meters[0], done, removed, copied, shifted, today=today),
         daily=tuple(_daily(one, entries) for one in dailies),
         add_url=addresses("add", FIRST_DAY)(day),
     )

@@ -21,6 +21,8 @@ from diary.models import (
     ReferenceChoice,
     StandIn,
     User,
+    UsualFood,
+    UsualMeal,
 )
 
 __all__ = ["FORMAT", "everything_of"]
@@ -70,6 +72,8 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "day_tags": _rows(DayTag, user, "day", "id"),
         "entries": _rows(Entry, user, "day", "id", **_ENTRY_EXTRAS),
         "favourites": _rows(Favourite, user, "id", food_key=F("food__key"), food_name=F("food__name")),
+        "usual_meals": _rows(UsualMeal, user, "id"),
+        "usual_foods": _rows(UsualFood, user, "usual_meal_id", "position", **_ENTRY_EXTRAS),
         "stand_ins": _rows(StandIn, user, "id", **_STAND_IN_EXTRAS),
         "own_foods": _rows(OwnFood, user, "id"),
         "own_portions": list(OwnPortion.objects.filter(own_food__owner=user).order_by("id").values()),

@@ -1,7 +1,8 @@
 """Where a meal or a day is copied to."""
 
+import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,20 +19,38 @@ from diary.forms import MEAL_FAULT, is_key
 from diary.forms_amount import Typed, chosen
 from diary.models import Entry, Meal
 
-__all__ = ["CopyForm", "Source"]
+__all__ = ["CopyForm", "Source", "numbers_from", "numbers_text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is to be copied: the entries of a meal, or of a whole day where ``meal`` is empty."""
+    """What is to be copied: the entries of a meal, or of a whole day where ``meal`` is empty.
+
+    Where they were chosen one by one, ``chosen`` has their numbers as ``numbers_text`` writes them.
+    """
 
     day: date
     meal: str
     entries: list[Entry]
+    chosen: str = ""
+
+
+def numbers_text(numbers: Iterable[int]) -> str:
+    """Write numbers of entries for an address: "5-12"."""
+    return "-".join(str(number) for number in numbers)
+
+
+def numbers_from(text: str) -> list[int]:
+    """Read what ``numbers_text`` wrote, 300 numbers at most; what is no number of a row is left out.
+
+    >>> numbers_from("5-12-x--0099999999999999999999")
+    [5, 12]
+    """
+    return [int(number) for number in text.split("-")[:MOST] if re.fullmatch("[0-9]{1,18}", number)]
 
 
 class CopyForm(forms.Form):
-    """The day and the meal to copy to. ``key`` is made with the form: sent twice, it copies once."""
+    """The day and the meal to copy, or to move, to. ``key`` is made with the form: sent twice, it copies once."""
 
     day = Typed(label=_("To the day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     meal = forms.ChoiceField(
@@ -39,20 +58,29 @@ class CopyForm(forms.Form):
     )
     from_day = Typed(widget=forms.HiddenInput, required=False)
     from_meal = Typed(widget=forms.HiddenInput, required=False)
+    entries = Typed(widget=forms.HiddenInput, required=False)
     key = Typed(widget=forms.HiddenInput, required=False)
 
     def __init__(self, source: Source, today: date, said: Mapping[str, str]) -> None:
         super().__init__(said, auto_id="copy-%s")
         self.source = source
         self.today = today
-        if not source.meal:
+        if source.chosen:
+            self.fields["meal"] = forms.ChoiceField(
+                label=_("Meal"),
+                choices=[("", _("each in its own")), *Meal.choices],
+                required=False,
+                error_messages={"invalid_choice": MEAL_FAULT},
+            )
+        elif not source.meal:
             del self.fields["meal"]
 
     @classmethod
-    def offering(cls, source: Source, today: date) -> "CopyForm":
-        """An unsent form that copies to today, and what is of today already to tomorrow."""
+    def offering(cls, source: Source, today: date, *, is_move: bool = False) -> "CopyForm":
+        """An unsent form that copies to today, and what is of today already to tomorrow; a move stays on its day."""
         to = today if source.day != today else today + timedelta(days=1)
-        origin = {"from_day": source.day.isoformat(), "from_meal": source.meal}
+        to = source.day if is_move else to
+        origin = {"from_day": source.day.isoformat(), "from_meal": source.meal, "entries": source.chosen}
         return cls(source, today, {"day": to.isoformat(), "meal": source.meal, "key": str(uuid.uuid4()), **origin})
 
     @property
@@ -80,7 +108,8 @@ class CopyForm(forms.Form):
             raise forms.ValidationError(faults.date_sentence(bad), code=bad.fault) from None
 
     def clean_meal(self) -> str:
-        return chosen(self.cleaned_data["meal"], str(MEAL_FAULT))
+        meal: str = self.cleaned_data["meal"]
+        return meal if self.source.chosen else chosen(meal, str(MEAL_FAULT))
 
     def clean_key(self) -> uuid.UUID:
         """A form without a key that can be read is a new form: nobody can mend what they cannot see."""
@@ -92,10 +121,17 @@ class CopyForm(forms.Form):
         if len(self.source.entries) > MOST:
             many = _("More than %(most)d foods are logged there, and no more are copied at once.")
             self.add_error(None, forms.ValidationError(many, code="too_many", params={"most": MOST}))
-        if to.get("day") == self.source.day and to.get("meal", "") == self.source.meal:
+        if to.get("day") == self.source.day and self._stays(to.get("meal", "")):
             other_meal = _("It is there already. Choose another day or another meal.")
             other_day = _("It is there already. Choose another day.")
-            self.add_error("day", forms.ValidationError(other_meal if self.source.meal else other_day, code="there"))
+            self.add_error(
+                "day", forms.ValidationError(other_meal if "meal" in self.fields else other_day, code="there")
+            )
+
+    def _stays(self, meal: str) -> bool:
+        if self.source.chosen:
+            return not meal or all(entry.meal == meal for entry in self.source.entries)
+        return meal == self.source.meal
 
     def full_clean(self) -> None:
         """Put the focus where something is to be mended."""

@@ -9,7 +9,7 @@ from diary.queries import UsedFood
 from nutrients.foods import FoodPortion
 from nutrients.statements import fetch
 
-__all__ = ["NONE_OFFERED", "Favoured", "Offers", "offers_of"]
+__all__ = ["NONE_OFFERED", "Favoured", "Offers", "Usual", "offers_of"]
 
 _WITHIN = timedelta(days=60)
 _DAYS = 3  # on so many days at least
@@ -32,7 +32,11 @@ SELECT 'favourite', NULL, NULL, id, name, NULL, NULL, NULL, NULL, NULL, NULL FRO
     SELECT food.id, food.name FROM diary_favourite
     JOIN nutrients_food food ON food.id = diary_favourite.food_id AND NOT food.is_hidden
     WHERE owner_id = %s ORDER BY food.name LIMIT %s
-) kept"""
+) kept
+UNION ALL
+SELECT 'usual', (SELECT COUNT(*) FROM diary_usualfood food WHERE food.usual_meal_id = meal.id), NULL, id, name,
+    NULL, NULL, NULL, NULL, NULL, NULL
+FROM diary_usualmeal meal WHERE owner_id = %s AND meal = %s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +48,45 @@ class Favoured:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """A usual meal, and of how many foods it is."""
+
+    id: int
+    name: str
+    foods: int
+
+
+@dataclass(frozen=True, slots=True)
 class Offers:
-    """Foods to log without a search: ``often`` with the amount of the last time, ``favourites`` by name."""
+    """Foods to log without a search: ``often`` with the amount of the last time; ``favourites``, ``usual`` by name."""
 
     often: tuple[UsedFood, ...] = ()
     favourites: tuple[Favoured, ...] = ()
+    usual: tuple[Usual, ...] = ()
 
 
 NONE_OFFERED = Offers()
 
 
 def offers_of(user: User, meal: str, today: date) -> Offers:
-    """List what somebody ate in a meal on most of the last sixty days, on three at least, and their favourites.
+    """List what somebody ate in a meal on most of the last sixty days, on three at least; favourites; usual meals.
 
     Hidden foods are left out, and a portion hidden since comes back as grams, of the same weight. One query.
     """
-    often, favourites = [], []
-    values = (user.pk, meal, today - _WITHIN, today, _DAYS, _MOST, user.pk, _MOST_FAVOURITES)
-    for what, days, last, food_id, name, *used in fetch(_OFFERS, values):
+    often, favourites, usual = [], [], []
+    values = (user.pk, meal, today - _WITHIN, today, _DAYS, _MOST, user.pk, _MOST_FAVOURITES, user.pk, meal)
+    for what, count, last, number, name, *used in fetch(_OFFERS, values):
         if what == "often":
-            often.append((days, last, _used(food_id, name, *used)))
+            often.append((count, last, _used(number, name, *used)))
+        elif what == "usual":
+            usual.append(Usual(number, name, count))
         else:
-            favourites.append(Favoured(food_id, name))
+            favourites.append(Favoured(number, name))
     often.sort(key=lambda one: one[:2], reverse=True)
     return Offers(
         tuple(used for _days, _last, used in often),
         tuple(sorted(favourites, key=lambda one: (one.name.casefold(), one.food_id))),
+        tuple(sorted(usual, key=lambda one: (one.name.casefold(), one.id))),
     )
 
 

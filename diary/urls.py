@@ -15,7 +15,9 @@ from diary import (
     views_note,
     views_own,
     views_repair,
+    views_several,
     views_trend,
+    views_usual,
     views_water,
     views_week,
     views_write,
@@ -56,6 +58,11 @@ days = [
     path("day/<str:day>/favourite/", views_favourite.favourite, name="favourite"),
     path("day/<str:day>/glass/", views_water.glass, name="glass"),
     path("day/<str:day>/copy/", views_copy.copy, name="copy"),
+    path("day/<str:day>/usual/", views_usual.log_usual, name="log_usual"),
+    path("day/<str:day>/save/", views_usual.save_usual, name="save_usual"),
+    path("day/<str:day>/several/", views_several.several, name="several"),
+    path("day/<str:day>/move/", views_copy.move, name="move"),
+    path("day/<str:day>/move/<slug:name>/undo/", views_copy.undo_move, name="undo_move"),
     path("day/<str:day>/copy/<slug:name>/undo/", views_copy.undo_copy, name="undo_copy"),
     path("entry/<int:pk>/", views_entry.change, name="change"),
     path("entry/<int:pk>/remove/", views_entry.remove, name="remove"),
@@ -73,6 +80,13 @@ trends = [
     path("trend/", views_trend.trend, name="trend"),
     path("trend.json", views_trend.trend_json, name="trend_json"),
     path("trend.csv", views_trend.trend_csv, name="trend_csv"),
+]
+
+meals = [
+    path("meals/", views_usual.usual, name="usual_meals"),
+    path("meals/undo/", views_usual.undo_usual, name="undo_usual"),
+    path("meals/<int:pk>/", views_usual.change_usual, name="change_usual"),
+    path("meals/<int:pk>/remove/", views_usual.remove_usual, name="remove_usual"),
 ]
 
 repairs = [
@@ -95,4 +109,4 @@ own = [
     path("entry/<int:pk>/daily/", views_daily.take_daily, name="take_daily"),
 ]
 
-urlpatterns = pages + days + weeks + trends + repairs + own
+urlpatterns = pages + days + weeks + trends + meals + repairs + own

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import access, actions, copying, own_queries, profiles, queries
+from diary import access, actions, copying, moving, own_queries, profiles, queries
 from diary.add_panel import Panel, meal_at, panel
 from diary.dates import BadDate, Week, day_from
 from diary.day_data import day_json as json_of
@@ -22,6 +22,7 @@ from diary.day_extras import extras_of
 from diary.day_page import day_page
 from diary.faults import no_such_day, on_a_day
 from diary.forms import MarkForm
+from diary.forms_copy import numbers_text
 from diary.forms_note import NoteForm
 from diary.models import Meal
 from diary.offers import offers_of
@@ -42,7 +43,7 @@ __all__ = [
     "undo",
 ]
 
-RECENT = 4
+RECENT = 3
 """Foods logged last that are offered."""
 
 REMOVED = "removed_entries"
@@ -99,15 +100,19 @@ def mark(request: HttpRequest, day: date, today: date) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_a_day
 def undo(request: HttpRequest, day: date, today: date) -> HttpResponse:
-    """Put back the removed entry that the address numbers; asked twice, say once more that it is there."""
+    """Put back the removed entries that the address numbers; asked twice, say once more that they are there."""
     if request.method != "POST":
         return back_to(day)
-    removed = request.session.get(REMOVED, {}).get(request.GET.get("entry", ""))
-    if removed is None:
+    named = request.GET.get("entry", "")
+    removed = [kept for number in named.split("-") if (kept := request.session.get(REMOVED, {}).get(number))]
+    if not removed:
         return back_to(day, "notice", late="1")
-    entry = actions.restore_entry(access.person(request), removed["entry"])
-    if entry is None:
+    entries = actions.restore_entries(access.person(request), [kept["entry"] for kept in removed])
+    if not entries:
         return back_to(day, "notice", lost="1")
+    if len(removed) > 1:
+        return back_to(entries[0].day, "notice", restored=numbers_text(entry.pk for entry in entries))
+    (entry,) = entries
     return back_to(entry.day, f"entry-{entry.pk}", restored=entry.pk, meal=entry.meal)
 
 
@@ -158,5 +163,6 @@ def page_of(
         extras=extras,
         note=note,
         dailies=[] if shown.query else own_queries.dailies(user),
+        shifted=moving.kept(request.session, done.get("shifted", "")),
     )
     return render(request, "diary/day.html", {"page": page, "panel": shown}, status=status)

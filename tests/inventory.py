@@ -6,71 +6,15 @@ address without a row here fails, and one with a row is swept at once. The admin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from diary.models import Entry
-from tests.rows import Rows, filled
+from tests.address import ALLAUTH, FORM, METHODS, SENT, SHOWN, Address, Who
 
 __all__ = ["ADDRESSES", "METHODS", "Address", "Who", "admin_paths", "patterns"]
-
-METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
-
-READ = frozenset({"GET", "HEAD"})
-FORM = READ | {"POST"}
-# Class-based views of allauth's answer OPTIONS, and take PUT for POST; it has the same guards.
-SHOWN = READ | {"OPTIONS"}
-SENT = SHOWN | {"POST"}
-ALLAUTH = SENT | {"PUT"}
-
-
-class Who(Enum):
-    """Who may open an address."""
-
-    ANYBODY = auto()
-    SIGNED_IN = auto()
-    """Everybody sees their own at the same address."""
-    OWNER = auto()
-    """The address names a row; to everybody but its owner it is not there."""
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address. ``path``, ``query`` and ``body`` are right as they stand, once filled in with somebody's ``Rows``.
-
-    ``methods`` are those that are not answered with 405. ``personal``: what it shows is about one person.
-    """
-
-    path: str
-    name: str
-    who: Who
-    methods: frozenset[str] = READ
-    query: dict[str, str] = field(default_factory=dict)
-    body: dict[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.path}"
-
-    @property
-    def personal(self) -> bool:
-        return self.who is not Who.ANYBODY
-
-    def at(self, rows: Rows) -> str:
-        """The path for one person."""
-        return filled(self.path, rows)
-
-    def asked(self, rows: Rows) -> dict[str, str]:
-        """A query that the address understands."""
-        return {name: filled(text, rows) for name, text in self.query.items()}
-
-    def sent(self, rows: Rows) -> dict[str, str]:
-        """A form that the address accepts."""
-        return {filled(name, rows): filled(text, rows) for name, text in self.body.items()}
-
 
 _ENTRY = {"portion": "{portion}", "quantity": "2", "meal": "lunch"}
 _DONE = {
@@ -87,6 +31,10 @@ _DONE = {
     "unpoured": "",
     "glass": "",
     "noted": "",
+    "unchosen": "",
+    "usual": "",
+    "no_usual": "",
+    "shifted": "{form}",
     "unstarred": "",
     "moved": "{day}",
     "copied": "{form}",
@@ -160,7 +108,7 @@ ADDRESSES = (
     Address("/today/", "today", _IN),
     Address("/day/", "go_to_day", _IN, query={"day": "{day}"}),
     Address("/day/{day}.json", "day_json", _IN),
-    Address("/day/{day}/", "day", _IN, query={"meal": "lunch", **_DONE}),
+    Address("/day/{day}/", "day", _IN, query={"meal": "lunch", "select": "", **_DONE}),
     Address("/day/{day}/find/", "find", _IN, query={"q": "milk", "meal": "lunch"}),
     Address("/day/{day}/preview/", "preview", _IN, query={"food": "{food}", "q": "milk", **_ENTRY}),
     Address(
@@ -220,9 +168,46 @@ ADDRESSES = (
         "copy",
         _IN,
         FORM,
-        query={"from_day": "{day}", "from_meal": "lunch"},
-        body={"from_day": "{day}", "from_meal": "lunch", "day": "2026-11-20", "meal": "dinner", "key": "{form}"},
+        query={"from_day": "{day}", "from_meal": "lunch", "entries": ""},
+        body={
+            "from_day": "{day}",
+            "from_meal": "lunch",
+            "day": "2026-11-20",
+            "meal": "dinner",
+            "entries": "",
+            "key": "{form}",
+        },
     ),
+    Address(
+        "/day/{day}/move/",
+        "move",
+        _IN,
+        FORM,
+        query={"entries": "{entry}"},
+        body={
+            "from_day": "{day}",
+            "from_meal": "",
+            "day": "2026-11-20",
+            "meal": "dinner",
+            "entries": "{entry}",
+            "key": "{form}",
+        },
+    ),
+    Address("/day/{day}/move/{form}/undo/", "undo_move", _IN, FORM),
+    Address("/day/{day}/usual/", "log_usual", _IN, FORM, body={"usual": "{usual}", "meal": "lunch", "key": "{form}"}),
+    Address(
+        "/day/{day}/save/",
+        "save_usual",
+        _IN,
+        FORM,
+        query={"entries": "{entry}"},
+        body={"name": "Toast", "meal": "lunch", "from_meal": "", "entries": "{entry}", "key": "{form}"},
+    ),
+    Address("/meals/", "usual_meals", _IN, query={"changed": "", "removed": "", "late": "", "restored": ""}),
+    Address("/meals/undo/", "undo_usual", _IN, FORM),
+    Address("/meals/{usual}/", "change_usual", _OWN, FORM, body={"name": "Porridge", "meal": "lunch"}),
+    Address("/meals/{usual}/remove/", "remove_usual", _OWN, FORM),
+    Address("/day/{day}/several/", "several", _IN, FORM, body={"entry": "{entry}", "do": "remove"}),
     Address("/day/{day}/copy/{form}/undo/", "undo_copy", _IN, FORM),
     Address("/entry/{entry}/", "change", _OWN, FORM, body={"day": "{day}", "version": "1", **_ENTRY}),
     Address("/entry/{entry}/remove/", "remove", _OWN, FORM),

@@ -24,6 +24,8 @@ from diary.models import (
     ReferenceChoice,
     StandIn,
     User,
+    UsualFood,
+    UsualMeal,
 )
 from diary.own_ids import number_of
 from nutrients.models import Food
@@ -43,6 +45,7 @@ class Rows:
     stand_in: StandIn
     own: OwnFood
     daily: Daily
+    usual: UsualMeal
     day: date = MONDAY
     week: str = "2026-W46"
     password: str = PASSWORD
@@ -128,7 +131,9 @@ def rows_of(user: User, number: int) -> Rows:
     OwnPortion.objects.create(own_food=own, label="1 bar", grams=45)
     OwnAmount.objects.create(own_food=own, nutrient="magnesium", typed="20 mg", amount=Decimal(20))
     daily = Daily.objects.create(pk=number + 4, owner=user, own_food=own, quantity=1, meal="lunch")
-    return Rows(user, entry, stage, choice, stand_in, own, daily)
+    usual = UsualMeal.objects.create(pk=number + 5, owner=user, name="Porridge", meal="breakfast")
+    UsualFood.objects.create(owner=user, usual_meal=usual, position=0, food=entry.food, quantity=1)
+    return Rows(user, entry, stage, choice, stand_in, own, daily, usual)
 
 
 def _stew(name: str, **amounts: int) -> Food:

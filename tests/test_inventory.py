@@ -15,6 +15,7 @@ from diary.forms_copy import CopyForm
 from diary.forms_note import NoteForm
 from diary.forms_own import OwnFoodForm
 from diary.forms_settings import DeleteForm
+from diary.forms_usual import SaveForm, UsualForm
 from diary.forms_water import GlassForm
 from diary.models import User
 from diary.settings_page import SECTIONS
@@ -26,13 +27,16 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMS = {
     "add": AddForm,
     "change": ChangeForm,
+    "change_usual": UsualForm,
     "copy": CopyForm,
+    "move": CopyForm,
     "glass": GlassForm,
     "mark": MarkForm,
     "note": NoteForm,
     "new_own_food": OwnFoodForm,
     "own_food": OwnFoodForm,
     "preview_own_food": OwnFoodForm,
+    "save_usual": SaveForm,
     "account_login": import_string(settings.ACCOUNT_FORMS["login"]),
     "account_signup": import_string(settings.ACCOUNT_FORMS["signup"]),
     "account_email": import_string(settings.ACCOUNT_FORMS["add_email"]),
@@ -101,6 +105,11 @@ class EveryFieldTests(SweepCase):
         others = {
             "start_demo",
             "pour",
+            "log_usual",
+            "remove_usual",
+            "undo_usual",
+            "several",
+            "undo_move",
             "favourite",
             "undo",
             "undo_copy",

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -49,6 +50,40 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
+        migrations.CreateModel(
+            name="UsualFood",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("quantity", models.DecimalField(decimal_places=4, max_digits=10)),
+            ],
+            options={
+                "ordering": ["usual_meal", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="UsualMeal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "meal",
+                    models.CharField(
+                        choices=[
+                            ("breakfast", "Breakfast"),
+                            ("lunch", "Lunch"),
+                            ("dinner", "Dinner"),
+                            ("snacks", "Snacks"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+            ],
+            options={
+                "ordering": ["name", "id"],
+            },
+        ),
         migrations.AddField(
             model_name="profile",
             name="glass_ml",
@@ -92,6 +127,46 @@ class Migration(migrations.Migration):
                 db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
             ),
         ),
+        migrations.AddField(
+            model_name="usualfood",
+            name="food",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="nutrients.food"
+            ),
+        ),
+        migrations.AddField(
+            model_name="usualfood",
+            name="owner",
+            field=models.ForeignKey(
+                db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="usualfood",
+            name="portion",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="nutrients.portion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="usualmeal",
+            name="owner",
+            field=models.ForeignKey(
+                db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="usualfood",
+            name="usual_meal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="foods", to="diary.usualmeal"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="daynote",
             constraint=models.UniqueConstraint(fields=("owner", "day"), name="one_note_for_each_day"),
@@ -112,5 +187,23 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="favourite",
             constraint=models.UniqueConstraint(fields=("owner", "food"), name="each_favourite_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="usualmeal",
+            constraint=models.UniqueConstraint(fields=("owner", "key"), name="a_form_sent_twice_is_one_meal"),
+        ),
+        migrations.AddConstraint(
+            model_name="usualmeal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("meal__in", ["breakfast", "lunch", "dinner", "snacks"])), name="usual_meal_is_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="usualfood",
+            constraint=models.UniqueConstraint(fields=("usual_meal", "position"), name="each_place_in_a_meal_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="usualfood",
+            constraint=models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="some_of_it_is_usual"),
         ),
     ]

@@ -1,11 +1,14 @@
-"""What somebody notes of their days, and the foods they keep at hand."""
+"""What somebody notes of their days, and the foods and meals they keep at hand."""
+
+import uuid
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from diary.models.days import Meal
 from diary.models.people import Owned
-from nutrients.models import Food
+from nutrients.models import Food, Portion
 
 
 class DayNote(Owned):
@@ -64,3 +67,48 @@ class Favourite(Owned):
 
     def __str__(self) -> str:
         return f"favourite {self.food_id}"
+
+
+class UsualMeal(Owned):
+    """Foods that somebody eats together, under a name of theirs. ``meal`` is where they are offered.
+
+    ``key`` is made with the form that saves it, so that sending the form twice saves one.
+    """
+
+    LONGEST = 60
+
+    name = models.CharField(max_length=LONGEST)
+    meal = models.CharField(max_length=10, choices=Meal)
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "key"], name="a_form_sent_twice_is_one_meal"),
+            models.CheckConstraint(condition=Q(meal__in=Meal.values), name="usual_meal_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UsualFood(Owned):
+    """One food of a usual meal; ``quantity`` counts portions, or grams where there is no portion."""
+
+    usual_meal = models.ForeignKey(UsualMeal, on_delete=models.CASCADE, related_name="foods")
+    position = models.PositiveSmallIntegerField()
+    food = models.ForeignKey(Food, on_delete=models.PROTECT, db_index=False, related_name="+")
+    portion = models.ForeignKey(
+        Portion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
+    quantity = models.DecimalField(max_digits=10, decimal_places=4)
+
+    class Meta:
+        ordering = ["usual_meal", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["usual_meal", "position"], name="each_place_in_a_meal_once"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="some_of_it_is_usual"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.usual_meal_id}: {self.food_id}"

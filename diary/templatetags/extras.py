@@ -3,6 +3,7 @@
 Everything goes through ``diary.markup``, so whatever people typed is escaped.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
@@ -10,6 +11,8 @@ from django import template
 from django.template import Context
 from django.utils.translation import gettext as _
 
+from diary.add_panel import UsualHit
+from diary.day_page import MealBlock
 from diary.markup import markup, markup_join
 from diary.note_part import NotePart
 from diary.water_row import GLASSES, WaterRow
@@ -116,4 +119,36 @@ def _tags(tags: tuple[tuple[str, str, bool], ...]) -> str:
         "\n",
         '<label class="note__tag"><input class="form-check-input" type="checkbox" name="tags" value="{}"{}> {}</label>',
         ((value, markup(" checked") if is_ticked else "", name) for value, name, is_ticked in tags),
+    )
+
+
+@register.simple_tag
+def entry_boxes(meal: MealBlock, selected: str) -> str:
+    """The entries of one meal as boxes to tick, for the form of what is done with several; ticked in one meal."""
+    ticked = markup(" checked") if meal.key == selected else ""
+    return markup_join(
+        "\n",
+        '<li class="entry entry--box"><label class="entry__label"><input class="form-check-input" type="checkbox"'
+        ' name="entry" value="{}" form="several"{}> <span class="entry__food">{}</span>'
+        ' <span class="entry__amount amount">{}</span></label></li>',
+        ((row.id, ticked, row.name, row.amount) for row in (*meal.rows, *meal.drinks)),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def usual_hits(context: Context, usual: Iterable[UsualHit], url: str) -> str:
+    """The usual meals as list items, each with a button that logs all of it."""
+    token = str(context.get("csrf_token", ""))
+    return markup_join(
+        "\n",
+        '<li class="results__item"><span class="results__food"><span class="results__name">{0}</span>'
+        ' <span class="results__detail">{1}</span></span><form class="results__again" method="post" action="{2}"'
+        ' hx-post="{2}" hx-target="#day" hx-select="#day" hx-swap="outerHTML show:none" hx-disabled-elt="find button">'
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{3}">{4}'
+        '<button class="button button--small" type="submit">{5}<span class="visually-hidden"> {0}</span></button>'
+        "</form></li>",
+        (
+            (one.name, one.detail, url, token, markup(_FIELD * len(one.fields), *chain(*one.fields)), _("Add all"))
+            for one in usual
+        ),
     )

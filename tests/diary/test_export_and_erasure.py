@@ -23,6 +23,8 @@ from diary.models import (
     ReferenceChoice,
     StandIn,
     User,
+    UsualFood,
+    UsualMeal,
 )
 from tests.cast import PASSWORD, make_entry, make_food, make_own_food
 from tests.diary.people import NOW, TODAY, SettingsCase, fingerprint
@@ -51,6 +53,8 @@ class ExportTest(SettingsCase):
         DayNote.objects.create(owner=self.ada, day=TODAY, text="Slept badly")
         DayTag.objects.create(owner=self.ada, day=TODAY, tag="sleep")
         Favourite.objects.create(owner=self.ada, food=food)
+        usual = UsualMeal.objects.create(owner=self.ada, name="Oatmeal with milk", meal="breakfast")
+        UsualFood.objects.create(owner=self.ada, usual_meal=usual, position=0, food=food, quantity=40)
         told = self.everything()
         rows = {
             "Profile": told["profile"],
@@ -64,6 +68,8 @@ class ExportTest(SettingsCase):
             "DayNote": told["day_notes"][0],
             "DayTag": told["day_tags"][0],
             "Favourite": told["favourites"][0],
+            "UsualMeal": told["usual_meals"][0],
+            "UsualFood": told["usual_foods"][0],
         }
         owned = [m for m in apps.get_app_config("diary").get_models() if any(f.name == "owner" for f in m._meta.fields)]
         assert {model.__name__ for model in owned} == set(rows)

@@ -22,6 +22,7 @@ WALKED = [
     "/nutrients/magnesium/",
     "/accessibility/",
     f"/day/{LAST_WEEK.monday}/",
+    f"/day/{LAST_WEEK.monday}/?select=lunch",
     f"/day/{LAST_WEEK.monday}/copy/?from_meal=lunch",
     f"/week/{LAST_WEEK}/",
     "/trend/",

@@ -32,6 +32,7 @@ PRIVATE = [
     "/today/",
     f"/day/{LAST_WEEK.monday}/",
     f"/day/{LAST_WEEK.monday}/find/?q=milk&meal=lunch",
+    f"/day/{LAST_WEEK.monday}/?select=lunch",
     f"/day/{LAST_WEEK.monday}/copy/?from_meal=lunch",
     f"/day/{LAST_WEEK.monday}/write/?q=2+eggs%2C+57+kg+bread%2C+splash+of+milk%2C+zzyzx",
     "/day/2025-02-29/",

@@ -1,0 +1,67 @@
+"""Entries that are moved to another day or meal together, and moved back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from diary.models import Entry, User
+
+__all__ = ["Moved", "keep", "kept", "move_back", "move_entries"]
+
+_KEPT_AS, _REMEMBERED = "moved", 5
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was moved, ready for a session: ``day`` as ISO text, ``meal`` empty where each stayed in its own.
+
+    ``was`` has number, day, meal and the version that moving gave it, of each. Once moved back, ``returned`` counts
+    what was, and ``stayed`` names what was changed meanwhile.
+    """
+
+    name: str
+    day: str
+    meal: str
+    was: Sequence[Sequence[int | str]]
+    returned: int | None = None
+    stayed: Sequence[str] = ()
+
+
+def move_entries(owner: User, entries: Sequence[Entry], *, day: date, meal: str, key: UUID) -> Moved:
+    """Move entries of the owner to ``day`` and into ``meal``, or each in its own where ``meal`` is empty."""
+    was = [(entry.pk, entry.day.isoformat(), entry.meal, entry.version + 1) for entry in entries]
+    to = {"day": day, "version": F("version") + 1, "updated_at": timezone.now()} | ({"meal": meal} if meal else {})
+    Entry.objects.filter(owner=owner, pk__in=[entry.pk for entry in entries]).update(**to)
+    return Moved(name=str(key), day=day.isoformat(), meal=meal, was=was)
+
+
+def move_back(owner: User, moved: Moved) -> Moved:
+    """Move those back that are as they were moved; those changed since stay. Done twice, nothing more is moved."""
+    if moved.returned is not None:
+        return moved
+    now, returned = timezone.now(), []
+    with transaction.atomic():
+        for number, day, meal, version in moved.was:
+            as_moved = Entry.objects.filter(owner=owner, pk=number, version=version)
+            if as_moved.update(day=day, meal=meal, version=F("version") + 1, updated_at=now):
+                returned.append(number)
+        others = Entry.objects.filter(owner=owner, pk__in=[one[0] for one in moved.was]).exclude(pk__in=returned)
+        return replace(moved, returned=len(returned), stayed=list(others.values_list("food__name", flat=True)))
+
+
+def keep(session: SessionBase, moved: Moved) -> None:
+    """Remember what was moved, to say it and to move it back; the last few alone."""
+    others = {name: one for name, one in session.get(_KEPT_AS, {}).items() if name != moved.name}
+    session[_KEPT_AS] = dict([*others.items(), (moved.name, asdict(moved))][-_REMEMBERED:])
+
+
+def kept(session: SessionBase, name: str) -> Moved | None:
+    """What was moved under this name; ``None`` for any other."""
+    said = session.get(_KEPT_AS, {}).get(name)
+    return None if said is None else Moved(**said)

@@ -1,0 +1,104 @@
+"""Usual meals: saved from what was logged, logged again as a whole, changed, removed and put back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from diary.models import Entry, User, UsualFood, UsualMeal
+
+__all__ = ["Kept", "MealShown", "change_meal", "entries_of", "meals_of", "remove_meal", "restore_meal", "save_meal"]
+
+Kept = Mapping[str, Any]
+"""A removed meal as a session holds it: ``name``, ``meal``, ``key``, and ``foods`` as rows of text and numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class MealShown:
+    """A usual meal as the list of them shows it."""
+
+    id: int
+    name: str
+    meal: str
+    foods: tuple[str, ...]
+
+
+def meals_of(user: User) -> list[MealShown]:
+    """List somebody's usual meals by name, with the names of their foods. Two queries at most."""
+    foods: dict[int, list[str]] = {}
+    rows = UsualFood.objects.filter(owner=user).order_by("usual_meal_id", "position")
+    for meal_id, name in rows.values_list("usual_meal_id", "food__name"):
+        foods.setdefault(meal_id, []).append(name)
+    meals = UsualMeal.objects.filter(owner=user).values_list("id", "name", "meal")
+    shown = [MealShown(pk, name, meal, tuple(foods.get(pk, ()))) for pk, name, meal in meals]
+    return sorted(shown, key=lambda one: (one.name.casefold(), one.id))
+
+
+def save_meal(owner: User, entries: Sequence[Entry], *, name: str, meal: str, key: UUID) -> UsualMeal:
+    """Save entries of the owner as a usual meal; sent twice with one ``key``, it is saved once."""
+    try:
+        with transaction.atomic():
+            saved = UsualMeal.objects.create(owner=owner, name=name, meal=meal, key=key)
+            UsualFood.objects.bulk_create(
+                UsualFood(
+                    owner=owner,
+                    usual_meal=saved,
+                    position=position,
+                    food_id=entry.food_id,
+                    portion_id=entry.portion_id,
+                    quantity=entry.quantity,
+                )
+                for position, entry in enumerate(entries)
+            )
+    except IntegrityError:
+        return UsualMeal.objects.get(owner=owner, key=key)
+    return saved
+
+
+def entries_of(usual: UsualMeal, day: date) -> list[Entry]:
+    """What a usual meal is made of as entries that are not saved, with their foods and portions, to be copied."""
+    foods = usual.foods.filter(owner_id=usual.owner_id).select_related("food", "portion").order_by("position")
+    return [
+        Entry(
+            pk=one.pk,
+            owner_id=usual.owner_id,
+            day=day,
+            meal=usual.meal,
+            food=one.food,
+            portion=one.portion,
+            quantity=one.quantity,
+        )
+        for one in foods
+    ]
+
+
+def change_meal(usual: UsualMeal, *, name: str, meal: str) -> None:
+    """Give a usual meal a name and the meal at which it is offered."""
+    UsualMeal.objects.filter(owner_id=usual.owner_id, pk=usual.pk).update(name=name, meal=meal)
+
+
+def remove_meal(usual: UsualMeal) -> Kept:
+    """Delete a usual meal; returns what ``restore_meal`` needs to put it back."""
+    with transaction.atomic():
+        foods = usual.foods.order_by("position").values_list("food_id", "portion_id", "quantity")
+        kept = {
+            "name": usual.name,
+            "meal": usual.meal,
+            "key": str(usual.key),
+            "foods": [[food_id, portion_id, str(quantity)] for food_id, portion_id, quantity in foods],
+        }
+        usual.delete()
+    return kept
+
+
+def restore_meal(owner: User, kept: Kept) -> UsualMeal:
+    """Put a removed meal back; asked twice, it is there once."""
+    entries = [
+        Entry(food_id=food_id, portion_id=portion_id, quantity=Decimal(quantity))
+        for food_id, portion_id, quantity in kept["foods"]
+    ]
+    return save_meal(owner, entries, name=kept["name"], meal=kept["meal"], key=UUID(kept["key"]))
