@@ -83,7 +83,7 @@ def restore_entry(owner: User, kept: Mapping[str, Any]) -> Entry | None:
 def _kept(entry: Entry) -> dict[str, Any]:
     fields = {name: getattr(entry, name) for name in _KEPT}
     text = {name: value if isinstance(value, int | None) else str(value) for name, value in fields.items()}
-    return {"food": entry.food.name, "entry": text}
+    return {"food": entry.what.name, "entry": text}
 
 
 def mark_day(owner: User, day: date, state: str) -> None:

@@ -22,9 +22,9 @@ from diary.forms_amount import GRAMS, exact, weighed
 from diary.models import Meal
 from diary.offers import NONE_OFFERED, Offers, Usual
 from diary.own_ids import is_own
-from diary.queries import UsedFood
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
+from diary.used_foods import UsedFood
 from diary.write_page import is_several
 from nutrients.foods import FoodHit, SearchResults
 from nutrients.models import Kind
@@ -131,7 +131,6 @@ def panel(
     meal: Meal,
     *,
     found: SearchResults | None = None,
-    recent: Sequence[UsedFood] = (),
     offers: Offers = NONE_OFFERED,
     form: AddForm | None = None,
     preview: Preview | None = None,
@@ -159,11 +158,11 @@ def panel(
         add_url=add_url,
         preview_url=preview_url,
         query=query,
-        heading=_("Recent foods") if recent else "",
+        heading=_("Recent foods") if offers.recent else "",
         hits=_found(found.foods, add_url, meal, query)
         if found is not None and found.text
-        else tuple(_recent(used, add_url, meal) for used in recent),
-        message=refusal or _message(found, recent),
+        else tuple(_recent(used, add_url, meal) for used in offers.recent),
+        message=refusal or _message(found, offers.recent),
         announcement=refusal or _announcement(found),
         form=form,
         preview=preview,
@@ -173,7 +172,7 @@ def panel(
         is_awaited=is_awaited,
         write_url=f"{addresses('write', FIRST_DAY)(day)}?{urlencode({'meal': meal.value, 'q': query})}",
         write=_("Read this as a meal of several foods") if is_several(query) else _("Write a whole meal"),
-        groups=_groups(recent, offers, add_url, meal),
+        groups=_groups(offers, add_url, meal),
         usual=tuple(_usual(one, meal) for one in offers.usual),
         usual_url=addresses("log_usual", FIRST_DAY)(day),
         star=star,
@@ -195,10 +194,10 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     return tuple(hits)
 
 
-def _groups(recent: Sequence[UsedFood], offers: Offers, add_url: str, meal: Meal) -> tuple[HitGroup, ...]:
+def _groups(offers: Offers, add_url: str, meal: Meal) -> tuple[HitGroup, ...]:
     """What is eaten often in this meal and is not among the recent foods, then the favourites."""
-    used = {one.food_id: one for one in (*offers.often, *recent)}
-    shown = {one.food_id for one in recent}
+    used = {one.food_id: one for one in (*offers.often, *offers.recent)}
+    shown = {one.food_id for one in offers.recent}
     often = [one for one in offers.often if one.food_id not in shown][:_OFTEN]
     groups = [
         HitGroup(_("Often at this meal"), tuple(_recent(one, add_url, meal) for one in often)),

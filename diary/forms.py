@@ -21,7 +21,8 @@ from diary.dates import BadDate, day_from
 from diary.forms_amount import GRAMS, AmountForm, Typed, chosen, exact
 from diary.models import DayMark, Entry, Meal, User
 from diary.own_ids import columns_of
-from diary.queries import FoodChoice, UsedFood
+from diary.queries import FoodChoice
+from diary.used_foods import UsedFood
 from nutrients.servings import Serving
 
 __all__ = ["MEAL_FAULT", "AddForm", "ChangeForm", "EntryForm", "MarkForm", "is_key"]

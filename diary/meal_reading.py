@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from diary import queries
 from diary.meal_amounts import VAGUE, Proposal, Said, propose, said_of
 from diary.meal_joints import decide, pairs_to_look_for
 from diary.meal_match import head_of, is_called, match, sought
@@ -16,6 +15,7 @@ from diary.meal_queries import food_choices, foods_with
 from diary.meal_text import Kind, Part, joined, parts_of
 from diary.models import User
 from diary.queries import FoodChoice
+from diary.used_foods import last_uses
 from nutrients.finding import find
 from nutrients.ranking import Found
 from nutrients.search import MAX_QUERY, folded, read
@@ -82,7 +82,7 @@ def read_meal(user: User, text: str) -> Reading:
     pieces = list(chain.from_iterable(looked_up))
     ids = [food.id for piece in pieces for food in piece.found]
     choices = food_choices(ids)
-    used = queries.last_uses(user, ids)
+    used = last_uses(user, ids)
     lines = []
     for piece in pieces:
         foods = tuple(choices[food.id] for food in piece.found if food.id in choices)
@@ -99,7 +99,7 @@ def read_meal(user: User, text: str) -> Reading:
 
 def reproposed(user: User, texts: Sequence[tuple[str, FoodChoice]]) -> list[Proposal]:
     """Propose amounts anew, as written, for foods that were chosen instead. One query, none for none."""
-    used = queries.last_uses(user, [food.id for _, food in texts])
+    used = last_uses(user, [food.id for _, food in texts])
     proposals = []
     for text, food in texts:
         last = used.get(food.id)

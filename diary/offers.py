@@ -1,42 +1,58 @@
-"""What an empty search offers beside the foods logged last: foods that are often in a meal, and favourites."""
+"""What is offered before anything is typed: foods logged last, foods that are often in a meal, favourites, meals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from itertools import islice
 
 from diary.models import User
-from diary.queries import UsedFood
-from nutrients.foods import FoodPortion
+from diary.queries import OF_ENTRIES
+from diary.used_foods import USED, UsedFood, used
 from nutrients.statements import fetch
 
 __all__ = ["NONE_OFFERED", "Favoured", "Offers", "Usual", "offers_of"]
 
+_LOOK_BACK = 80  # entries, in which the foods logged last are looked for: a week of a full diary
+_RECENT = 3
 _WITHIN = timedelta(days=60)
 _DAYS = 3  # on so many days at least
 _MOST, _MOST_FAVOURITES = 8, 60
 
-_OFFERS = """
-SELECT 'often' AS what, days, last, food.id, food.name, entry.meal, CAST(entry.quantity AS TEXT),
-    portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_hidden
-FROM (
-    SELECT food_id, COUNT(DISTINCT "day") AS days, MAX(id) AS last FROM "diary_entry"
-    WHERE owner_id = %s AND meal = %s AND "day" >= %s AND "day" <= %s
-    GROUP BY food_id HAVING COUNT(DISTINCT "day") >= %s
+_ENTRIES = 'FROM "diary_entry"'
+_LATEST = """FROM (
+    SELECT * FROM "diary_entry" WHERE owner_id = %s ORDER BY "day" DESC, id DESC LIMIT %s
+) "diary_entry\""""
+_OFTEN = """FROM (
+    SELECT COUNT(DISTINCT "day") AS days, MAX(id) AS last FROM "diary_entry"
+    WHERE owner_id = %s AND "day" >= %s AND "day" <= %s AND meal = %s
+    GROUP BY food_id, own_food_id HAVING COUNT(DISTINCT "day") >= %s
     ORDER BY days DESC, last DESC LIMIT %s
 ) often
-JOIN nutrients_food food ON food.id = often.food_id AND NOT food.is_hidden
-JOIN "diary_entry" entry ON entry.id = last
-LEFT JOIN nutrients_portion portion ON portion.id = entry.portion_id
+JOIN "diary_entry" ON "diary_entry".id = last"""
+_OFFERS = """
+SELECT 'recent' AS what, 0 AS count, ROW_NUMBER() OVER (ORDER BY "day" DESC, "diary_entry".id DESC) AS place, {used}
+{latest}
+WHERE NOT COALESCE(food.is_hidden, own.is_hidden)
 UNION ALL
-SELECT 'favourite', NULL, NULL, id, name, NULL, NULL, NULL, NULL, NULL, NULL FROM (
-    SELECT food.id, food.name FROM diary_favourite
-    JOIN nutrients_food food ON food.id = diary_favourite.food_id AND NOT food.is_hidden
-    WHERE owner_id = %s ORDER BY food.name LIMIT %s
+SELECT 'often', days, last, {used}
+{often}
+WHERE NOT COALESCE(food.is_hidden, own.is_hidden)
+UNION ALL
+SELECT 'favourite', 0, 0, number, name, {no_use} FROM (
+    SELECT COALESCE(food.id, -own.id) AS number, COALESCE(food.name, own.name) AS name FROM diary_favourite favourite
+    LEFT JOIN nutrients_food food ON food.id = favourite.food_id
+    LEFT JOIN diary_ownfood own ON own.id = favourite.own_food_id
+    WHERE favourite.owner_id = %s AND NOT COALESCE(food.is_hidden, own.is_hidden) ORDER BY name LIMIT %s
 ) kept
 UNION ALL
-SELECT 'usual', (SELECT COUNT(*) FROM diary_usualfood food WHERE food.usual_meal_id = meal.id), NULL, id, name,
-    NULL, NULL, NULL, NULL, NULL, NULL
+SELECT 'usual', (SELECT COUNT(*) FROM diary_usualfood food WHERE food.usual_meal_id = meal.id), 0, id, name, {no_use}
 FROM diary_usualmeal meal WHERE owner_id = %s AND meal = %s"""
+_ALL = _OFFERS.format(
+    used=USED,
+    no_use=", ".join(["NULL"] * 7),
+    latest=OF_ENTRIES.replace(_ENTRIES, _LATEST),
+    often=OF_ENTRIES.replace(_ENTRIES, _OFTEN),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +74,9 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """Foods to log without a search: ``often`` with the amount of the last time; ``favourites``, ``usual`` by name."""
+    """Foods to log without a search: ``recent`` and ``often`` as the last time; ``favourites``, ``usual`` by name."""
 
+    recent: tuple[UsedFood, ...] = ()
     often: tuple[UsedFood, ...] = ()
     favourites: tuple[Favoured, ...] = ()
     usual: tuple[Usual, ...] = ()
@@ -68,34 +85,32 @@ class Offers:
 NONE_OFFERED = Offers()
 
 
-def offers_of(user: User, meal: str, today: date) -> Offers:
-    """List what somebody ate in a meal on most of the last sixty days, on three at least; favourites; usual meals.
+def offers_of(user: User, meal: str, today: date, recent: int = _RECENT) -> Offers:
+    """List the ``recent`` foods somebody logged last, those of this meal first; what they ate in it on most of the
+    last sixty days, on three at least; favourites; usual meals.
 
     Hidden foods are left out, and a portion hidden since comes back as grams, of the same weight. One query.
     """
-    often, favourites, usual = [], [], []
-    values = (user.pk, meal, today - _WITHIN, today, _DAYS, _MOST, user.pk, _MOST_FAVOURITES, user.pk, meal)
-    for what, count, last, number, name, *used in fetch(_OFFERS, values):
-        if what == "often":
-            often.append((count, last, _used(number, name, *used)))
-        elif what == "usual":
-            usual.append(Usual(number, name, count))
-        else:
-            favourites.append(Favoured(number, name))
-    often.sort(key=lambda one: one[:2], reverse=True)
+    rows: dict[str, list[tuple]] = {"recent": [], "often": [], "favourite": [], "usual": []}
+    often = (user.pk, today - _WITHIN, today, meal, _DAYS, _MOST)
+    for what, *row in fetch(_ALL, (user.pk, _LOOK_BACK, *often, user.pk, _MOST_FAVOURITES, user.pk, meal)):
+        rows[what].append(tuple(row))
+    rows["often"].sort(key=lambda row: row[:2], reverse=True)
     return Offers(
-        tuple(used for _days, _last, used in often),
-        tuple(sorted(favourites, key=lambda one: (one.name.casefold(), one.food_id))),
-        tuple(sorted(usual, key=lambda one: (one.name.casefold(), one.id))),
+        recent=_latest(rows["recent"], meal, recent),
+        often=tuple(used(row[2:]) for row in rows["often"]),
+        favourites=tuple(Favoured(number, name) for _, _, number, name, *_ in _by_name(rows["favourite"])),
+        usual=tuple(Usual(number, name, foods) for foods, _, number, name, *_ in _by_name(rows["usual"])),
     )
 
 
-def _used(
-    food_id: int, name: str, meal: str, quantity: str, pk: int | None, label: str, grams: str, is_hidden: bool | None
-) -> UsedFood:
-    count = Decimal(quantity)
-    if pk is None:
-        return UsedFood(food_id, name, meal, None, count)
-    if is_hidden:
-        return UsedFood(food_id, name, meal, None, count * Decimal(grams))
-    return UsedFood(food_id, name, meal, FoodPortion(pk, label, Decimal(grams)), count)
+def _latest(rows: Iterable[tuple], meal: str, most: int) -> tuple[UsedFood, ...]:
+    """Each food once, as it was logged last in this meal, or else in another."""
+    each: dict[int, tuple] = {}
+    for _count, _place, *row in sorted(rows, key=lambda row: (row[4] != meal, row[1])):
+        each.setdefault(row[0], tuple(row))
+    return tuple(used(row) for row in islice(each.values(), most))
+
+
+def _by_name(rows: Iterable[tuple]) -> list[tuple]:
+    return sorted(rows, key=lambda row: (row[3].casefold(), row[2]))

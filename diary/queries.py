@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 
 from diary.assessment import Eaten, FoodFacts
 from diary.models import Entry, User
@@ -19,9 +18,10 @@ from nutrients.queries import composition_rows, compositions_of
 from nutrients.statements import date_of, fetch
 
 __all__ = [
+    "HELD_IN",
+    "OF_ENTRIES",
     "DiaryEntry",
     "FoodChoice",
-    "UsedFood",
     "choice_of",
     "entries_between",
     "entries_on",
@@ -29,40 +29,26 @@ __all__ = [
     "facts_in",
     "facts_of",
     "food_choice",
-    "last_use",
-    "last_uses",
-    "recent_foods",
 ]
 
-# How far back a list of recent foods looks, in entries: a week of a full diary.
-_LOOK_BACK = 80
-
-
-_FROM = """
-FROM "diary_entry"
+OF_ENTRIES = """FROM "diary_entry"
 LEFT JOIN nutrients_food food ON food.id = "diary_entry".food_id
 LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
 LEFT JOIN diary_ownfood own ON own.id = "diary_entry".own_food_id
 LEFT JOIN diary_ownportion own_portion ON own_portion.id = "diary_entry".own_portion_id"""
 # Own foods and own portions have numbers below zero (diary.own_ids).
-_HELD_IN = """COALESCE(portion.id, -own_portion.id), COALESCE(portion.label, own_portion.label),
+HELD_IN = """COALESCE(portion.id, -own_portion.id), COALESCE(portion.label, own_portion.label),
     COALESCE(CAST(portion.grams AS TEXT), CAST(own_portion.grams AS TEXT)), own_portion.is_nominal"""
 _ENTRIES = f"""
 SELECT "diary_entry".id, "day", meal, CAST(quantity AS TEXT), "diary_entry".version,
-    COALESCE(food.is_hidden, own.is_hidden), {_HELD_IN},
+    COALESCE(food.is_hidden, own.is_hidden), {HELD_IN},
     COALESCE(food.id, -own.id), COALESCE(food.name, own.name), COALESCE(category.key, ''),
     COALESCE(food.kind, own.kind), COALESCE(food.composition, own.composition),
     CASE WHEN own.kind <> 'supplement' THEN category.packed_bounds END
-{_FROM}
+{OF_ENTRIES}
 LEFT JOIN nutrients_category category ON category.id = COALESCE(food.category_id, own.category_id)
 WHERE "diary_entry".owner_id = %s AND "day" >= %s AND "day" <= %s
 ORDER BY "day", "diary_entry".id"""
-_USES = f"""
-SELECT COALESCE(food.id, -own.id), COALESCE(food.name, own.name), meal, CAST(quantity AS TEXT),
-    {_HELD_IN}, COALESCE(portion.is_hidden, own_portion.is_hidden)
-{_FROM}
-WHERE "diary_entry".owner_id = %s AND {{which}}
-ORDER BY "day" DESC, "diary_entry".id DESC LIMIT %s"""
 _OWN = """
 SELECT own.name, own.is_hidden, own.kind, COALESCE(category.key, ''), own.composition,
     CASE WHEN own.kind <> 'supplement' THEN category.packed_bounds END,
@@ -72,14 +58,6 @@ LEFT JOIN nutrients_category category ON category.id = own.category_id
 LEFT JOIN diary_ownportion portion ON portion.own_food_id = own.id
 WHERE own.owner_id = %s AND own.id = %s
 ORDER BY portion.position, portion.id"""
-_RECENT = _USES.format(which="NOT COALESCE(food.is_hidden, own.is_hidden)")
-_LAST, _LAST_OWN = _USES.format(which="food.id = %s"), _USES.format(which="own.id = %s")
-_LATEST = """"diary_entry".id IN (
-    SELECT id FROM (
-        SELECT id, ROW_NUMBER() OVER (PARTITION BY food_id ORDER BY "day" DESC, id DESC) AS place
-        FROM "diary_entry" WHERE owner_id = %s AND food_id IN ({ids})
-    ) placed WHERE place = 1
-)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +98,6 @@ class DiaryEntry:
         return Eaten(self.id, self.day, self.meal, self.food, self.grams)
 
 
-@dataclass(frozen=True, slots=True)
-class UsedFood:
-    """A food that somebody logged before, with the meal, the portion and the quantity of the last time."""
-
-    food_id: int
-    name: str
-    meal: str
-    portion: FoodPortion | None
-    quantity: Decimal
-
-
 def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
     """List the entries of the days ``first`` to ``last``, both included, by day and as they were logged. One query."""
     facts: dict[int, FoodFacts] = {}
@@ -149,34 +116,6 @@ def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
 def entries_on(user: User, day: date) -> list[DiaryEntry]:
     """List the entries of one day in the order they were logged. One query."""
     return entries_between(user, day, day)
-
-
-def recent_foods(user: User, meal: str, limit: int = 8) -> list[UsedFood]:
-    """List the foods somebody logged last, each once: those of this meal first, then those of the others.
-
-    Hidden foods are left out, and a portion hidden since comes back as grams, of the same weight.
-    """
-    rows = fetch(_RECENT, (user.pk, _LOOK_BACK))
-    rows.sort(key=lambda row: row[2] != meal)
-    each: dict[int, tuple] = {}
-    for row in rows:
-        each.setdefault(row[0], row)
-    return [_used(row) for row in islice(each.values(), limit)]
-
-
-def last_use(user: User, food_id: int) -> UsedFood | None:
-    """Tell how somebody logged a food the last time; ``None`` where they never did."""
-    rows = fetch(_LAST_OWN if is_own(food_id) else _LAST, (user.pk, key_of(food_id), 1))
-    return _used(rows[0]) if rows else None
-
-
-def last_uses(user: User, food_ids: Iterable[int]) -> dict[int, UsedFood]:
-    """Tell how somebody logged each of these foods the last time; those they never did are left out. One query."""
-    ids = sorted(set(food_ids))
-    if not ids:
-        return {}
-    sql = _USES.format(which=_LATEST.format(ids=", ".join(["%s"] * len(ids))))
-    return {row[0]: _used(row) for row in fetch(sql, (user.pk, user.pk, *ids, len(ids)))}
 
 
 def food_choice(food_id: int, *, portion_id: int | None = None, owner: User | None = None) -> FoodChoice | None:
@@ -259,11 +198,3 @@ def _own_choice(owner_id: int, food_id: int, portion_id: int | None) -> FoodChoi
 
 def _portion(pk: int | None, label: str, grams: str, is_nominal: bool | None) -> FoodPortion | None:
     return None if pk is None else FoodPortion(pk, label, Decimal(grams), bool(is_nominal))
-
-
-def _used(row: tuple) -> UsedFood:
-    food_id, name, meal, quantity, *portion_row, hidden = row
-    portion, count = _portion(*portion_row), Decimal(quantity)
-    if portion is not None and hidden:
-        return UsedFood(food_id, name, meal, None, count * portion.grams)
-    return UsedFood(food_id, name, meal, portion, count)

@@ -8,10 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Coalesce
 
 from diary.models import Entry, User, UsualFood, UsualMeal
 
 __all__ = ["Kept", "MealShown", "change_meal", "entries_of", "meals_of", "remove_meal", "restore_meal", "save_meal"]
+
+_FOODS = ("food", "portion", "own_food", "own_portion")
+_COLUMNS = ("food_id", "portion_id", "own_food_id", "own_portion_id")
 
 Kept = Mapping[str, Any]
 """A removed meal as a session holds it: ``name``, ``meal``, ``key``, and ``foods`` as rows of text and numbers."""
@@ -31,7 +35,7 @@ def meals_of(user: User) -> list[MealShown]:
     """List somebody's usual meals by name, with the names of their foods. Two queries at most."""
     foods: dict[int, list[str]] = {}
     rows = UsualFood.objects.filter(owner=user).order_by("usual_meal_id", "position")
-    for meal_id, name in rows.values_list("usual_meal_id", "food__name"):
+    for meal_id, name in rows.values_list("usual_meal_id", Coalesce("food__name", "own_food__name")):
         foods.setdefault(meal_id, []).append(name)
     meals = UsualMeal.objects.filter(owner=user).values_list("id", "name", "meal")
     shown = [MealShown(pk, name, meal, tuple(foods.get(pk, ()))) for pk, name, meal in meals]
@@ -50,6 +54,8 @@ def save_meal(owner: User, entries: Sequence[Entry], *, name: str, meal: str, ke
                     position=position,
                     food_id=entry.food_id,
                     portion_id=entry.portion_id,
+                    own_food_id=entry.own_food_id,
+                    own_portion_id=entry.own_portion_id,
                     quantity=entry.quantity,
                 )
                 for position, entry in enumerate(entries)
@@ -61,7 +67,7 @@ def save_meal(owner: User, entries: Sequence[Entry], *, name: str, meal: str, ke
 
 def entries_of(usual: UsualMeal, day: date) -> list[Entry]:
     """What a usual meal is made of as entries that are not saved, with their foods and portions, to be copied."""
-    foods = usual.foods.filter(owner_id=usual.owner_id).select_related("food", "portion").order_by("position")
+    foods = usual.foods.filter(owner_id=usual.owner_id).select_related(*_FOODS).order_by("position")
     return [
         Entry(
             pk=one.pk,
@@ -70,6 +76,8 @@ def entries_of(usual: UsualMeal, day: date) -> list[Entry]:
             meal=usual.meal,
             food=one.food,
             portion=one.portion,
+            own_food=one.own_food,
+            own_portion=one.own_portion,
             quantity=one.quantity,
         )
         for one in foods
@@ -84,12 +92,12 @@ def change_meal(usual: UsualMeal, *, name: str, meal: str) -> None:
 def remove_meal(usual: UsualMeal) -> Kept:
     """Delete a usual meal; returns what ``restore_meal`` needs to put it back."""
     with transaction.atomic():
-        foods = usual.foods.order_by("position").values_list("food_id", "portion_id", "quantity")
+        foods = usual.foods.order_by("position").values_list(*_COLUMNS, "quantity")
         kept = {
             "name": usual.name,
             "meal": usual.meal,
             "key": str(usual.key),
-            "foods": [[food_id, portion_id, str(quantity)] for food_id, portion_id, quantity in foods],
+            "foods": [[*columns, str(quantity)] for *columns, quantity in foods],
         }
         usual.delete()
     return kept
@@ -98,7 +106,7 @@ def remove_meal(usual: UsualMeal) -> Kept:
 def restore_meal(owner: User, kept: Kept) -> UsualMeal:
     """Put a removed meal back; asked twice, it is there once."""
     entries = [
-        Entry(food_id=food_id, portion_id=portion_id, quantity=Decimal(quantity))
-        for food_id, portion_id, quantity in kept["foods"]
+        Entry(**dict(zip(_COLUMNS, columns, strict=True)), quantity=Decimal(quantity))
+        for *columns, quantity in kept["foods"]
     ]
     return save_meal(owner, entries, name=kept["name"], meal=kept["meal"], key=UUID(kept["key"]))

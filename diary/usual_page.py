@@ -14,7 +14,6 @@ from diary.forms_copy import Source
 from diary.forms_usual import SaveForm, UsualForm
 from diary.models import Meal
 from diary.usual_meals import MealShown
-from nutrients.foods import FoodPortion
 
 __all__ = ["SavePage", "UsualPage", "save_page", "usual_page"]
 
@@ -71,9 +70,7 @@ def save_page(day: date, source: Source, form: SaveForm) -> SavePage:
     """Put the words to a meal that is about to be saved; ``day`` is the one that somebody goes back to."""
     rows = []
     for entry in source.entries:
-        portion = entry.portion
-        held = None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
-        rows.append(CopyRow(entry.food.name, amount_words(entry.quantity, held), ""))
+        rows.append(CopyRow(entry.what.name, amount_words(entry.quantity, entry.counted_in), ""))
     named = [day.isoformat()]
     return SavePage(reverse("save_usual", args=named), reverse("day", args=named), tuple(rows), form)
 

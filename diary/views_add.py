@@ -28,6 +28,7 @@ from diary.models import User
 from diary.own_search import own_hits
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
+from diary.used_foods import last_use
 from diary.views_day import back_to, meal_named, offering, page_of
 from nutrients.queries import search_foods
 from nutrients.search import MAX_QUERY
@@ -106,7 +107,7 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
         return _refused(request, day, today, food)
     if not sent:
         serving = split_serving(said.get("q", "")[:MAX_QUERY])
-        used, meal = queries.last_use(user, food.id), meal_named(request, said)
+        used, meal = last_use(user, food.id), meal_named(request, said)
         form = AddForm.offering(food, used, meal, serving=serving, key=said.get("key", ""))
         return _chosen(request, day, today, form)
     form = AddForm(food, said)

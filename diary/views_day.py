@@ -29,7 +29,6 @@ from diary.offers import offers_of
 from diary.water_row import is_tap_water
 
 __all__ = [
-    "RECENT",
     "REMOVED",
     "back_to",
     "day",
@@ -43,7 +42,6 @@ __all__ = [
     "undo",
 ]
 
-RECENT = 3
 """Foods logged last that are offered."""
 
 REMOVED = "removed_entries"
@@ -134,8 +132,7 @@ def meal_named(request: HttpRequest, said: QueryDict) -> Meal:
 def offering(request: HttpRequest, day: date, today: date, said: QueryDict, *, is_awaited: bool = False) -> Panel:
     """The panel as it is before anything is typed: with foods logged last, foods logged often, and favourites."""
     user, meal = access.person(request), meal_named(request, said)
-    recent, offers = queries.recent_foods(user, meal, limit=RECENT), offers_of(user, meal, today)
-    return panel(day, meal, recent=recent, offers=offers, is_awaited=is_awaited)
+    return panel(day, meal, offers=offers_of(user, meal, today), is_awaited=is_awaited)
 
 
 def page_of(

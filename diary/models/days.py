@@ -132,7 +132,6 @@ class Entry(OfAFood):
             # For the databases, which look for entries when own foods go with their owner.
             models.Index(fields=["own_food"], condition=Q(own_food__isnull=False), name="entry_by_own_food"),
             models.Index(fields=["own_portion"], condition=Q(own_portion__isnull=False), name="entry_by_own_portion"),
-            models.Index(fields=["owner", "meal", "day", "food"], name="entry_by_owner_and_day_of_meal"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["owner", "key"], name="a_form_sent_twice_is_one_entry"),

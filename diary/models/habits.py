@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from diary.models.days import Meal
+from diary.models.days import Meal, OfAFood, of_one_food
 from diary.models.people import Owned
-from nutrients.models import Food, Portion
+from nutrients.models import Food
 
 
 class DayNote(Owned):
@@ -57,16 +57,26 @@ class DayTag(Owned):
 
 
 class Favourite(Owned):
-    """A food that somebody wants to find without searching."""
+    """A food that somebody wants to find without searching, of the table or their own."""
 
-    food = models.ForeignKey(Food, on_delete=models.PROTECT, db_index=False, related_name="+")
+    food = models.ForeignKey(Food, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
+    own_food = models.ForeignKey(
+        "diary.OwnFood", on_delete=models.CASCADE, null=True, blank=True, db_index=False, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "food"], name="each_favourite_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "food"], name="each_favourite_once"),
+            models.UniqueConstraint(fields=["owner", "own_food"], name="each_own_favourite_once"),
+            models.CheckConstraint(
+                condition=Q(food__isnull=False, own_food__isnull=True) | Q(food__isnull=True, own_food__isnull=False),
+                name="favourite_is_one_food",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"favourite {self.food_id}"
+        return f"favourite {self.food_id or self.own_food_id}"
 
 
 class UsualMeal(Owned):
@@ -92,23 +102,19 @@ class UsualMeal(Owned):
         return self.name
 
 
-class UsualFood(Owned):
+class UsualFood(OfAFood):
     """One food of a usual meal; ``quantity`` counts portions, or grams where there is no portion."""
 
     usual_meal = models.ForeignKey(UsualMeal, on_delete=models.CASCADE, related_name="foods")
     position = models.PositiveSmallIntegerField()
-    food = models.ForeignKey(Food, on_delete=models.PROTECT, db_index=False, related_name="+")
-    portion = models.ForeignKey(
-        Portion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
-    )
-    quantity = models.DecimalField(max_digits=10, decimal_places=4)
 
     class Meta:
         ordering = ["usual_meal", "position"]
         constraints = [
             models.UniqueConstraint(fields=["usual_meal", "position"], name="each_place_in_a_meal_once"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="some_of_it_is_usual"),
+            of_one_food("usual_food_is_one"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.usual_meal_id}: {self.food_id}"
+        return f"{self.usual_meal_id}: {self.number}"

@@ -10,7 +10,8 @@ from django.test import SimpleTestCase
 from diary.forms import AddForm, ChangeForm, MarkForm
 from diary.forms_amount import exact
 from diary.models import Entry
-from diary.queries import FoodChoice, UsedFood
+from diary.queries import FoodChoice
+from diary.used_foods import UsedFood
 from nutrients.queries import FoodPortion
 
 CUP = FoodPortion(7, "cup", Decimal(81))

@@ -11,9 +11,11 @@ from django.db.models import RestrictedError
 from diary import actions, own_actions, queries
 from diary.copying import copy_entries, last_meals, take_back
 from diary.models import Daily, Entry, OwnFood, OwnPortion
+from diary.offers import offers_of
 from diary.own_actions import Label, Line
 from diary.own_ids import columns_of, is_own, key_of, number_of
 from diary.report_queries import eaten_between, read_days
+from diary.used_foods import last_use
 from nutrients.catalogue import KEYS
 from nutrients.models import Category
 from tests.cast import MONDAY, make_entry, make_food
@@ -154,7 +156,7 @@ class TestChanging(OwnCase):
         make_entry(self.ada, bar, day=FRIDAY, portion="1 bar")
 
         def recent() -> list[str]:
-            return [used.name for used in queries.recent_foods(self.ada, "breakfast", 20)]
+            return [used.name for used in offers_of(self.ada, "breakfast", FRIDAY, recent=20).recent]
 
         assert "Nut bar" in recent()
         own_actions.remove(bar)
@@ -163,7 +165,7 @@ class TestChanging(OwnCase):
         own_actions.put_back(bar)
 
         def recent() -> list[str]:
-            return [used.name for used in queries.recent_foods(self.ada, "breakfast", 20)]
+            return [used.name for used in offers_of(self.ada, "breakfast", FRIDAY, recent=20).recent]
 
         assert "Nut bar" in recent()
 
@@ -179,9 +181,9 @@ class TestTheDiaryAroundIt(OwnCase):
     def test_the_last_use_is_offered_again(self):
         bar = self.make()
         make_entry(self.ada, bar, day=FRIDAY, portion="1 bar", quantity="1.5")
-        used = queries.last_use(self.ada, number_of(bar.pk))
+        used = last_use(self.ada, number_of(bar.pk))
         assert (used.food_id, used.quantity, used.portion.label) == (number_of(bar.pk), Decimal("1.5"), "1 bar")
-        assert queries.last_use(self.cleo, number_of(bar.pk)) is None
+        assert last_use(self.cleo, number_of(bar.pk)) is None
 
     def test_a_removed_entry_is_put_back_as_it_was(self):
         entry = make_entry(self.ada, self.make(), day=EMPTY_DAY, portion="1 bar", quantity=2)

@@ -7,6 +7,8 @@ from django.test import TestCase
 
 from diary import queries
 from diary.models import Entry, Meal, User
+from diary.offers import offers_of
+from diary.used_foods import last_use
 from nutrients.composition import pack
 from nutrients.models import Category, Food, Kind, Portion
 
@@ -33,42 +35,45 @@ class Kitchen(TestCase):
 
 
 class TestRecentFoods(Kitchen):
+    def recent(self, meal, most=8):
+        return list(offers_of(self.ada, meal, FRIDAY, recent=most).recent)
+
     def test_foods_of_this_meal_come_first_and_each_comes_once(self):
         self.log(self.oats, day=FRIDAY - timedelta(days=3), quantity="40")
         self.log(self.oats, day=FRIDAY - timedelta(days=2), quantity="60")
         self.log(self.stew, meal=Meal.DINNER)
-        recent = queries.recent_foods(self.ada, Meal.BREAKFAST)
+        recent = self.recent(Meal.BREAKFAST)
         assert [(food.name, food.quantity) for food in recent] == [("Oats", Decimal(60)), ("Stew", Decimal(50))]
-        assert [food.name for food in queries.recent_foods(self.ada, Meal.DINNER)] == ["Stew", "Oats"]
+        assert [food.name for food in self.recent(Meal.DINNER)] == ["Stew", "Oats"]
 
     def test_hidden_foods_are_not_offered(self):
         self.log(self.oats)
         Food.objects.update(is_hidden=True)
-        assert queries.recent_foods(self.ada, Meal.BREAKFAST) == []
+        assert self.recent(Meal.BREAKFAST) == []
 
     def test_a_portion_hidden_since_comes_back_as_its_grams(self):
         self.log(self.oats, portion=self.cup, quantity="2")
         Portion.objects.update(is_hidden=True)
-        (oats,) = queries.recent_foods(self.ada, Meal.BREAKFAST)
+        (oats,) = self.recent(Meal.BREAKFAST)
         assert (oats.portion, oats.quantity) == (None, Decimal(162))
 
     def test_what_others_ate_is_not_offered(self):
         self.log(self.oats, owner=self.cleo)
-        assert queries.recent_foods(self.ada, Meal.BREAKFAST) == []
-        assert queries.last_use(self.ada, self.oats.pk) is None
+        assert self.recent(Meal.BREAKFAST) == []
+        assert last_use(self.ada, self.oats.pk) is None
 
     def test_the_list_ends_at_its_limit_and_costs_one_query(self):
         self.log(self.oats)
         self.log(self.stew)
         with self.assertNumQueries(1):
-            assert [food.name for food in queries.recent_foods(self.ada, Meal.BREAKFAST, limit=1)] == ["Stew"]
+            assert [food.name for food in self.recent(Meal.BREAKFAST, 1)] == ["Stew"]
 
 
 class TestLastUse(Kitchen):
     def test_it_is_the_one_of_the_latest_day(self):
         self.log(self.oats, quantity="70")
         self.log(self.oats, day=FRIDAY - timedelta(days=9), quantity="30")
-        used = queries.last_use(self.ada, self.oats.pk)
+        used = last_use(self.ada, self.oats.pk)
         assert used is not None
         assert (used.quantity, used.portion) == (Decimal(70), None)
 

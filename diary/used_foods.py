@@ -1,0 +1,67 @@
+"""How somebody logged foods before: each with the meal, the portion and the quantity of the last time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from diary.models import User
+from diary.own_ids import is_own, key_of
+from diary.queries import HELD_IN, OF_ENTRIES
+from nutrients.foods import FoodPortion
+from nutrients.statements import fetch
+
+__all__ = ["USED", "UsedFood", "last_use", "last_uses", "used"]
+
+USED = f"""COALESCE(food.id, -own.id), COALESCE(food.name, own.name), "diary_entry".meal,
+    CAST("diary_entry".quantity AS TEXT), {HELD_IN}, COALESCE(portion.is_hidden, own_portion.is_hidden)"""
+"""What ``used`` reads, in a statement with the tables of ``OF_ENTRIES``."""
+
+_USES = f"""
+SELECT {USED}
+{OF_ENTRIES}
+WHERE "diary_entry".owner_id = %s AND {{which}}
+ORDER BY "day" DESC, "diary_entry".id DESC LIMIT %s"""
+_LAST, _LAST_OWN = _USES.format(which="food.id = %s"), _USES.format(which="own.id = %s")
+_LATEST = """"diary_entry".id IN (
+    SELECT id FROM (
+        SELECT id, ROW_NUMBER() OVER (PARTITION BY food_id ORDER BY "day" DESC, id DESC) AS place
+        FROM "diary_entry" WHERE owner_id = %s AND food_id IN ({ids})
+    ) placed WHERE place = 1
+)"""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFood:
+    """A food that somebody logged before, with the meal, the portion and the quantity of the last time."""
+
+    food_id: int
+    name: str
+    meal: str
+    portion: FoodPortion | None
+    quantity: Decimal
+
+
+def last_use(user: User, food_id: int) -> UsedFood | None:
+    """Tell how somebody logged a food the last time; ``None`` where they never did."""
+    rows = fetch(_LAST_OWN if is_own(food_id) else _LAST, (user.pk, key_of(food_id), 1))
+    return used(rows[0]) if rows else None
+
+
+def last_uses(user: User, food_ids: Iterable[int]) -> dict[int, UsedFood]:
+    """Tell how somebody logged each of these foods the last time; those they never did are left out. One query."""
+    ids = sorted(set(food_ids))
+    if not ids:
+        return {}
+    sql = _USES.format(which=_LATEST.format(ids=", ".join(["%s"] * len(ids))))
+    return {row[0]: used(row) for row in fetch(sql, (user.pk, user.pk, *ids, len(ids)))}
+
+
+def used(row: tuple) -> UsedFood:
+    """Read the columns of ``USED``. A portion hidden since comes back as grams, of the same weight."""
+    food_id, name, meal, quantity, portion_id, label, grams, is_nominal, is_hidden = row
+    if portion_id is None:
+        return UsedFood(food_id, name, meal, None, Decimal(quantity))
+    if is_hidden:
+        return UsedFood(food_id, name, meal, None, Decimal(quantity) * Decimal(grams))
+    portion = FoodPortion(portion_id, label, Decimal(grams), bool(is_nominal))
+    return UsedFood(food_id, name, meal, portion, Decimal(quantity))
