@@ -1,11 +1,12 @@
 """What an empty search offers beside the foods logged last: foods eaten often in this meal, and favourites."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from diary.models import Entry, Favourite, Meal
 from diary.offers import offers_of
 from nutrients.models import Food, Portion
-from tests.cast import make_entry
+from tests.cast import make_entry, make_own_food
 from tests.diary.at_noon import FRIDAY, AtNoon
 
 
@@ -79,6 +80,17 @@ class TestFavourites(AtNoon):
         assert self.star(self.almonds.pk, entry=entry.pk)["Location"] == change
         assert self.client.get(add).context["panel"].star.is_kept
         assert self.client.get(change).context["page"].star.is_kept
+
+    def test_own_foods_are_offered_when_often_eaten_and_can_have_a_star(self):
+        bar = make_own_food(self.ada, "Nut bar", {"magnesium": "40"}, portion="1 bar", grams=Decimal(45))
+        for days in (1, 2, 3):
+            entry = make_entry(self.ada, bar, day=FRIDAY - timedelta(days=days), meal=Meal.LUNCH, portion="1 bar")
+        offers = offers_of(self.ada, Meal.LUNCH, FRIDAY)
+        assert ("Nut bar", "1 bar") in [(used.name, used.portion.label) for used in offers.often]
+        star = self.client.get(f"/entry/{entry.pk}/").context["page"].star
+        self.client.post(star.url, dict(star.fields))
+        assert [one.name for one in offers_of(self.ada, Meal.LUNCH, FRIDAY).favourites] == ["Nut bar"]
+        assert offers_of(self.cleo, Meal.LUNCH, FRIDAY).favourites == ()
 
     def test_htmx_gets_the_star_alone(self):
         said = {"food": self.almonds.pk, "keep": "1", "meal": "lunch"}

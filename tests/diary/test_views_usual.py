@@ -1,10 +1,11 @@
 """Usual meals: saved from what was logged, logged with one tap, renamed, removed and put back."""
 
 import uuid
+from decimal import Decimal
 
 from diary.models import Entry, UsualFood, UsualMeal
 from nutrients.models import Food
-from tests.cast import make_entry
+from tests.cast import make_entry, make_own_food
 from tests.diary.at_noon import EMPTY_DAY, FRIDAY, AtNoon
 
 
@@ -114,3 +115,17 @@ class TestUsualMeals(AtNoon):
             answer = self.client.post(f"/day/{FRIDAY}/usual/", {"usual": number, "meal": "lunch"})
             assert "no_usual=1" in answer["Location"]
         assert UsualMeal.objects.get().name == "Cleo's"
+
+    def test_own_foods_are_part_of_it_and_come_back_with_it(self):
+        bar = make_own_food(self.ada, "Nut bar", {"magnesium": "40"}, portion="1 bar", grams=Decimal(45))
+        self.two = make_entry(self.ada, bar, day=EMPTY_DAY, portion="1 bar", quantity=1)
+        self.save()
+        (row,) = self.rows()
+        assert "Nut bar" in row.foods
+        self.client.post(row.remove_url)
+        self.client.post("/meals/undo/")
+        self.log()
+        assert [entry.what.name for entry in Entry.objects.filter(day=FRIDAY).order_by("-id")[:2]] == [
+            "Nut bar",
+            "Banana",
+        ]
