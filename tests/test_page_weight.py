@@ -59,7 +59,15 @@ class WeightTests(TestCase):
                 assert weight(page.encode()) + sum(files.values()) <= FIRST
 
     def test_a_later_page_weighs_next_to_nothing(self) -> None:
-        public = ["/", "/method/", "/foods/", "/foods/?q=food", "/nutrients/", "/nutrients/magnesium/", "/accessibility/"]
+        public = [
+            "/",
+            "/method/",
+            "/foods/",
+            "/foods/?q=food",
+            "/nutrients/",
+            "/nutrients/magnesium/",
+            "/accessibility/",
+        ]
         own = [f"/day/{MONDAY}/", f"/day/{MONDAY}/find/?q=food&meal=lunch", "/week/2026-W46/", "/trend/", "/settings/"]
         for path in public:
             with self.subTest(path):

@@ -46,7 +46,14 @@ def test_nothing_moves_while_a_page_loads_or_is_scrolled(watched, device):
     visitor.open("/")
     assert shifts(visitor.page) == []
     sign_in(visitor.page, ada)
-    for path in ("/today/", f"/day/{LAST_WEEK.monday}/", f"/week/{LAST_WEEK}/", "/trend/", "/settings/", "/foods/?q=milk"):
+    for path in (
+        "/today/",
+        f"/day/{LAST_WEEK.monday}/",
+        f"/week/{LAST_WEEK}/",
+        "/trend/",
+        "/settings/",
+        "/foods/?q=milk",
+    ):
         page = visitor.open(path)
         page.mouse.wheel(0, 4000)
         assert shifts(page) == [], path
