@@ -1,4 +1,4 @@
-"""The people of the screenshots whose diaries are not the demo's: just signed up, one day in, and as full as it gets."""
+"""The people of the screenshots whose diaries are not the demo's: just signed up, one day in, and as full as can be."""
 
 from datetime import date, timedelta
 from decimal import Decimal
