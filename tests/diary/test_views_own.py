@@ -309,7 +309,10 @@ class TestEveryDay(OwnPages):
         (entry,) = Entry.objects.filter(owner=self.ada, day=EMPTY_DAY)
         assert (entry.own_food, entry.meal, entry.quantity) == (food, "breakfast", 1)
         page = self.client.get(f"/day/{EMPTY_DAY}/").content.decode()
-        assert "1 tablet or dose logged, breakfast" in page
+        assert "✓ logged, breakfast" in page
+        Entry.objects.update(quantity=2)
+        page = self.client.get(f"/day/{EMPTY_DAY}/").content.decode()
+        assert "✓ 2 × 1 tablet or dose logged, breakfast" in page
 
     def test_a_change_of_its_form_changes_or_ends_it(self):
         food = self.made(**self.TABLET)
