@@ -6,70 +6,21 @@ address without a row here fails, and one with a row is swept at once. The admin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from diary.models import Entry
-from tests.rows import Rows, filled
+from tests.addresses import FORM, METHODS, READ, Address, Who
+from tests.inventory_own import OWN_FOODS
 
 __all__ = ["ADDRESSES", "METHODS", "Address", "Who", "admin_paths", "patterns"]
 
-METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
-
-READ = frozenset({"GET", "HEAD"})
-FORM = READ | {"POST"}
 # Class-based views of allauth's answer OPTIONS, and take PUT for POST; it has the same guards.
 SHOWN = READ | {"OPTIONS"}
 SENT = SHOWN | {"POST"}
 ALLAUTH = SENT | {"PUT"}
-
-
-class Who(Enum):
-    """Who may open an address."""
-
-    ANYBODY = auto()
-    SIGNED_IN = auto()
-    """Everybody sees their own at the same address."""
-    OWNER = auto()
-    """The address names a row; to everybody but its owner it is not there."""
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address. ``path``, ``query`` and ``body`` are right as they stand, once filled in with somebody's ``Rows``.
-
-    ``methods`` are those that are not answered with 405. ``personal``: what it shows is about one person.
-    """
-
-    path: str
-    name: str
-    who: Who
-    methods: frozenset[str] = READ
-    query: dict[str, str] = field(default_factory=dict)
-    body: dict[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.path}"
-
-    @property
-    def personal(self) -> bool:
-        return self.who is not Who.ANYBODY
-
-    def at(self, rows: Rows) -> str:
-        """The path for one person."""
-        return filled(self.path, rows)
-
-    def asked(self, rows: Rows) -> dict[str, str]:
-        """A query that the address understands."""
-        return {name: filled(text, rows) for name, text in self.query.items()}
-
-    def sent(self, rows: Rows) -> dict[str, str]:
-        """A form that the address accepts."""
-        return {filled(name, rows): filled(text, rows) for name, text in self.body.items()}
 
 
 _ENTRY = {"portion": "{portion}", "quantity": "2", "meal": "lunch"}
@@ -87,21 +38,6 @@ _DONE = {
     "copied": "{form}",
     "nothing": "",
     "too_late": "",
-}
-_OWN_FOOD = {
-    "name": "Oat bar",
-    "kind": "supplement",
-    "category": "",
-    "portion": "1 bar",
-    "grams": "45",
-    "basis": "serving",
-    "percents": "us",
-    "lists_all": "on",
-    "daily": "lunch",
-    "key": "{form}",
-    "version": "1",
-    "magnesium": "20 %",
-    "vitamin_d": "400 IU",
 }
 _NEXT = {"next": "/week/"}
 _ANY, _IN, _OWN = Who.ANYBODY, Who.SIGNED_IN, Who.OWNER
@@ -195,33 +131,7 @@ ADDRESSES = (
     Address("/trend/", "trend", _IN, query={"weeks": "52"}),
     Address("/trend.json", "trend_json", _IN, query={"weeks": "12"}),
     Address("/trend.csv", "trend_csv", _IN, query={"weeks": "12"}),
-    # Foods of their own.
-    Address("/foods/mine/", "own_foods", _IN, query={"made": "{own}", "changed": "", "removed": "", "dropped": ""}),
-    Address("/foods/mine.json", "own_foods_json", _IN),
-    Address(
-        "/foods/mine/new/",
-        "new_own_food",
-        _IN,
-        FORM,
-        query={"name": "Oat bar", "kind": "food", "for": "{day}", "meal": "lunch", "q": "oat bar"},
-        body={**_OWN_FOOD, "for": "{day}", "meal": "lunch", "q": "oat bar"},
-    ),
-    Address("/foods/mine/preview/", "preview_own_food", _IN, FORM, body=_OWN_FOOD),
-    Address("/foods/mine/daily/undo/", "undo_daily", _IN, FORM),
-    Address("/foods/mine/daily/{daily}/remove/", "remove_daily", _OWN, FORM),
-    Address("/foods/mine/{own}/", "own_food", _OWN, FORM, body=_OWN_FOOD),
-    Address("/foods/mine/{own}/remove/", "remove_own_food", _OWN, FORM),
-    Address("/foods/mine/{own}/restore/", "restore_own_food", _OWN, FORM),
-    Address(
-        "/foods/mine/{own}/similar/",
-        "own_similar",
-        _OWN,
-        FORM,
-        query={"nutrient": "magnesium", "week": "{week}"},
-        body={"nutrient": "magnesium", "week": "{week}", "stand_in": "{similar}"},
-    ),
-    Address("/foods/mine/{own}/similar/undo/", "undo_own_similar", _OWN, FORM, body={"week": "{week}"}),
-    Address("/entry/{entry}/daily/", "take_daily", _OWN, FORM),
+    *OWN_FOODS,
     # Ways in and out, and passwords: allauth's.
     Address(
         "/accounts/login/",
