@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +12,11 @@ from diary.addresses import addresses, food_url
 from diary.assessment import DayCount, DayState, Eaten, count_day
 from diary.copy_words import Again, again_of
 from diary.copying import Copied, LastMeal
+from diary.daily_page import DailyRow, daily_rows
 from diary.dates import FIRST_DAY, Week
 from diary.day_extras import Extras, Noted, TapWater
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
-from diary.forms_amount import GRAMS, exact
 from diary.forms_note import NoteForm
 from diary.models import Meal, Profile
 from diary.moving import Moved
@@ -27,7 +26,7 @@ from diary.profiles import Said
 from diary.queries import DiaryEntry
 from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
 
-__all__ = ["DailyRow", "DayLink", "DayPage", "Row", "day_page"]
+__all__ = ["DayLink", "DayPage", "Row", "day_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +63,6 @@ class MealBlock:
     drinks: tuple[Row, ...] = ()
     drunk: str = ""
     is_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DailyRow:
-    """What is taken every day: the form that logs it sends ``fields``; ``logged`` says that it is, this day."""
-
-    name: str
-    amount: str
-    fields: tuple[tuple[str, str], ...]
-    logged: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,28 +189,8 @@ def day_page(
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
         notice=notice_of(day, entries, meters[0], done, removed, copied, shifted, today=today),
-        daily=tuple(_daily(one, entries) for one in dailies),
+        daily=daily_rows(dailies, entries),
         add_url=addresses("add", FIRST_DAY)(day),
-    )
-
-
-def _daily(one: Taken, entries: Sequence[DiaryEntry]) -> DailyRow:
-    logged = [entry for entry in entries if entry.food.id == one.food_id]
-    return DailyRow(
-        name=one.name,
-        amount=amount_words(one.quantity, one.portion),
-        fields=(
-            ("food", str(one.food_id)),
-            ("meal", one.meal),
-            ("portion", GRAMS if one.portion is None else str(one.portion.id)),
-            ("quantity", exact(one.quantity)),
-            ("key", str(uuid4())),
-        ),
-        logged=", ".join(
-            _("%(amount)s logged, %(meal)s")
-            % {"amount": amount_words(entry.quantity, entry.portion), "meal": str(Meal(entry.meal).label).lower()}
-            for entry in logged
-        ),
     )
 
 

@@ -10,6 +10,7 @@ from django.test import SimpleTestCase
 from diary.forms import AddForm, ChangeForm, MarkForm
 from diary.forms_amount import exact
 from diary.models import Entry
+from diary.own_ids import columns_of
 from diary.queries import FoodChoice
 from diary.used_foods import UsedFood
 from nutrients.queries import FoodPortion
@@ -88,12 +89,12 @@ class TestAddForm(SimpleTestCase):
         used = UsedFood(1, "Oats", "lunch", OATS.portions[1], Decimal("3.5000"))
         form = AddForm.offering(OATS, used, "dinner")
         assert form.is_valid()
-        assert form.written == {"meal": "dinner", "portion_id": 8, "quantity": Decimal("3.5")}
+        assert form.written == {"meal": "dinner", "quantity": Decimal("3.5"), **columns_of(OATS.id, 8)}
 
     def test_it_offers_grams_where_there_is_no_portion(self):
         form = AddForm.offering(FoodChoice(1, "Salt", False, ()), None, "dinner")
         assert form.is_valid()
-        assert form.written == {"meal": "dinner", "portion_id": None, "quantity": 100}
+        assert form.written == {"meal": "dinner", "quantity": 100, **columns_of(1, None)}
 
     def test_each_form_has_a_key_of_its_own(self):
         keys = {AddForm.offering(OATS, None, "dinner")["key"].value() for _ in range(3)}

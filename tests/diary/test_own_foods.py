@@ -45,8 +45,7 @@ class OwnCase(AtNoon):
 
 class TestNumbers(OwnCase):
     def test_an_own_food_never_has_the_number_of_a_shipped_one(self):
-        bar = self.make()
-        OwnFood.objects.filter(pk=bar.pk).update(id=self.banana.pk)
+        OwnFood.objects.create(pk=self.banana.pk, owner=self.ada, name="Nut bar")
         number = number_of(self.banana.pk)
         assert (is_own(number), key_of(number)) == (True, self.banana.pk)
         assert queries.food_choice(number, owner=self.ada).name == "Nut bar"

@@ -1,0 +1,119 @@
+"""The label of an own food: what is typed, refused, asked back and kept."""
+
+import re
+import uuid
+
+from diary import queries
+from diary.models import OwnFood, ReferenceChoice
+from diary.own_ids import number_of
+from nutrients.models import Category
+from tests.cast import make_food
+from tests.diary.at_noon import EMPTY_DAY
+from tests.diary.own_pages import NEW, OwnPages
+
+
+class TestTheLabel(OwnPages):
+    SERVING = {"basis": "serving", "portion": "1 bar", "grams": "40 g", "percents": "us"}
+
+    def test_amounts_for_a_portion_are_kept_as_typed_and_counted_for_its_weight(self):
+        food = self.made(**self.SERVING, magnesium="20 mg", vitamin_d="400 IU", calcium="10 %", energy="418.4 kJ")
+        assert self.per_100g(food) == {
+            "magnesium": 50,
+            "vitamin_d": 25,
+            "calcium": 325,
+            "energy": 250,
+        }
+        form = self.client.get(f"/foods/mine/{food.pk}/").content.decode()
+        for typed in ("20 mg", "400 IU", "10 %", "418.4 kJ", "1 bar", "40"):
+            assert f'value="{typed}"' in form, typed
+
+    def test_a_percentage_is_of_the_values_that_the_label_prints(self):
+        food = self.made(**{**self.SERVING, "percents": "eu", "grams": "100"}, magnesium="20 %")
+        assert self.per_100g(food) == {"magnesium": 75}
+        assert (
+            "Type the amount, such as 25 mg"
+            in self.send(**{**self.SERVING, "percents": "eu"}, name="Other", sodium="20 %").content.decode()
+        )
+
+    def test_whose_percentages_are_offered_first_follows_their_reference_amounts(self):
+        assert 'value="us" selected' in self.client.get(NEW).content.decode()
+        ReferenceChoice.objects.create(owner=self.ada, authority="efsa")
+        assert 'value="eu" selected' in self.client.get(NEW).content.decode()
+
+    def test_salt_is_kept_as_sodium_and_shown_as_salt_again(self):
+        food = self.made(salt="1.2")
+        assert self.per_100g(food) == {"sodium": 480}
+        form = self.client.get(f"/foods/mine/{food.pk}/").content.decode()
+        assert re.search(r'name="salt" value="1.2"', form)
+        assert not re.search(r'name="sodium" value', form)
+
+    def test_empty_is_unknown_and_zero_is_none(self):
+        assert self.per_100g(self.made(magnesium="", calcium="0")) == {"calcium": 0}
+
+    def test_a_supplement_needs_no_weight_and_lists_everything_if_it_says_so(self):
+        said = {"kind": "supplement", "basis": "serving", "percents": "us", "vitamin_d": "1000 IU"}
+        food = self.made(**said, lists_all="on")
+        held = self.per_100g(food)
+        assert (held["vitamin_d"], held["magnesium"], len(held)) == (2500, 0, 15)
+        page = self.client.get(f"/day/{EMPTY_DAY}/add/?food={number_of(food.pk)}&meal=lunch").content.decode()
+        assert "1 tablet or dose</option>" in page
+        assert "grams" not in re.search(r"<select[^>]*portion.*?</select>", page, re.DOTALL)[0]
+
+    def test_what_it_amounts_to_is_shown_while_it_is_typed(self):
+        said = {**self.SERVING, "magnesium": "20 %", "vitamin_d": "1000 IU", "calcium": "3 foo"}
+        part = self.client.post("/foods/mine/preview/", {"name": "", "kind": "food", **said}).content.decode()
+        for text in ("In 1 bar:", "84 mg", "25 µg (1,000 IU)", "Calcium: Write it in", "unknown, which is not zero"):
+            assert text in part, text
+        assert "<html" not in part
+        whole = self.client.post(NEW, {"name": "Bar", "kind": "food", **said, "preview": "1"})
+        assert "84 mg" in whole.content.decode()
+        assert OwnFood.objects.count() == 0
+
+    def test_what_cannot_be_is_refused_and_kept_in_the_form(self):
+        for said, sentence in (
+            ({"name": "  "}, "Give it a name."),
+            ({"name": "x" * 121}, "120 letters"),
+            ({"portion": "1 bar"}, "Say what one portion weighs"),
+            ({"basis": "serving", "magnesium": "20"}, "Say what one portion weighs"),
+            ({"kind": "supplement", "basis": "100g", "magnesium": "20"}, "need the weight of one tablet"),
+            ({"magnesium": "1,000"}, "without marks between thousands"),
+            ({"magnesium": "3 spoons"}, "Write it in g, mg or µg"),
+            ({"magnesium": "-3"}, "a number of zero or more"),
+            ({"magnesium": "<1 mg"}, "does not say how much"),
+            ({"magnesium": "5000"}, "more than any food holds"),
+            ({"energy": "2000"}, "more than any food holds"),
+            ({"sodium": "400", "salt": "1"}, "not both"),
+            ({"magnesium": "99999 g"}, "more than there can be"),
+            ({"portion": "1 bar", "grams": "20000"}, "10 kg at most"),
+            ({"portion": "1 bar", "grams": "heavy"}, "as a number"),
+            ({"kind": "nonsense"}, "Choose one from the list."),
+        ):
+            with self.subTest(said):
+                page = self.faults(**said)
+                assert sentence in page
+                assert "Nothing is saved yet" in page
+                for typed in () if "kind" in said else said.values():
+                    assert typed.strip() in page.replace("&lt;", "<")
+
+    def test_a_slip_of_the_unit_is_asked_back_once(self):
+        said = {"kind": "supplement", "basis": "serving", "percents": "us", "vitamin_d": "25 mg", "key": uuid.uuid4()}
+        page = self.faults(**said)
+        assert "25,000 µg (1,000,000 IU) of Vitamin D in 1 tablet or dose. Is the unit right?" in page
+        sure = re.search(r'name="sure" value="([^"]+)"', page)[1]
+        assert self.send(**said, sure=sure).status_code == 302
+        assert (
+            self.send(name="Other", **{**said, "vitamin_d": "26 mg", "key": uuid.uuid4()}, sure=sure).status_code == 422
+        )
+
+    def test_a_name_that_is_taken_is_refused_but_not_when_the_same_form_is_sent_twice(self):
+        key = uuid.uuid4()
+        assert [self.send(key=key).status_code for _ in range(2)] == [302, 302]
+        assert "of this name already" in self.send(name="OAT bar").content.decode()
+        assert OwnFood.objects.count() == 1
+
+    def test_a_category_bounds_what_is_unknown(self):
+        for amount in (10, 20, 30):
+            make_food(f"Bar {amount}", category="Bars", per_100g={"calcium": amount})
+        food = self.made(category="bars")
+        assert food.category == Category.objects.get(key="bars")
+        assert dict(queries.food_choice(number_of(food.pk), owner=self.ada).own.upper_per_100g) == {"calcium": 30}
