@@ -14,12 +14,12 @@ from diary.addresses import addresses
 from diary.counted import counted
 from diary.dates import FIRST_DAY
 from diary.day_meters import Preview
-from diary.day_notice import amount_words
 from diary.favourites import Star
 from diary.forms import AddForm
-from diary.forms_amount import GRAMS, exact, weighed
+from diary.forms_amount import weighed
+from diary.hits import Hit, HitGroup, UsualHit, groups_of, used_hit, usual_hit
 from diary.models import Meal
-from diary.offers import NONE_OFFERED, Offers, Usual
+from diary.offers import NONE_OFFERED, Offers
 from diary.queries import UsedFood
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
@@ -28,8 +28,6 @@ from nutrients.models import Kind
 from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
-
-_OFTEN = 4
 
 # Hours of the person's own clock before which a new entry is most likely of this meal; after them, a snack.
 _BEFORE = ((4, Meal.SNACKS), (11, Meal.BREAKFAST), (16, Meal.LUNCH), (21, Meal.DINNER))
@@ -42,34 +40,6 @@ class MealTab:
     name: str
     url: str
     is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A food to choose. ``again`` is what a form sends to log it as the last time, where there was one."""
-
-    url: str
-    name: str
-    detail: str
-    again: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HitGroup:
-    """More foods to choose, under a heading of their own."""
-
-    heading: str
-    hits: tuple[Hit, ...]
-    is_folded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class UsualHit:
-    """A usual meal to log with one tap; ``fields`` are what its form sends."""
-
-    name: str
-    detail: str
-    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +125,7 @@ def panel(
         heading=_("Recent foods") if recent else "",
         hits=_found(found.foods, add_url, meal, query)
         if found is not None and found.text
-        else tuple(_recent(used, add_url, meal) for used in recent),
+        else tuple(used_hit(used, add_url, meal) for used in recent),
         message=refusal or _message(found, recent),
         announcement=refusal or _announcement(found),
         form=form,
@@ -164,8 +134,8 @@ def panel(
         question=question,
         note=_note(found, form, query),
         is_awaited=is_awaited,
-        groups=_groups(recent, offers, add_url, meal),
-        usual=tuple(_usual(one, meal) for one in offers.usual),
+        groups=groups_of(recent, offers, add_url, meal),
+        usual=tuple(usual_hit(one, meal) for one in offers.usual),
         usual_url=addresses("log_usual", FIRST_DAY)(day),
         star=star,
     )
@@ -179,52 +149,6 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
         detail = f"{hit.category} · {first}" if hit.category and first else hit.category or first
         hits.append(Hit(f"{add_url}?food={hit.id}&{rest}&key={uuid4()}#add", hit.name, detail))
     return tuple(hits)
-
-
-def _groups(recent: Sequence[UsedFood], offers: Offers, add_url: str, meal: Meal) -> tuple[HitGroup, ...]:
-    """What is eaten often in this meal and is not among the recent foods, then the favourites."""
-    used = {one.food_id: one for one in (*offers.often, *recent)}
-    shown = {one.food_id for one in recent}
-    often = [one for one in offers.often if one.food_id not in shown][:_OFTEN]
-    groups = [
-        HitGroup(_("Often at this meal"), tuple(_recent(one, add_url, meal) for one in often)),
-        HitGroup(
-            _("Favourites"),
-            tuple(
-                _recent(used[one.food_id], add_url, meal)
-                if one.food_id in used
-                else Hit(_url(add_url, one.food_id, meal), one.name, "")
-                for one in offers.favourites
-            ),
-            is_folded=True,
-        ),
-    ]
-    return tuple(group for group in groups if group.hits)
-
-
-def _usual(usual: Usual, meal: Meal) -> UsualHit:
-    detail = ngettext("%(n)d food", "%(n)d foods", usual.foods) % {"n": usual.foods}
-    fields = (("usual", str(usual.id)), ("meal", meal.value), ("key", str(uuid4())))
-    return UsualHit(usual.name, detail, fields)
-
-
-def _url(add_url: str, food_id: int, meal: Meal) -> str:
-    return f"{add_url}?{urlencode({'food': food_id, 'meal': meal.value, 'key': uuid4()})}#add"
-
-
-def _recent(used: UsedFood, add_url: str, meal: Meal) -> Hit:
-    return Hit(
-        url=_url(add_url, used.food_id, meal),
-        name=used.name,
-        detail=amount_words(used.quantity, used.portion),
-        again=(
-            ("food", str(used.food_id)),
-            ("meal", meal.value),
-            ("portion", GRAMS if used.portion is None else str(used.portion.id)),
-            ("quantity", exact(used.quantity)),
-            ("key", str(uuid4())),
-        ),
-    )
 
 
 def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
