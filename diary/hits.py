@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.utils.translation import gettext as _
@@ -76,7 +75,7 @@ def usual_hit(usual: Usual, meal: Meal) -> UsualHit:
 
 
 def _url(add_url: str, food_id: int, meal: Meal) -> str:
-    return f"{add_url}?{urlencode({'food': food_id, 'meal': meal.value, 'key': uuid4()})}#add"
+    return f"{add_url}?food={food_id}&meal={meal.value}&key={uuid4()}#add"
 
 
 def used_hit(used: UsedFood, add_url: str, meal: Meal) -> Hit:
