@@ -15,12 +15,12 @@ from diary.addresses import addresses
 from diary.counted import counted
 from diary.dates import FIRST_DAY
 from diary.day_meters import Preview
-from diary.day_notice import amount_words
 from diary.favourites import Star
 from diary.forms import AddForm
-from diary.forms_amount import GRAMS, exact, weighed
+from diary.forms_amount import weighed
+from diary.hits import Hit, HitGroup, UsualHit, groups_of, used_hit, usual_hit
 from diary.models import Meal
-from diary.offers import NONE_OFFERED, Offers, Usual
+from diary.offers import NONE_OFFERED, Offers
 from diary.own_ids import is_own
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
@@ -31,8 +31,6 @@ from nutrients.models import Kind
 from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
-
-_OFTEN = 4
 
 # Hours of the person's own clock before which a new entry is most likely of this meal; after them, a snack.
 _BEFORE = ((4, Meal.SNACKS), (11, Meal.BREAKFAST), (16, Meal.LUNCH), (21, Meal.DINNER))
@@ -45,34 +43,6 @@ class MealTab:
     name: str
     url: str
     is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A food to choose. ``again`` is what a form sends to log it as the last time, where there was one."""
-
-    url: str
-    name: str
-    detail: str
-    again: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HitGroup:
-    """More foods to choose, under a heading of their own."""
-
-    heading: str
-    hits: tuple[Hit, ...]
-    is_folded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class UsualHit:
-    """A usual meal to log with one tap; ``fields`` are what its form sends."""
-
-    name: str
-    detail: str
-    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +131,7 @@ def panel(
         heading=_("Recent foods") if offers.recent else "",
         hits=_found(found.foods, add_url, meal, query)
         if found is not None and found.text
-        else tuple(_recent(used, add_url, meal) for used in offers.recent),
+        else tuple(used_hit(used, add_url, meal) for used in offers.recent),
         message=refusal or _message(found, offers.recent),
         announcement=refusal or _announcement(found),
         form=form,
@@ -172,8 +142,8 @@ def panel(
         is_awaited=is_awaited,
         write_url=f"{addresses('write', FIRST_DAY)(day)}?{urlencode({'meal': meal.value, 'q': query})}",
         write=_("Read this as a meal of several foods") if is_several(query) else _("Write a whole meal"),
-        groups=_groups(offers, add_url, meal),
-        usual=tuple(_usual(one, meal) for one in offers.usual),
+        groups=groups_of(offers, add_url, meal),
+        usual=tuple(usual_hit(one, meal) for one in offers.usual),
         usual_url=addresses("log_usual", FIRST_DAY)(day),
         star=star,
         create_url=_create_url(day, meal, query) if form is None else "",
@@ -194,37 +164,6 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     return tuple(hits)
 
 
-def _groups(offers: Offers, add_url: str, meal: Meal) -> tuple[HitGroup, ...]:
-    """What is eaten often in this meal and is not among the recent foods, then the favourites."""
-    used = {one.food_id: one for one in (*offers.often, *offers.recent)}
-    shown = {one.food_id for one in offers.recent}
-    often = [one for one in offers.often if one.food_id not in shown][:_OFTEN]
-    groups = [
-        HitGroup(_("Often at this meal"), tuple(_recent(one, add_url, meal) for one in often)),
-        HitGroup(
-            _("Favourites"),
-            tuple(
-                _recent(used[one.food_id], add_url, meal)
-                if one.food_id in used
-                else Hit(_url(add_url, one.food_id, meal), one.name, "")
-                for one in offers.favourites
-            ),
-            is_folded=True,
-        ),
-    ]
-    return tuple(group for group in groups if group.hits)
-
-
-def _usual(usual: Usual, meal: Meal) -> UsualHit:
-    detail = ngettext("%(n)d food", "%(n)d foods", usual.foods) % {"n": usual.foods}
-    fields = (("usual", str(usual.id)), ("meal", meal.value), ("key", str(uuid4())))
-    return UsualHit(usual.name, detail, fields)
-
-
-def _url(add_url: str, food_id: int, meal: Meal) -> str:
-    return f"{add_url}?{urlencode({'food': food_id, 'meal': meal.value, 'key': uuid4()})}#add"
-
-
 def _create_url(day: date, meal: Meal, query: str) -> str:
     """Where a food that is not found is made, with what was searched for; the list of own foods where nothing was."""
     if not query.strip():
@@ -233,21 +172,6 @@ def _create_url(day: date, meal: Meal, query: str) -> str:
     if is_about_supplements(query):
         named["kind"] = Kind.SUPPLEMENT.value
     return f"{reverse('new_own_food')}?{urlencode(named)}"
-
-
-def _recent(used: UsedFood, add_url: str, meal: Meal) -> Hit:
-    return Hit(
-        url=_url(add_url, used.food_id, meal),
-        name=used.name,
-        detail=amount_words(used.quantity, used.portion),
-        again=(
-            ("food", str(used.food_id)),
-            ("meal", meal.value),
-            ("portion", GRAMS if used.portion is None else str(used.portion.id)),
-            ("quantity", exact(used.quantity)),
-            ("key", str(uuid4())),
-        ),
-    )
 
 
 def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:

@@ -23,8 +23,8 @@ class UsualForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=UsualMeal.LONGEST,
+        required=False,
         error_messages={
-            "required": _("Give the meal a name, such as “Oatmeal with milk”."),
             "max_length": _("A name has %(limit_value)d letters at most, and this one has %(show_value)d. Shorten it."),
             "null_characters_not_allowed": _("There is a character in the name that cannot be kept. Type it anew."),
         },
@@ -42,6 +42,15 @@ class UsualForm(forms.Form):
         helper.disable_csrf = True
         helper.layout = Layout(Div(*self.fields, css_class="entry-form__fields"))
         return helper
+
+    def full_clean(self) -> None:
+        """Put the focus where something is to be mended, else on the name."""
+        super().full_clean()
+        wrong = next((name for name in self.fields if name in self.errors), "name")
+        self.fields[wrong].widget.attrs["autofocus"] = True
+
+    def clean_name(self) -> str:
+        return chosen(self.cleaned_data["name"], str(_("Give the meal a name, such as “Oatmeal with milk”.")))
 
     def clean_meal(self) -> str:
         return chosen(self.cleaned_data["meal"], str(MEAL_FAULT))

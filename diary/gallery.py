@@ -13,7 +13,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diary.add_panel import Hit
 from diary.assessment import DayState, Eaten, FoodFacts, Person
 from diary.charts import Bar, bar
 from diary.copy_words import Again, again_of
@@ -22,6 +21,7 @@ from diary.dates import Week
 from diary.day_meters import Meter, Preview, meters_of
 from diary.day_notice import Notice
 from diary.day_page import DayLink, MealBlock, Row
+from diary.hits import Hit
 from diary.questions import Question
 from diary.repaired import repaired_trend, repaired_week
 from diary.trend_page import TrendPage, trend_page

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from uuid import uuid4
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from diary.models import Profile
 from diary.queries import DiaryEntry
 from nutrients.amounts import amount_text
 from nutrients.catalogue import BY_KEY
+from nutrients.foods import FoodPortion
 
 __all__ = ["GLASSES", "Pour", "WaterRow", "drunk_words", "fluid_of", "is_tap_water", "water_row"]
 
@@ -73,10 +75,15 @@ def water_row(day: date, water: TapWater | None, entries: Sequence[DiaryEntry], 
         glass_url=addresses("glass", FIRST_DAY)(day),
         back_url=addresses("remove", 0)(drinks[-1].id) if drinks else "",
         glass=None if water is None else Pour(_("1 glass (%(ml)d ml)") % {"ml": ml}, poured),
-        pours=() if water is None else tuple((str(one.id), weighed(one)) for one in water.portions),
+        pours=() if water is None else _pours(water.portions),
         one=(("quantity", "1"), ("key", str(uuid4()))),
         glass_ml=ml,
     )
+
+
+@lru_cache(maxsize=16)
+def _pours(portions: tuple[FoodPortion, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(one.id), weighed(one)) for one in portions)
 
 
 def is_tap_water(entry: DiaryEntry, water: TapWater | None) -> bool:

@@ -9,9 +9,9 @@ from django import template
 from django.template import Context
 from django.utils.translation import gettext as _
 
-from diary.add_panel import Hit
 from diary.day_meters import Meter
 from diary.day_page import DayLink, Row
+from diary.hits import Hit
 from diary.markup import markup, markup_join
 from diary.templatetags.charts import thin_bar
 
@@ -117,7 +117,7 @@ def _meter(meter: Meter) -> str:
 @register.simple_tag(takes_context=True)
 def food_hits(context: Context, hits: Iterable[Hit], add_url: str) -> str:
     """The foods found as list items; those that were logged before have a button to log them again."""
-    token, again = context.get("csrf_token"), _("Again")
+    token, again = str(context.get("csrf_token", "")), _("Again")
     return markup_join("\n", "{}", ((_hit(hit, add_url, token, again),) for hit in hits))
 
 

@@ -11,8 +11,8 @@ from django import template
 from django.template import Context
 from django.utils.translation import gettext as _
 
-from diary.add_panel import UsualHit
 from diary.day_page import MealBlock
+from diary.hits import UsualHit
 from diary.markup import markup, markup_join
 from diary.note_part import NotePart
 from diary.water_row import GLASSES, WaterRow
