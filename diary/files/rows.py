@@ -69,7 +69,7 @@ class RowReader:
     columns: Sequence[AmountColumn]
     marks: Marks
     order: str
-    today: date
+    as_of: date
     sums_only: bool
     faults: list[FileFault] = field(default_factory=list)
     passed: Counter[Passed] = field(default_factory=Counter)
@@ -109,7 +109,7 @@ class RowReader:
 
     def _day(self, cells: _Cells) -> date | None:
         try:
-            return read_day(cells.said(Role.DAY), self.order, self.today)
+            return read_day(cells.said(Role.DAY), self.order, self.as_of)
         except NumberFault as fault:
             cells.refuse_as(fault.problem, Role.DAY)
             return None

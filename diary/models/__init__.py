@@ -1,11 +1,13 @@
 """A person and their diary. Every row carries its owner, and every index leads with it."""
 
 from diary.models.days import DayMark, Entry, Meal, StandIn
+from diary.models.files import ImportFile
 from diary.models.people import LifeStage, Owned, Profile, ReferenceChoice, User, UserManager
 
 __all__ = [
     "DayMark",
     "Entry",
+    "ImportFile",
     "LifeStage",
     "Meal",
     "Owned",
