@@ -5,9 +5,12 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from diary.models import Entry, User
+from diary.models import Daily, Entry, OwnFood, User
 
-__all__ = ["entries", "entry", "person"]
+__all__ = ["daily", "entries", "entry", "own_food", "person"]
+
+
+_FOODS = ("food", "portion", "own_food", "own_portion")
 
 
 def person(request: HttpRequest) -> User:
@@ -20,8 +23,24 @@ def person(request: HttpRequest) -> User:
 def entry(user: User, pk: int) -> Entry:
     """Fetch one of the user's entries with its food and portion; raise ``Http404`` for any other number."""
     try:
-        return Entry.objects.select_related("food", "portion").get(owner=user, pk=pk)
+        return Entry.objects.select_related(*_FOODS).get(owner=user, pk=pk)
     except Entry.DoesNotExist:
+        raise Http404 from None
+
+
+def own_food(user: User, pk: int) -> OwnFood:
+    """Fetch one of the user's own foods, removed or not; raise ``Http404`` for any other number."""
+    try:
+        return OwnFood.objects.get(owner=user, pk=pk)
+    except OwnFood.DoesNotExist:
+        raise Http404 from None
+
+
+def daily(user: User, pk: int) -> Daily:
+    """Fetch one of the things the user takes every day; raise ``Http404`` for any other number."""
+    try:
+        return Daily.objects.select_related(*_FOODS).get(owner=user, pk=pk)
+    except Daily.DoesNotExist:
         raise Http404 from None
 
 
@@ -30,5 +49,5 @@ def entries(user: User, day: date, meal: str, most: int) -> list[Entry]:
 
     The first ``most`` in the order they were logged; none where there are none of theirs.
     """
-    found = Entry.objects.filter(owner=user, day=day).select_related("food", "portion").order_by("id")
+    found = Entry.objects.filter(owner=user, day=day).select_related(*_FOODS).order_by("id")
     return list((found.filter(meal=meal) if meal else found)[:most])

@@ -18,7 +18,9 @@ Kept = Mapping[str, Mapping[str, Any]]
 
 _MOST_KEPT = 20
 
-_KEPT = ("id", "day", "meal", "food_id", "portion_id", "quantity", "key", "version")
+_KEPT = (
+    *("id", "day", "meal", "food_id", "portion_id", "own_food_id", "own_portion_id", "quantity", "key", "version"),
+)
 
 
 def change_entry(entry: Entry, *, version: int, **fields: Any) -> bool:
@@ -37,7 +39,7 @@ def remove_entry(entry: Entry, removed: Kept) -> Kept:
     number = str(entry.pk)
     earlier = [(other, kept) for other, kept in removed.items() if other != number]
     entry.delete()
-    return dict([*earlier, (number, {"food": entry.food.name, "entry": text})][-_MOST_KEPT:])
+    return dict([*earlier, (number, {"food": entry.what.name, "entry": text})][-_MOST_KEPT:])
 
 
 def restore_entry(owner: User, kept: Mapping[str, Any]) -> Entry | None:

@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from django.urls import get_script_prefix, get_urlconf, reverse
 
-__all__ = ["addresses"]
+from diary.own_ids import is_own, key_of
+
+__all__ = ["addresses", "food_url"]
 
 
 def addresses(name: str, stand_in: object) -> Callable[[object], str]:
@@ -21,3 +23,8 @@ def addresses(name: str, stand_in: object) -> Callable[[object], str]:
 def _around(name: str, stand_in: str, urlconf: str | None, _prefix: str) -> tuple[str, str]:
     before, _, after = reverse(name, urlconf, args=[stand_in]).rpartition(stand_in)
     return before, after
+
+
+def food_url(number: int) -> str:
+    """The page of a food by its number (``diary.own_ids``): a shipped one's, or that of an own food for its owner."""
+    return addresses("own_food", 0)(key_of(number)) if is_own(number) else addresses("food", 0)(number)

@@ -10,7 +10,6 @@ from diary.copy_words import place
 from diary.copying import copy_of
 from diary.day_notice import amount_words
 from diary.forms_copy import CopyForm
-from nutrients.foods import FoodPortion
 
 __all__ = ["CopyPage", "copy_page"]
 
@@ -39,12 +38,11 @@ def copy_page(day: date, form: CopyForm) -> CopyPage:
     """Put the words to a form; ``day`` is the one that somebody was at and goes back to."""
     rows = []
     for one in map(copy_of, form.source.entries):
-        portion = one.portion
-        held = None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
+        held = None if one.portion is None else one.entry.counted_in
         note = _("left out: no longer offered") if one.is_left_out else ""
         if one.is_weighed and not note:
             note = _("in grams: its portion is no longer offered")
-        rows.append(CopyRow(one.entry.food.name, amount_words(one.quantity, held), note))
+        rows.append(CopyRow(one.entry.what.name, amount_words(one.quantity, held), note))
     return CopyPage(
         title=_("Copy: %(what)s") % {"what": place(form.source.day, form.source.meal)},
         copy_url=reverse("copy", args=[day.isoformat()]),

@@ -12,8 +12,9 @@ from uuid import UUID, uuid5
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
-from diary.models import Entry, Meal, User
+from diary.models import Entry, Meal, OwnPortion, User
 from nutrients.models import Portion
 from nutrients.quantity import MAXIMUM
 from nutrients.statements import day_of, fetch
@@ -26,15 +27,20 @@ MOST = 300
 _KEPT_AS, _REMEMBERED = "copied", 5
 _WITHIN = timedelta(days=14)
 _STEP = Decimal("0.0001")  # what a quantity is kept to
-_OFFERED = """FROM "diary_entry" JOIN nutrients_food food ON food.id = "diary_entry".food_id AND NOT food.is_hidden"""
+_OFFERED = """FROM "diary_entry"
+    LEFT JOIN nutrients_food food ON food.id = "diary_entry".food_id
+    LEFT JOIN diary_ownfood own ON own.id = "diary_entry".own_food_id"""
+_IS_OFFERED = "NOT COALESCE(food.is_hidden, own.is_hidden)"
+_NAME = Coalesce("food__name", "own_food__name")
 _LAST_MEALS = f"""
-SELECT "diary_entry".meal, "day", food.name {_OFFERED}
+SELECT "diary_entry".meal, "day", COALESCE(food.name, own.name) {_OFFERED}
 JOIN (
     SELECT meal, MAX("day") AS last_day {_OFFERED}
-    WHERE owner_id = %s AND "day" >= %s AND "day" < %s AND meal IN (%s, %s, %s, %s)
+    WHERE "diary_entry".owner_id = %s AND "day" >= %s AND "day" < %s AND meal IN (%s, %s, %s, %s)
+        AND {_IS_OFFERED}
     GROUP BY meal
 ) latest ON latest.meal = "diary_entry".meal AND latest.last_day = "day"
-WHERE owner_id = %s AND "day" >= %s AND "day" < %s
+WHERE "diary_entry".owner_id = %s AND "day" >= %s AND "day" < %s AND {_IS_OFFERED}
 ORDER BY "diary_entry".id"""
 
 
@@ -52,17 +58,17 @@ class Copy:
     """What becomes of an entry when it is copied. ``portion`` is ``None`` where ``quantity`` is grams."""
 
     entry: Entry
-    portion: Portion | None
+    portion: Portion | OwnPortion | None
     quantity: Decimal
 
     @property
     def is_left_out(self) -> bool:
-        return self.entry.food.is_hidden
+        return self.entry.what.is_hidden
 
     @property
     def is_weighed(self) -> bool:
         """Whether it is in grams because its portion is no longer offered."""
-        return self.portion is None and self.entry.portion is not None
+        return self.portion is None and self.entry.held_in is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
 
 def copy_of(entry: Entry) -> Copy:
     """Say what becomes of an entry, given with its food and portion, when it is copied."""
-    portion = entry.portion
+    portion = entry.held_in
     if portion is None or not portion.is_hidden:
         return Copy(entry, portion, entry.quantity)
     grams = (entry.quantity * portion.grams).quantize(_STEP)
@@ -126,7 +132,9 @@ def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str,
                         day=day,
                         meal=meal or one.entry.meal,
                         food=one.entry.food,
-                        portion=one.portion,
+                        own_food=one.entry.own_food,
+                        portion=one.portion if isinstance(one.portion, Portion) else None,
+                        own_portion=one.portion if isinstance(one.portion, OwnPortion) else None,
                         quantity=one.quantity,
                         key=each,
                     )
@@ -141,8 +149,8 @@ def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str,
         meal=meal,
         ids=ids,
         is_new=is_new,
-        left_out=[one.entry.food.name for one in copies if one.is_left_out],
-        weighed=[one.entry.food.name for one in copies if one.is_weighed and not one.is_left_out],
+        left_out=[one.entry.what.name for one in copies if one.is_left_out],
+        weighed=[one.entry.what.name for one in copies if one.is_weighed and not one.is_left_out],
     )
 
 
@@ -153,7 +161,7 @@ def take_back(owner: User, copied: Copied) -> Copied:
     copies = Entry.objects.filter(owner=owner, pk__in=copied.ids).order_by("id")
     with transaction.atomic():
         removed, _ = copies.filter(version=1).delete()
-        return replace(copied, removed=removed, stayed=list(copies.values_list("food__name", flat=True)))
+        return replace(copied, removed=removed, stayed=list(copies.values_list(_NAME, flat=True)))
 
 
 def keep(session: SessionBase, copied: Copied) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from diary import wording
 from diary.actions import Kept
-from diary.addresses import addresses
+from diary.addresses import addresses, food_url
 from diary.assessment import DayCount, DayState, Eaten, count_day
 from diary.copy_words import Again, again_of
 from diary.copying import Copied, LastMeal
@@ -182,13 +182,13 @@ def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
 
 def _meals(day: date, entries: Sequence[DiaryEntry], touched: str, again: Mapping[str, Again]) -> tuple[MealBlock, ...]:
     find_url, copy_url = addresses("find", FIRST_DAY)(day), addresses("copy", FIRST_DAY)(day)
-    foods, changes, removals = (addresses(name, 0) for name in ("food", "change", "remove"))
+    changes, removals = addresses("change", 0), addresses("remove", 0)
     rows: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     for entry in entries:
         row = Row(
             id=entry.id,
             name=entry.food.name,
-            food_url="" if entry.food_is_hidden else foods(entry.food.id),
+            food_url="" if entry.food_is_hidden else food_url(entry.food.id),
             amount=amount_words(entry.quantity, entry.portion),
             energy=energy_of([entry.eaten]),
             is_supplement=entry.food.is_supplement,

@@ -12,6 +12,7 @@ from diary.day_meters import Preview
 from diary.day_notice import amount_words
 from diary.forms import ChangeForm
 from diary.models import Entry, Meal
+from diary.own_ids import number_of
 from diary.questions import Question
 from nutrients.foods import FoodPortion
 
@@ -58,13 +59,13 @@ def entry_page(
         form.leave_focus()
     return EntryPage(
         id=entry.pk,
-        food_id=entry.food_id,
-        name=entry.food.name,
+        food_id=entry.number,
+        name=entry.what.name,
         change_url=reverse("change", args=[entry.pk]),
         remove_url=reverse("remove", args=[entry.pk]),
         preview_url=reverse("preview", args=[day]),
         day_url=reverse("day", args=[day]),
-        saved=_words(entry.quantity, _portion(entry), entry.meal, entry.day) if is_stale else "",
+        saved=_words(entry.quantity, entry.counted_in, entry.meal, entry.day) if is_stale else "",
         yours=_yours(form) if is_stale else "",
         form=form,
         preview=preview,
@@ -73,14 +74,10 @@ def entry_page(
     )
 
 
-def _portion(entry: Entry) -> FoodPortion | None:
-    portion = entry.portion
-    return None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
-
-
 def _yours(form: ChangeForm) -> str:
     written = form.written
-    portion = next((one for one in form.food.portions if one.id == written["portion_id"]), None)
+    chosen = written["portion_id"] if written["own_portion_id"] is None else number_of(written["own_portion_id"])
+    portion = next((one for one in form.food.portions if one.id == chosen), None)
     return _words(written["quantity"], portion, written["meal"], form.cleaned_data["day"])
 
 

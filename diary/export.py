@@ -6,7 +6,19 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import F, Model
 
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import (
+    Daily,
+    DayMark,
+    Entry,
+    LifeStage,
+    OwnAmount,
+    OwnFood,
+    OwnPortion,
+    Profile,
+    ReferenceChoice,
+    StandIn,
+    User,
+)
 
 __all__ = ["FORMAT", "everything_of"]
 
@@ -18,6 +30,9 @@ _ENTRY_EXTRAS = {
     "food_name": F("food__name"),
     "portion_label": F("portion__label"),
     "portion_grams": F("portion__grams"),
+    "own_food_name": F("own_food__name"),
+    "own_portion_label": F("own_portion__label"),
+    "own_portion_grams": F("own_portion__grams"),
 }
 _STAND_IN_EXTRAS = {
     "food_key": F("food__key"),
@@ -50,6 +65,10 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "day_marks": _rows(DayMark, user, "day"),
         "entries": _rows(Entry, user, "day", "id", **_ENTRY_EXTRAS),
         "stand_ins": _rows(StandIn, user, "id", **_STAND_IN_EXTRAS),
+        "own_foods": _rows(OwnFood, user, "id"),
+        "own_portions": list(OwnPortion.objects.filter(own_food__owner=user).order_by("id").values()),
+        "own_amounts": list(OwnAmount.objects.filter(own_food__owner=user).order_by("id").values()),
+        "dailies": _rows(Daily, user, "id", **_ENTRY_EXTRAS),
     }
 
 

@@ -20,6 +20,7 @@ from diary.counted import counted
 from diary.dates import BadDate, day_from
 from diary.forms_amount import GRAMS, AmountForm, Typed, chosen, exact
 from diary.models import DayMark, Entry, Meal, User
+from diary.own_ids import columns_of
 from diary.queries import FoodChoice, UsedFood
 from nutrients.servings import Serving
 
@@ -62,7 +63,7 @@ class EntryForm(AmountForm):
         portion = self.cleaned_data["portion"]
         return {
             "meal": self.cleaned_data["meal"],
-            "portion_id": None if portion == GRAMS else int(portion),
+            **columns_of(self.food.id, None if portion == GRAMS else int(portion)),
             "quantity": self.cleaned_data["quantity"],
         }
 
@@ -114,13 +115,14 @@ class AddForm(EntryForm):
         key = self.cleaned_data["key"]
         try:
             with transaction.atomic():
-                return Entry.objects.create(owner=owner, day=day, food_id=self.food.id, key=key, **self.written), True
+                return Entry.objects.create(owner=owner, day=day, key=key, **self.written), True
         except IntegrityError:
-            return Entry.objects.select_related("food", "portion").get(owner=owner, key=key), False
+            entries = Entry.objects.select_related("food", "portion", "own_food", "own_portion")
+            return entries.get(owner=owner, key=key), False
 
     def says_the_same(self, entry: Entry, day: date) -> bool:
         """Whether an entry is what this form would save."""
-        written = {**self.written, "day": day, "food_id": self.food.id}
+        written = {**self.written, "day": day}
         return all(getattr(entry, name) == value for name, value in written.items())
 
 
@@ -138,7 +140,7 @@ class ChangeForm(EntryForm):
     @classmethod
     def offering(cls, entry: Entry, food: FoodChoice, today: date) -> "ChangeForm":
         """An unsent form that says what the entry says."""
-        portion = GRAMS if entry.portion_id is None else str(entry.portion_id)
+        portion = GRAMS if entry.portion_number is None else str(entry.portion_number)
         quantity, day = exact(entry.quantity), entry.day.isoformat()
         said = {"portion": portion, "quantity": quantity, "meal": entry.meal, "day": day, "version": entry.version}
         return cls(entry, food, today, said)
@@ -150,7 +152,7 @@ class ChangeForm(EntryForm):
     @property
     def weighs_other(self) -> bool:
         """Whether the amount, once valid, is another than the entry's."""
-        portion = self.entry.portion
+        portion = self.entry.held_in
         return self.grams != self.entry.quantity * (Decimal(1) if portion is None else portion.grams)
 
     def clean_day(self) -> date:

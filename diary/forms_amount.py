@@ -41,7 +41,7 @@ def weighed(portion: FoodPortion, quantity: Decimal = Decimal(1)) -> str:
     ('1.5 × 1 cup (122 g)', '1 tablet (250 mg magnesium)')
     """
     said = portion.label if quantity == 1 else f"{exact(quantity)} × {portion.label}"
-    return said if portion.doses else f"{said} ({amount_text(quantity * portion.grams, 'g')})"
+    return said if portion.is_dose else f"{said} ({amount_text(quantity * portion.grams, 'g')})"
 
 
 def chosen(value: str, fault: str) -> str:
@@ -75,12 +75,14 @@ class AmountForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.food = food
         self._weight = {str(portion.id): portion.grams for portion in food.portions} | {GRAMS: Decimal(1)}
-        portions = [(str(one.id), weighed(one)) for one in food.portions]
+        portions: list[tuple[str, Any]] = [(str(one.id), weighed(one)) for one in food.portions]
         has_doses = any(one.doses for one in food.portions)
-        self._tablets = {str(one.id) for one in food.portions if one.doses}
+        self._tablets = {str(one.id) for one in food.portions if one.is_dose}
+        if not any(one.is_nominal for one in food.portions):  # grams of a weight that nobody gave would be a guess
+            portions.append((GRAMS, _("grams of the tablets themselves") if has_doses else _("grams (g)")))
         self.fields["portion"] = forms.ChoiceField(
             label=_("Portion"),
-            choices=[*portions, (GRAMS, _("grams of the tablets themselves") if has_doses else _("grams (g)"))],
+            choices=portions,
             required=False,
             error_messages={"invalid_choice": _PORTION_FAULT},
         )

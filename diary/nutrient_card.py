@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from diary import charts, wording
 from diary import finding_sentences as sentences
 from diary import finding_words as words
-from diary.addresses import addresses
+from diary.addresses import addresses, food_url
 from diary.assessment import (
     DailyAmount,
     NutrientReport,
@@ -22,6 +22,7 @@ from diary.assessment import (
     WeekReport,
 )
 from diary.dates import Week
+from diary.own_ids import is_own
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 from diary.worked_out import WorkedOut, worked_out
@@ -182,11 +183,10 @@ def card_of(
 
 
 def _contributors(report: NutrientReport, estimated: Container[int]) -> tuple[Share, ...]:
-    url_of = addresses("food", 0)
     return tuple(
         Share(
             food.name,
-            url_of(food.food_id),
+            food_url(food.food_id),
             wording.approximate(amount_text(food.amount, report.unit), food.food_id in estimated),
             wording.share_text(food.share),
         )
@@ -196,18 +196,18 @@ def _contributors(report: NutrientReport, estimated: Container[int]) -> tuple[Sh
 
 def _gaps(report: NutrientReport, week: Week) -> tuple[Gap, ...]:
     """The foods that did not say and what they may add to the mean; for those that keep a finding open, the repair."""
-    url_of, repair_of = addresses("food", 0), addresses("similar", 0)
+    repair_of = addresses("similar", 0)
     blocked = bool(report.finding.blocking)
     # What keeps a finding open is what can add to it; a food taken to hold none of it cannot.
     adding = [item for item in report.finding.blocking if item.possible != 0]
     return tuple(
         Gap(
             item.name,
-            url_of(item.food_id),
+            food_url(item.food_id),
             _("no limit known")
             if item.possible is None
             else _("up to %s a day") % amount_text(item.possible / report.finding.days, report.unit),
-            repair_of(item.food_id) if blocked and not item.is_supplement else "",
+            repair_of(item.food_id) if blocked and not (item.is_supplement or is_own(item.food_id)) else "",
             f"{repair_of(item.food_id)}?nutrient={report.key}&week={week}",
         )
         for item in (adding if blocked else report.unknown)[:SHOWN_BLOCKING]
@@ -219,7 +219,7 @@ def _estimate(made: Filled) -> Estimate:
         made.facts.name,
         made.stand_in.name,
         reverse("food", args=[made.stand_in.id]),
-        reverse("undo_similar", args=[made.facts.id]),
+        "" if is_own(made.facts.id) else reverse("undo_similar", args=[made.facts.id]),
     )
 
 

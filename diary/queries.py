@@ -11,7 +11,8 @@ from itertools import islice
 
 from diary.assessment import Eaten, FoodFacts
 from diary.models import Entry, User
-from nutrients.composition import unpack
+from diary.own_ids import is_own, key_of
+from nutrients.composition import bounded, unpack
 from nutrients.foods import FoodPortion
 from nutrients.models import Food, Kind, Portion
 from nutrients.queries import composition_rows, compositions_of
@@ -24,6 +25,7 @@ __all__ = [
     "choice_of",
     "entries_on",
     "facts_from",
+    "facts_in",
     "facts_of",
     "food_choice",
     "last_use",
@@ -34,35 +36,56 @@ __all__ = [
 _LOOK_BACK = 80
 
 
-_DAY = """
-SELECT "diary_entry".id, meal, CAST(quantity AS TEXT), version, food.is_hidden,
-    portion.id, portion.label, CAST(portion.grams AS TEXT),
-    food.id, food.name, category.key, food.kind, food.composition
+_FROM = """
 FROM "diary_entry"
-JOIN nutrients_food food ON food.id = "diary_entry".food_id
-JOIN nutrients_category category ON category.id = food.category_id
+LEFT JOIN nutrients_food food ON food.id = "diary_entry".food_id
 LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
-WHERE owner_id = %s AND "day" = %s
+LEFT JOIN diary_ownfood own ON own.id = "diary_entry".own_food_id
+LEFT JOIN diary_ownportion own_portion ON own_portion.id = "diary_entry".own_portion_id"""
+# Own foods and own portions have numbers below zero (diary.own_ids).
+_HELD_IN = """COALESCE(portion.id, -own_portion.id), COALESCE(portion.label, own_portion.label),
+    COALESCE(CAST(portion.grams AS TEXT), CAST(own_portion.grams AS TEXT)), own_portion.is_nominal"""
+_DAY = f"""
+SELECT "diary_entry".id, meal, CAST(quantity AS TEXT), "diary_entry".version, COALESCE(food.is_hidden, own.is_hidden),
+    {_HELD_IN},
+    COALESCE(food.id, -own.id), COALESCE(food.name, own.name), COALESCE(category.key, ''),
+    COALESCE(food.kind, own.kind), COALESCE(food.composition, own.composition),
+    CASE WHEN own.kind <> 'supplement' THEN category.packed_bounds END
+{_FROM}
+LEFT JOIN nutrients_category category ON category.id = COALESCE(food.category_id, own.category_id)
+WHERE "diary_entry".owner_id = %s AND "day" = %s
 ORDER BY "diary_entry".id"""
-_USES = """
-SELECT food.id, food.name, meal, CAST(quantity AS TEXT),
-    portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_hidden
-FROM "diary_entry"
-JOIN nutrients_food food ON food.id = "diary_entry".food_id
-LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
-WHERE owner_id = %s AND {which}
+_USES = f"""
+SELECT COALESCE(food.id, -own.id), COALESCE(food.name, own.name), meal, CAST(quantity AS TEXT),
+    {_HELD_IN}, COALESCE(portion.is_hidden, own_portion.is_hidden)
+{_FROM}
+WHERE "diary_entry".owner_id = %s AND {{which}}
 ORDER BY "day" DESC, "diary_entry".id DESC LIMIT %s"""
-_RECENT, _LAST = _USES.format(which="NOT food.is_hidden"), _USES.format(which="food.id = %s")
+_OWN = """
+SELECT own.name, own.is_hidden, own.kind, COALESCE(category.key, ''), own.composition,
+    CASE WHEN own.kind <> 'supplement' THEN category.packed_bounds END,
+    -portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_nominal, portion.is_hidden
+FROM diary_ownfood own
+LEFT JOIN nutrients_category category ON category.id = own.category_id
+LEFT JOIN diary_ownportion portion ON portion.own_food_id = own.id
+WHERE own.owner_id = %s AND own.id = %s
+ORDER BY portion.position, portion.id"""
+_RECENT = _USES.format(which="NOT COALESCE(food.is_hidden, own.is_hidden)")
+_LAST, _LAST_OWN = _USES.format(which="food.id = %s"), _USES.format(which="own.id = %s")
 
 
 @dataclass(frozen=True, slots=True)
 class FoodChoice:
-    """A food to log, with its portions in the order the curators gave them."""
+    """A food to log, with its portions in the order the curators gave them.
+
+    ``own`` is what it contains where it is somebody's own, whose facts come with it.
+    """
 
     id: int
     name: str
     is_hidden: bool
     portions: tuple[FoodPortion, ...]
+    own: FoodFacts | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +127,12 @@ def entries_on(user: User, day: date) -> list[DiaryEntry]:
     """List the entries of one day in the order they were logged. One query."""
     facts: dict[int, FoodFacts] = {}
     entries = []
-    for pk, meal, quantity, version, hidden, *portion, food_id, name, category, kind, composed in fetch(
+    for pk, meal, quantity, version, hidden, *portion, food_id, name, category, kind, composed, bounds in fetch(
         _DAY, (user.pk, day)
     ):
         if food_id not in facts:
-            facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *unpack(composed))
+            held = unpack(composed) if bounds is None else bounded(composed, bounds)
+            facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held)
         one = DiaryEntry(pk, day, meal, facts[food_id], bool(hidden), _portion(*portion), Decimal(quantity), version)
         entries.append(one)
     return entries
@@ -129,15 +153,21 @@ def recent_foods(user: User, meal: str, limit: int = 8) -> list[UsedFood]:
 
 def last_use(user: User, food_id: int) -> UsedFood | None:
     """Tell how somebody logged a food the last time; ``None`` where they never did."""
-    rows = fetch(_LAST, (user.pk, food_id, 1))
+    rows = fetch(_LAST_OWN if is_own(food_id) else _LAST, (user.pk, key_of(food_id), 1))
     return _used(rows[0]) if rows else None
 
 
-def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | None:
+def food_choice(food_id: int, *, portion_id: int | None = None, owner: User | None = None) -> FoodChoice | None:
     """Fetch a food with the portions it can be logged in; ``None`` where there is no such food. One query.
 
-    Hidden portions are left out, save the one named, which an entry may have from before.
+    Hidden portions are left out, save the one named, which an entry may have from before. An own food is there for its
+    ``owner`` alone.
     """
+    if is_own(food_id):
+        try:
+            return None if owner is None else _own_choice(owner.pk, food_id, portion_id)
+        except KeyError:
+            return None
     columns = ("name", "is_hidden", "portions__id", "portions__label", "portions__grams", "portions__is_hidden")
     foods = Food.objects.filter(pk=food_id).order_by("portions__position", "portions__id")
     rows = list(foods.values_list(*columns))
@@ -154,17 +184,25 @@ def food_choice(food_id: int, *, portion_id: int | None = None) -> FoodChoice | 
 
 def choice_of(entry: Entry) -> FoodChoice:
     """Give the food of an entry, with the portions it can be changed to, its own among them even if hidden."""
-    portions = Portion.objects.filter(food_id=entry.food_id).order_by("position", "id")
+    if entry.own_food_id is not None:
+        return _own_choice(entry.owner_id, entry.number, entry.portion_number)
+    food = entry.what
+    portions = Portion.objects.filter(food_id=food.pk).order_by("position", "id")
     return FoodChoice(
-        entry.food_id,
-        entry.food.name,
-        entry.food.is_hidden,
+        food.pk,
+        food.name,
+        food.is_hidden,
         tuple(
             FoodPortion(pk, label, grams)
             for pk, label, grams, hidden in portions.values_list("id", "label", "grams", "is_hidden")
             if not hidden or pk == entry.portion_id
         ),
     )
+
+
+def facts_in(choice: FoodChoice) -> FoodFacts:
+    """What a food to log contains. One query, none for an own food."""
+    return facts_of(choice.id) if choice.own is None else choice.own
 
 
 def facts_of(food_id: int) -> FoodFacts:
@@ -182,8 +220,23 @@ def facts_from(rows: Iterable[tuple]) -> dict[int, FoodFacts]:
     }
 
 
-def _portion(pk: int | None, label: str, grams: str) -> FoodPortion | None:
-    return None if pk is None else FoodPortion(pk, label, Decimal(grams))
+def _own_choice(owner_id: int, food_id: int, portion_id: int | None) -> FoodChoice:
+    rows = fetch(_OWN, (owner_id, key_of(food_id)))
+    if not rows:
+        raise KeyError(food_id)
+    name, is_hidden, kind, category, composed, bounds, *_ = rows[0]
+    held = unpack(composed) if bounds is None else bounded(composed, bounds)
+    portions = tuple(
+        FoodPortion(pk, label, Decimal(grams), bool(is_nominal))
+        for *_, pk, label, grams, is_nominal, hidden in rows
+        if pk is not None and (not hidden or pk == portion_id)
+    )
+    facts = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held)
+    return FoodChoice(food_id, name, bool(is_hidden), portions, facts)
+
+
+def _portion(pk: int | None, label: str, grams: str, is_nominal: bool | None) -> FoodPortion | None:
+    return None if pk is None else FoodPortion(pk, label, Decimal(grams), bool(is_nominal))
 
 
 def _used(row: tuple) -> UsedFood:

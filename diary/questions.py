@@ -12,7 +12,6 @@ from diary.doubts import Doubt
 from diary.forms_amount import SURE, AmountForm, exact
 from diary.models import Entry, Meal
 from nutrients.amounts import amount_text
-from nutrients.foods import FoodPortion
 
 __all__ = ["Question", "about_amount", "about_second", "doubt_about"]
 
@@ -61,12 +60,9 @@ def about_amount(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = Non
 
 def about_second(entry: Entry, change_url: str, form: AmountForm) -> Question:
     """Ask whether a form that saved ``entry`` before, and says something else now, is to save one more."""
-    portion = entry.portion
     words = {
-        "food": entry.food.name,
-        "amount": amount_words(
-            entry.quantity, None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
-        ),
+        "food": entry.what.name,
+        "amount": amount_words(entry.quantity, entry.counted_in),
         "meal": str(Meal(entry.meal).label).lower(),
     }
     text = _("With this form you logged %(food)s before: %(amount)s, to %(meal)s. Is this one to be added as well?")

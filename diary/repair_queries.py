@@ -12,19 +12,24 @@ __all__ = ["may_stand_in", "stand_in_rows", "stand_ins_from", "stand_ins_of"]
 
 
 _STAND_INS = """
-SELECT mine.food_id, food.id, food.name, category.key, food.kind, food.composition
-FROM diary_standin mine
+SELECT mine.stands_for, food.id, food.name, category.key, food.kind, food.composition
+FROM (
+    SELECT food_id AS stands_for, stand_in_id FROM diary_standin WHERE owner_id = %s
+    UNION ALL
+    SELECT -id, like_id FROM diary_ownfood WHERE owner_id = %s AND like_id IS NOT NULL
+) mine
 JOIN nutrients_food food ON food.id = mine.stand_in_id
 JOIN nutrients_category category ON category.id = food.category_id
-WHERE mine.owner_id = %s ORDER BY mine.id"""
+ORDER BY mine.stands_for"""
 
 
 def stand_in_rows(user: User) -> tuple[tuple, ...]:
     """Fetch the foods that stand in for others in somebody's diary as rows for ``stand_ins_from``. One query.
 
-    A stand-in that is hidden since stays one, as a hidden food stays in the diaries that have it.
+    Those that their own foods are like are among them. A stand-in that is hidden since stays one, as a hidden food
+    stays in the diaries that have it.
     """
-    return tuple(fetch(_STAND_INS, (user.pk,)))
+    return tuple(fetch(_STAND_INS, (user.pk, user.pk)))
 
 
 def stand_ins_from(rows: Iterable[tuple]) -> dict[int, FoodFacts]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from diary.assessment import Candidate, DayState, Eaten, FoodFacts, Person, Shortfall, WeekReport
 from diary.models import User
+from diary.own_ids import is_own, key_of
+from diary.own_queries import own_facts_from, own_rows
 from diary.profiles import Answers, answers_of, profile_of, said_by
 from diary.queries import facts_from
 from diary.repair_queries import stand_in_rows, stand_ins_from
@@ -22,17 +24,20 @@ __all__ = ["Reading", "eaten_between", "read_days"]
 
 _CORE = tuple(nutrient.key for nutrient in CORE)
 _LOGGED = """
-SELECT "diary_entry".id, "day", meal, "diary_entry".food_id, CAST(quantity AS TEXT), CAST(portion.grams AS TEXT)
+SELECT "diary_entry".id, "day", meal, COALESCE("diary_entry".food_id, -"diary_entry".own_food_id),
+    CAST(quantity AS TEXT), COALESCE(CAST(portion.grams AS TEXT), CAST(own_portion.grams AS TEXT))
 FROM "diary_entry"
 LEFT JOIN nutrients_portion portion ON portion.id = "diary_entry".portion_id
+LEFT JOIN diary_ownportion own_portion ON own_portion.id = "diary_entry".own_portion_id
 WHERE owner_id = %s AND "day" >= %s AND "day" <= %s
 ORDER BY "day", "diary_entry".id"""
 
 
 class Reading(NamedTuple):
-    """Everything that a person's report of some days rests on; the last four are rows as the database hands them out.
+    """Everything that a person's report of some days rests on; the last five are rows as the database hands them out.
 
-    ``sources`` are the good sources of the core nutrients, for suggestions; empty where they were not asked for.
+    ``own_foods`` are what they ate of their own foods, with the bounds of their categories. ``sources`` are the good
+    sources of the core nutrients, for suggestions; empty where they were not asked for.
     """
 
     person: Person
@@ -42,6 +47,7 @@ class Reading(NamedTuple):
     foods: tuple[tuple, ...]
     stand_in_rows: tuple[tuple, ...]
     sources: tuple[tuple, ...]
+    own_foods: tuple[tuple, ...] = ()
 
     @property
     def marks(self) -> dict[date, DayState]:
@@ -54,7 +60,7 @@ class Reading(NamedTuple):
     @property
     def eaten(self) -> list[Eaten]:
         """What was eaten, by day and in the order it was logged."""
-        return _eaten(self.entries, self.foods)
+        return _eaten(self.entries, self.foods, self.own_foods)
 
     def candidates(self, report: WeekReport) -> dict[str, list[Candidate]]:
         """List good sources of each nutrient that a week fell short of, or may have; those eaten then are marked."""
@@ -71,7 +77,7 @@ class Reading(NamedTuple):
 def read_days(user: User, first: date, last: date, *, with_sources: bool = False) -> Reading:
     """Fetch what a report of the days ``first`` to ``last``, both included, rests on.
 
-    Five queries at most however long the time, one more with the sources.
+    Five queries at most however long the time, one more with the sources, and one more with own foods.
     """
     said = said_by(user, first, last)
     entries = _entries(user, first, last)
@@ -83,16 +89,17 @@ def read_days(user: User, first: date, last: date, *, with_sources: bool = False
         foods=_foods(entries),
         stand_in_rows=stand_in_rows(user),
         sources=source_rows(_CORE) if with_sources else (),
+        own_foods=_own_foods(user, entries),
     )
 
 
 def eaten_between(user: User, first: date, last: date) -> list[Eaten]:
     """List what was eaten on the days ``first`` to ``last``, both included, by day and in the order it was logged.
 
-    Two queries however long the time, one where nothing was logged.
+    Two queries however long the time, one where nothing was logged, and one more with own foods.
     """
     entries = _entries(user, first, last)
-    return _eaten(entries, _foods(entries))
+    return _eaten(entries, _foods(entries), _own_foods(user, entries))
 
 
 def _entries(user: User, first: date, last: date) -> tuple[tuple, ...]:
@@ -100,11 +107,15 @@ def _entries(user: User, first: date, last: date) -> tuple[tuple, ...]:
 
 
 def _foods(entries: tuple[tuple, ...]) -> tuple[tuple, ...]:
-    return composition_rows({entry[3] for entry in entries})
+    return composition_rows({entry[3] for entry in entries if not is_own(entry[3])})
 
 
-def _eaten(entries: tuple[tuple, ...], foods: tuple[tuple, ...]) -> list[Eaten]:
-    facts = facts_from(foods)
+def _own_foods(user: User, entries: tuple[tuple, ...]) -> tuple[tuple, ...]:
+    return own_rows(user, {key_of(entry[3]) for entry in entries if is_own(entry[3])})
+
+
+def _eaten(entries: tuple[tuple, ...], foods: tuple[tuple, ...], own: tuple[tuple, ...]) -> list[Eaten]:
+    facts = facts_from(foods) | own_facts_from(own)
     days = {text: day for text in {entry[1] for entry in entries} if (day := day_of(text)) is not None}
     return [
         Eaten(pk, days[day], meal, facts[food_id], _weight(quantity, grams))

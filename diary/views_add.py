@@ -22,6 +22,7 @@ from diary.doubts import is_worth_asking
 from diary.faults import on_a_day
 from diary.forms import AddForm
 from diary.forms_amount import AmountForm
+from diary.models import User
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.views_day import RECENT, back_to, meal_named, page_of
@@ -56,7 +57,8 @@ def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
 def preview(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """What an amount of a food holds, before anything is saved."""
     # A portion hidden since is let in: an entry that has it is previewed too, and nothing is saved here.
-    food = _food(request.GET, portion_id=_number(request.GET.get("portion", "")))
+    portion = _number(request.GET.get("portion", ""))
+    food = _food(access.person(request), request.GET, portion_id=portion)
     if request.htmx:
         form = None if food is None else AmountForm(food, request.GET)
         if form is None or not form.is_valid():
@@ -83,7 +85,7 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     said = request.POST if sent else request.GET
     if not sent and "food" not in said:  # as after signing in again
         return back_to(day)
-    food = _food(said)
+    food = _food(user, said)
     if food is None or food.is_hidden:
         return _refused(request, day, today, food)
     if not sent:
@@ -108,7 +110,7 @@ def looked_at(form: AmountForm) -> tuple[Preview | None, str]:
     """What the amount in a form holds, and what is doubtful about it; nothing of one with something to mend."""
     if not form.is_valid():
         return None, ""
-    facts = queries.facts_of(form.food.id)
+    facts = queries.facts_in(form.food)
     return preview_of(facts, form.grams), doubt_about(facts, form.grams, form.tablets)
 
 
@@ -116,17 +118,17 @@ def asked_back(form: AmountForm) -> Question | None:
     """What is asked before a valid form is saved; ``None`` where nothing is doubtful or it was confirmed."""
     if form.is_sure or not is_worth_asking(form.grams, form.tablets):
         return None
-    return about_amount(queries.facts_of(form.food.id), form.grams, form.tablets)
+    return about_amount(queries.facts_in(form.food), form.grams, form.tablets)
 
 
 def _number(text: str) -> int | None:
-    """The number of a row, where the text is one that a row can have."""
-    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
+    """The number of a row (``diary.own_ids``), where the text is one that a row can have."""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else None
 
 
-def _food(said: QueryDict, portion_id: int | None = None) -> FoodChoice | None:
+def _food(user: User, said: QueryDict, portion_id: int | None = None) -> FoodChoice | None:
     number = _number(said.get("food", ""))
-    return None if number is None else queries.food_choice(number, portion_id=portion_id)
+    return None if number is None else queries.food_choice(number, portion_id=portion_id, owner=user)
 
 
 def _refusal(food: FoodChoice | None) -> str:

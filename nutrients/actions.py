@@ -1,7 +1,7 @@
 """Changes to the food table that touch several rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.db import transaction
@@ -95,6 +95,7 @@ def _compose(food_ids: list[int], category_ids: set[int]) -> None:
     bounds: dict[int, dict[str, Decimal]] = defaultdict(dict)
     for category_id, nutrient, upper in CategoryBound.objects.values_list("category_id", "nutrient", "upper"):
         bounds[category_id][nutrient] = upper
+    _write_bounds(bounds)
     concerned = set(Food.objects.filter(category_id__in=category_ids).order_by().values_list("id", flat=True))
     wanted = sorted(concerned.union(food_ids))
     for start in range(0, len(wanted), _BATCH):
@@ -110,6 +111,16 @@ def _compose(food_ids: list[int], category_ids: set[int]) -> None:
                 food.composition = composition
                 stale.append(food)
         Food.objects.bulk_update(stale, ["composition"], batch_size=_BATCH)
+
+
+def _write_bounds(bounds: Mapping[int, Mapping[str, Decimal]]) -> None:
+    stale = []
+    for category in Category.objects.only("id", "packed_bounds"):
+        text = pack({}, bounds.get(category.pk, {}))
+        if text != category.packed_bounds:
+            category.packed_bounds = text
+            stale.append(category)
+    Category.objects.bulk_update(stale, ["packed_bounds"], batch_size=_BATCH)
 
 
 def upper_quartile(values: list[Decimal]) -> Decimal:

@@ -2,7 +2,8 @@
 
 The text is derived: ``nutrients.actions.foods_changed`` writes it from ``FoodNutrient`` and ``CategoryBound``, which
 stay the only source, after every change to either. It holds what is known and, for what is not, the category's bound.
-An absent key is unknown in both.
+An absent key is unknown in both. A category has a text of its own, of its bounds alone
+(``Category.packed_bounds``), for foods that are no rows of the table.
 """
 
 import json
@@ -12,9 +13,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["Composed", "pack", "unpack"]
+__all__ = ["NOTHING", "Composed", "bounded", "pack", "unpack"]
 
 _KNOWN, _UPPER = "known", "upper"
+NOTHING = '{"known":{},"upper":{}}'
+"""What ``pack`` writes of no amounts and no bounds."""
 
 
 class Composed(NamedTuple):
@@ -51,3 +54,16 @@ def unpack(text: str) -> Composed:
         MappingProxyType({key: Decimal(amount) for key, amount in parts[part].items()}) for part in (_KNOWN, _UPPER)
     )
     return Composed(known, upper)
+
+
+@lru_cache(maxsize=2048)
+def bounded(known: str, bounds: str) -> Composed:
+    """Read a text of known amounts with the bounds of a category, each where ``pack`` wrote it.
+
+    >>> own = pack({"magnesium": Decimal(79)}, {})
+    >>> nuts = pack({}, {"magnesium": Decimal(270), "calcium": Decimal(120)})
+    >>> dict(bounded(own, nuts).upper_per_100g)
+    {'calcium': Decimal('120')}
+    """
+    per_100g, upper = unpack(known).per_100g, unpack(bounds).upper_per_100g
+    return Composed(per_100g, MappingProxyType({key: amount for key, amount in upper.items() if key not in per_100g}))

@@ -26,11 +26,20 @@ _DOSE = re.compile(r"(\d[\d,]*(?:\.\d+)?) (mg|µg|IU)\b")
 
 @dataclass(frozen=True, slots=True)
 class FoodPortion:
-    """One portion that a food can be logged in; ``grams`` is the weight of one."""
+    """One portion that a food can be logged in; ``grams`` is the weight of one.
+
+    ``is_nominal`` says that the weight is there only to carry the amounts of a tablet whose weight nobody gave.
+    """
 
     id: int
     label: str
     grams: Decimal
+    is_nominal: bool = False
+
+    @property
+    def is_dose(self) -> bool:
+        """Whether it is a tablet or the like, of which the weight says nothing."""
+        return self.is_nominal or bool(self.doses)
 
     @property
     def doses(self) -> tuple[tuple[Decimal, str], ...]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from nutrients.catalogue import CATALOGUE, KEYS
+from nutrients.composition import NOTHING
 
 NUTRIENT_CHOICES = [(n.key, f"{n.name} ({n.unit})") for n in CATALOGUE]
 
@@ -34,11 +35,16 @@ class Kind(models.TextChoices):
 
 
 class Category(models.Model):
-    """Foods of a kind, alike enough that one can stand for another where an amount is unknown."""
+    """Foods of a kind, alike enough that one can stand for another where an amount is unknown.
+
+    ``packed_bounds`` is what ``nutrients.composition`` made of its ``CategoryBound`` rows, for foods that are no rows
+    here; it is derived, and ``nutrients.actions.foods_changed`` keeps it.
+    """
 
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)
+    packed_bounds = models.TextField(editable=False, default=NOTHING)
 
     class Meta:
         ordering = ["position", "id"]
@@ -72,7 +78,7 @@ class Food(models.Model):
         default=False, help_text=_("Hidden foods are not found in search; diaries that have them keep them.")
     )
     search = models.TextField(editable=False, default="")
-    composition = models.TextField(editable=False, default='{"known":{},"upper":{}}')
+    composition = models.TextField(editable=False, default=NOTHING)
     curated_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -4,13 +4,16 @@ Ada keeps a full diary, Ben has signed up and written nothing, Cleo is somebody 
 Dora is a curator. All sign in with ``PASSWORD``. Dates are fixed: Ada's diary is the two weeks from ``MONDAY``.
 """
 
+import uuid
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.test import TestCase
 from django.utils.text import slugify
 
-from diary.models import DayMark, Entry, Meal, Profile, User
+from diary import own_actions
+from diary.models import DayMark, Entry, Meal, OwnFood, Profile, User
+from diary.own_actions import Label, Line
 from nutrients.actions import foods_changed
 from nutrients.models import Category, Food, FoodNutrient, Portion
 
@@ -58,9 +61,16 @@ def make_food(
     return food
 
 
+def make_own_food(owner: User, name: str, lines: dict[str, str] | None = None, **said: object) -> OwnFood:
+    """Save an own food through its form's own way; ``lines`` are of a label per 100 g, in the nutrients' units."""
+    typed = {key: Line(text, Decimal(text)) for key, text in (lines or {}).items()}
+    label = Label(name, **{"kind": "food", "lines": typed, **said})
+    return own_actions.add(owner, label, uuid.uuid4())[0]
+
+
 def make_entry(
     owner: User,
-    food: Food,
+    food: Food | OwnFood,
     *,
     day: date = MONDAY,
     meal: str = Meal.BREAKFAST,
@@ -69,7 +79,9 @@ def make_entry(
 ) -> Entry:
     """Save one entry: ``quantity`` portions of the label given, or grams without one."""
     held = food.portions.get(label=portion) if portion else None
-    return Entry.objects.create(owner=owner, day=day, meal=meal, food=food, portion=held, quantity=Decimal(quantity))
+    own = "own_" if isinstance(food, OwnFood) else ""
+    of = {f"{own}food": food, f"{own}portion": held}
+    return Entry.objects.create(owner=owner, day=day, meal=meal, quantity=Decimal(quantity), **of)
 
 
 def make_user(name: str, **fields: object) -> User:

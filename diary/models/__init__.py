@@ -2,14 +2,19 @@
 
 from diary.models.days import DayMark, Entry, Meal, StandIn
 from diary.models.files import ImportFile
+from diary.models.own_foods import Daily, OwnAmount, OwnFood, OwnPortion
 from diary.models.people import LifeStage, Owned, Profile, ReferenceChoice, User, UserManager
 
 __all__ = [
+    "Daily",
     "DayMark",
     "Entry",
     "ImportFile",
     "LifeStage",
     "Meal",
+    "OwnAmount",
+    "OwnFood",
+    "OwnPortion",
     "Owned",
     "Profile",
     "ReferenceChoice",

@@ -2,6 +2,7 @@
 
 import uuid
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,7 +10,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from diary.models.people import Owned
+from diary.own_ids import number_of
+from nutrients.foods import FoodPortion
 from nutrients.models import Food, Portion
+
+if TYPE_CHECKING:
+    from diary.models.own_foods import OwnFood, OwnPortion
 
 
 class DayMark(Owned):
@@ -38,25 +44,81 @@ class Meal(models.TextChoices):
     SNACKS = "snacks", _("Snacks")
 
 
-class Entry(Owned):
-    """One food eaten on one diary day.
+class OfAFood(Owned):
+    """A row about so much of one food: a shipped one or one of the owner's own, never both.
 
-    ``quantity`` counts portions, or grams where there is no portion. ``key`` is made with the form, so that sending a
-    form twice saves one entry. ``version`` grows with each change, so that an edit made in an old tab overwrites
-    nothing unseen. The day is the date its owner chose; no clock decides it.
+    ``quantity`` counts portions, or grams where there is no portion. Own foods are held by ``RESTRICT`` and not by
+    ``PROTECT``, so that they can go together with all else that their owner has, and not before.
     """
 
-    day = models.DateField()
-    meal = models.CharField(max_length=10, choices=Meal)
-    food = models.ForeignKey(Food, on_delete=models.PROTECT, db_index=False, related_name="+")
+    food = models.ForeignKey(Food, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     portion = models.ForeignKey(
         Portion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
+    own_food = models.ForeignKey(
+        "diary.OwnFood", on_delete=models.RESTRICT, null=True, blank=True, db_index=False, related_name="+"
+    )
+    own_portion = models.ForeignKey(
+        "diary.OwnPortion", on_delete=models.RESTRICT, null=True, blank=True, db_index=False, related_name="+"
     )
     quantity = models.DecimalField(
         max_digits=10,
         decimal_places=4,
         validators=[MinValueValidator(Decimal("0.0001")), MaxValueValidator(Decimal(100_000))],
     )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def what(self) -> "Food | OwnFood":
+        """The food, whoever made it."""
+        food = self.food if self.own_food is None else self.own_food
+        if food is None:
+            raise ValueError("This row names no food.")
+        return food
+
+    @property
+    def number(self) -> int:
+        """The number of the food (``diary.own_ids``)."""
+        return self.what.pk if self.own_food_id is None else number_of(self.own_food_id)
+
+    @property
+    def held_in(self) -> "Portion | OwnPortion | None":
+        """The portion that ``quantity`` counts; ``None`` where it is grams."""
+        return self.portion if self.own_portion is None else self.own_portion
+
+    @property
+    def portion_number(self) -> int | None:
+        """The number of that portion (``diary.own_ids``)."""
+        return self.portion_id if self.own_portion_id is None else number_of(self.own_portion_id)
+
+    @property
+    def counted_in(self) -> FoodPortion | None:
+        """That portion as pages read it."""
+        if self.own_portion is not None:
+            own = self.own_portion
+            return FoodPortion(number_of(own.pk), own.label, own.grams, is_nominal=own.is_nominal)
+        portion = self.portion
+        return None if portion is None else FoodPortion(portion.pk, portion.label, portion.grams)
+
+
+def of_one_food(name: str) -> models.CheckConstraint:
+    """Hold a row to one food, and to a portion of the same sort."""
+    shipped = Q(food__isnull=False, own_food__isnull=True, own_portion__isnull=True)
+    own = Q(food__isnull=True, portion__isnull=True, own_food__isnull=False)
+    return models.CheckConstraint(condition=shipped | own, name=name)
+
+
+class Entry(OfAFood):
+    """One food eaten on one diary day.
+
+    ``key`` is made with the form, so that sending a form twice saves one entry. ``version`` grows with each change, so
+    that an edit made in an old tab overwrites nothing unseen. The day is the date its owner chose; no clock decides it.
+    """
+
+    day = models.DateField()
+    meal = models.CharField(max_length=10, choices=Meal)
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -65,15 +127,21 @@ class Entry(Owned):
     class Meta:
         ordering = ["day", "id"]
         verbose_name_plural = "entries"
-        indexes = [models.Index(fields=["owner", "day"], name="entry_by_owner_and_day")]
+        indexes = [
+            models.Index(fields=["owner", "day"], name="entry_by_owner_and_day"),
+            # For the databases, which look for entries when own foods go with their owner.
+            models.Index(fields=["own_food"], condition=Q(own_food__isnull=False), name="entry_by_own_food"),
+            models.Index(fields=["own_portion"], condition=Q(own_portion__isnull=False), name="entry_by_own_portion"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["owner", "key"], name="a_form_sent_twice_is_one_entry"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="something_was_eaten"),
             models.CheckConstraint(condition=Q(meal__in=Meal.values), name="meal_is_known"),
+            of_one_food("entry_is_of_one_food"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.meal}: {self.food_id}"
+        return f"{self.day} {self.meal}: {self.number}"
 
 
 class StandIn(Owned):

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
-from tests.cast import PASSWORD, make_food
+from diary.models import Daily, DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from tests.cast import PASSWORD, make_entry, make_food, make_own_food
 from tests.diary.people import NOW, TODAY, SettingsCase, fingerprint
 
 
@@ -33,6 +33,9 @@ class ExportTest(SettingsCase):
             owner=self.ada, day=TODAY, meal="breakfast", food=food, portion=food.portions.get(), quantity=Decimal("1.5")
         )
         StandIn.objects.create(owner=self.ada, food=food, stand_in=make_food("Porridge"))
+        bar = make_own_food(self.ada, "Bar", {"magnesium": "40"}, portion="1 bar", grams=Decimal(45))
+        make_entry(self.ada, bar, day=TODAY, portion="1 bar")
+        Daily.objects.create(owner=self.ada, own_food=bar, quantity=1, meal="lunch")
         told = self.everything()
         rows = {
             "Profile": told["profile"],
@@ -41,6 +44,8 @@ class ExportTest(SettingsCase):
             "DayMark": told["day_marks"][0],
             "Entry": told["entries"][0],
             "StandIn": told["stand_ins"][0],
+            "OwnFood": told["own_foods"][0],
+            "Daily": told["dailies"][0],
         }
         owned = [m for m in apps.get_app_config("diary").get_models() if any(f.name == "owner" for f in m._meta.fields)]
         assert {model.__name__ for model in owned} == set(rows)
@@ -54,6 +59,10 @@ class ExportTest(SettingsCase):
             "240.00",
             "1.5000",
         )
+        own = told["entries"][1]
+        assert (own["own_food_name"], own["own_portion_label"], own["food_name"]) == ("Bar", "1 bar", None)
+        assert [row["typed"] for row in told["own_amounts"]] == ["40"]
+        assert [row["label"] for row in told["own_portions"]] == ["1 bar"]
         assert rows["Profile"]["restricts_minerals"] == "yes"
         assert (rows["StandIn"]["food_name"], rows["StandIn"]["stand_in_name"]) == ("Oatmeal", "Porridge")
 
@@ -84,6 +93,9 @@ class DeleteTest(SettingsCase):
         DayMark.objects.create(owner=owner, day=TODAY, state="complete")
         Entry.objects.create(owner=owner, day=TODAY, meal="lunch", food=food, quantity=100)
         StandIn.objects.create(owner=owner, food=food, stand_in=make_food(f"Other food of {owner.email}"))
+        bar = make_own_food(owner, "Bar", {"magnesium": "40"}, portion="1 bar", grams=Decimal(45))
+        make_entry(owner, bar, day=TODAY, portion="1 bar")
+        Daily.objects.create(owner=owner, own_food=bar, own_portion=bar.portions.get(), quantity=1, meal="lunch")
 
     def rows_of(self, pk: int) -> int:
         owned = [m for m in apps.get_models() if any(f.name == "owner" for f in m._meta.fields)]
@@ -104,7 +116,7 @@ class DeleteTest(SettingsCase):
         self.fill(self.cleo)
         rows = self.rows_of(self.cleo.pk)
         self.send("delete", password=PASSWORD)
-        assert self.rows_of(self.cleo.pk) == rows == 6
+        assert self.rows_of(self.cleo.pk) == rows == 9
 
     def test_no_session_of_theirs_is_left_in_any_browser(self) -> None:
         other = Client()

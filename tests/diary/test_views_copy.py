@@ -169,8 +169,8 @@ class TestCopying(CopyCase):
         self.copy(from_meal="snacks")
         assert len(written(self.ada, EMPTY_DAY)) == 300
 
-    def test_copying_costs_as_many_queries_for_three_entries_as_for_ninety(self):
-        for count in (3, 90):  # SQLite takes ninety-nine rows at a time
+    def test_copying_costs_as_many_queries_for_three_entries_as_for_eighty(self):
+        for count in (3, 80):  # SQLite takes eighty-three rows at a time
             Entry.objects.filter(owner=self.ada, day=FRIDAY, meal="snacks").delete()
             for _ in range(count):
                 make_entry(self.ada, self.banana, day=FRIDAY, meal="snacks", portion="1 medium")

@@ -1,0 +1,152 @@
+"""Writing own foods: one transaction each, the derived composition with every change of a label."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from diary.models import Daily, Entry, OwnAmount, OwnFood, OwnPortion, User
+from diary.own_ids import columns_of
+from nutrients.catalogue import KEYS
+from nutrients.composition import pack
+
+__all__ = ["NOMINAL", "Label", "Line", "add", "change", "drop_daily", "per_100g", "put_back", "remove", "take_daily"]
+
+NOMINAL = Decimal(1)
+"""Grams that one tablet or dose weighs where its label gives no weight: there only to carry its amounts."""
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a label: as it was typed, and what that is in the nutrient's unit."""
+
+    typed: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What somebody says of an own food.
+
+    ``lines`` are by nutrient, for 100 g or for one portion as ``basis`` says; a nutrient without one is unknown.
+    ``portion`` is what one is called, empty where there is none, and ``grams`` its weight, ``None`` where it is not
+    given: then it is a dose of ``NOMINAL`` weight.
+    """
+
+    name: str
+    kind: str
+    category_id: int | None = None
+    basis: str = OwnFood.Basis.HUNDRED_GRAMS
+    percents: str = OwnFood.Percents.US
+    lists_all: bool = False
+    portion: str = ""
+    grams: Decimal | None = None
+    lines: Mapping[str, Line] = field(default_factory=dict)
+
+
+def per_100g(label: Label) -> dict[str, Decimal]:
+    """Work out what 100 g hold; what the label does not say is left out, or none where the label lists everything.
+
+    >>> from dataclasses import replace
+    >>> bar = Label("Bar", "food", basis="serving", portion="1 bar", grams=Decimal(40))
+    >>> per_100g(replace(bar, lines={"magnesium": Line("20 mg", Decimal(20))}))
+    {'magnesium': Decimal('50')}
+    """
+    found = {key: line.amount for key, line in label.lines.items()}
+    if label.basis == OwnFood.Basis.SERVING:
+        weight = NOMINAL if label.grams is None else label.grams
+        found = {key: amount * _HUNDRED / weight for key, amount in found.items()}
+    if label.lists_all and found:
+        found = dict.fromkeys(KEYS, Decimal(0)) | found
+    return found
+
+
+def add(owner: User, label: Label, key: UUID) -> tuple[OwnFood, bool]:
+    """Save a new own food, or answer with the one that this form saved before; and whether it is new."""
+    try:
+        with transaction.atomic():
+            food = OwnFood.objects.create(owner=owner, key=key, **_columns(label))
+            _write(food, label)
+    except IntegrityError:
+        return OwnFood.objects.get(owner=owner, key=key), False
+    return food, True
+
+
+@transaction.atomic
+def change(food: OwnFood, label: Label, *, version: int) -> bool:
+    """Save what is now said of an own food, if it still has ``version``; ``False`` where somebody was quicker."""
+    found = OwnFood.objects.filter(pk=food.pk, version=version)
+    if not found.update(**_columns(label), version=F("version") + 1, updated_at=timezone.now()):
+        return False
+    _write(food, label)
+    return True
+
+
+def remove(food: OwnFood) -> None:
+    """Take an own food out of search and lists; the days that have it keep it. Done twice it is done."""
+    OwnFood.objects.filter(pk=food.pk).update(is_hidden=True)
+
+
+def put_back(food: OwnFood) -> None:
+    """Undo ``remove``; done twice it is done."""
+    OwnFood.objects.filter(pk=food.pk).update(is_hidden=False)
+
+
+def take_daily(entry: Entry) -> None:
+    """Offer on each day what an entry says, in place of what was offered of that food before."""
+    of = "food" if entry.own_food_id is None else "own_food"
+    columns = columns_of(entry.number, entry.portion_number)
+    said = {**columns, "quantity": entry.quantity, "meal": entry.meal}
+    Daily.objects.bulk_create(
+        [Daily(owner_id=entry.owner_id, **said)],
+        update_conflicts=True,
+        unique_fields=["owner", of],
+        update_fields=["portion", "own_portion", "quantity", "meal"],
+    )
+
+
+def drop_daily(daily: Daily) -> None:
+    """Offer it no longer."""
+    daily.delete()
+
+
+def _columns(label: Label) -> dict[str, Any]:
+    return {
+        "name": label.name,
+        "kind": label.kind,
+        "category_id": label.category_id,
+        "basis": label.basis,
+        "percents": label.percents,
+        "lists_all": label.lists_all,
+        "composition": pack(per_100g(label), {}),
+    }
+
+
+def _write(food: OwnFood, label: Label) -> None:
+    """Write the lines and the portion; a portion that entries may have is changed and never goes."""
+    OwnAmount.objects.filter(own_food=food).delete()
+    OwnAmount.objects.bulk_create(
+        OwnAmount(own_food=food, nutrient=key, typed=line.typed, amount=line.amount)
+        for key, line in label.lines.items()
+    )
+    first = OwnPortion.objects.filter(own_food=food, position=0).first()
+    if not label.portion:
+        OwnPortion.objects.filter(own_food=food, position=0).update(is_hidden=True)
+        return
+    said = {
+        "label": label.portion,
+        "grams": NOMINAL if label.grams is None else label.grams,
+        "is_nominal": label.grams is None,
+        "is_hidden": False,
+    }
+    if first is None:
+        OwnPortion.objects.create(own_food=food, position=0, **said)
+    else:
+        OwnPortion.objects.filter(pk=first.pk).update(**said)
