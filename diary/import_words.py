@@ -57,7 +57,7 @@ _FAULTS = {
     Problem.CONTROL: gettext_lazy("There is a character that no text has (code %(said)s). Remove it."),
     Problem.CELL_TOO_LONG: gettext_lazy("The cell is longer than any name. Is a quotation mark missing?"),
     Problem.RAGGED: gettext_lazy(
-        "The row has more or fewer cells than there are headings (%(said)s). A comma inside a cell needs quotation marks."
+        "The row has other cells than there are headings (%(said)s). A comma inside a cell needs quotation marks."
     ),
     Problem.NO_DAY: gettext_lazy("There is no date. Write it as 2026-11-20."),
     Problem.NOT_A_DAY: gettext_lazy("“%(said)s” is no date that is read here. Write it as 2026-11-20."),
@@ -80,8 +80,8 @@ _FAULTS = {
 
 _LEFT_OUT = {
     LeftOut.PERCENT: gettext_lazy(
-        "%(headings)s: not read. These are percentages of a daily value, which was changed over the years, so the amount "
-        "cannot be told."
+        "%(headings)s: not read. These are percentages of a daily value, which was changed over the years, so that "
+        "the amount cannot be told."
     ),
     LeftOut.NO_UNIT: gettext_lazy("%(headings)s: not read, because the heading names no unit."),
     LeftOut.SUM_OF_OMEGA_3: gettext_lazy(

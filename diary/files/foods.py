@@ -50,7 +50,8 @@ def foods_said(records: Sequence[Record]) -> tuple[tuple[FoodSaid, ...], tuple[i
         unit = "" if by_weight else name_key(record.unit)
         # The sum of a meal has no name, and is like no other.
         own = f"{record.row}" if not record.food else ""
-        groups.setdefault((name_key(record.food) or own, unit, by_weight), []).append(place)
+        what = record.food_key or name_key(record.food) or own
+        groups.setdefault((what, unit, by_weight), []).append(place)
     foods: list[FoodSaid] = []
     of_record = [0] * len(records)
     for (_, _, by_weight), places in groups.items():
@@ -61,8 +62,8 @@ def foods_said(records: Sequence[Record]) -> tuple[tuple[FoodSaid, ...], tuple[i
             found = next((n for n in candidates if _agree(foods[n].amounts, record)), None)
             if found is None:
                 found = len(foods)
-                share = _HUNDRED / _size(record) if by_weight else 1 / _size(record)
-                amounts = {key: amount * share for key, amount in record.amounts.items()}
+                basis = _HUNDRED if by_weight else Decimal(1)
+                amounts = {key: amount * basis / _size(record) for key, amount in record.amounts.items()}
                 foods.append(FoodSaid(record.food, record.unit, by_weight, amounts, found - first))
             of_record[place] = found
     return tuple(foods), tuple(of_record)

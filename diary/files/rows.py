@@ -15,6 +15,7 @@ from diary.files.numbers import UNKNOWN, Marks, NumberFault, read_day, read_numb
 from diary.files.records import MEALS, Passed, Record
 from nutrients.catalogue import BY_KEY
 from nutrients.csv_cells import restore
+from nutrients.implausible import HEAVIEST_PORTION
 
 __all__ = ["AMOUNT_WITH_UNIT", "SUMS", "RowReader"]
 
@@ -35,6 +36,7 @@ _MEALS = {**{meal: meal for meal in MEALS}, "supper": "dinner", "snack": "snacks
 _TRUE = frozenset({"1", "true", "yes"})
 _MOST_EATEN, _LEAST_EATEN = Decimal(100_000), Decimal("0.0001")
 _MOST = {"kcal": Decimal(100_000), "g": Decimal(100_000), "mg": Decimal(1_000_000), "µg": Decimal(1_000_000)}
+_DENSEST = Decimal(10) ** 9
 _LONGEST = 300
 
 
@@ -75,6 +77,7 @@ class RowReader:
     passed: Counter[Passed] = field(default_factory=Counter)
     other_meals: Counter[str] = field(default_factory=Counter)
     complete: set[date] = field(default_factory=set)
+    entries: set[UUID] = field(default_factory=set)
 
     def read(self, row: int, values: Sequence[str]) -> Record | None:
         """Read a row; ``None`` where it is refused, and where it holds nothing eaten."""
@@ -86,6 +89,7 @@ class RowReader:
         quantity, unit = self._quantity(cells)
         name, entry = self._food(cells), self._entry(cells)
         grams = self._weight(cells, quantity, unit)
+        self._check_density(cells, amounts, quantity if grams is None else grams)
         meal = self._meal(cells)
         if cells.faults or day is None or quantity is None:
             self.faults += cells.faults
@@ -168,10 +172,14 @@ class RowReader:
         if not text:
             return None
         try:
-            return UUID(text)
+            entry = UUID(text)
         except ValueError:
             cells.refuse_as(Problem.NOT_A_KEY, Role.ENTRY)
             return None
+        if entry in self.entries:
+            cells.refuse_as(Problem.TWICE, Role.ENTRY)
+        self.entries.add(entry)
+        return entry
 
     def _weight(self, cells: _Cells, quantity: Decimal | None, unit: str) -> Decimal | None:
         text, each = cells.said(Role.WEIGHT), _GRAMS.get(unit.casefold())
@@ -183,9 +191,21 @@ class RowReader:
             except NumberFault as fault:
                 cells.refuse_as(fault.problem, Role.WEIGHT)
                 return None
-        if grams is not None and not 0 < grams <= _MOST_EATEN * 100:
+        if grams is None or quantity is None:
+            return grams
+        # Of ours, what one portion weighs must be a portion's weight; of others, what was eaten is logged in grams.
+        low, high, weight = (
+            (_LEAST_EATEN, HEAVIEST_PORTION, grams / quantity) if text else (_LEAST_EATEN, _MOST_EATEN, grams)
+        )
+        if not low <= weight <= high:
             cells.refuse_as(Problem.IMPOSSIBLE, Role.WEIGHT if text else Role.AMOUNT)
         return grams
+
+    def _check_density(self, cells: _Cells, amounts: Mapping[str, Decimal], size: Decimal | None) -> None:
+        """Refuse an amount in next to nothing, which nobody could hold per 100 g or per portion."""
+        for column in self.columns:
+            if size and amounts.get(column.nutrient, 0) * 100 / size >= _DENSEST:
+                cells.refuse(Problem.IMPOSSIBLE, column.place)
 
     def _meal(self, cells: _Cells) -> str:
         text = cells.said(Role.MEAL)
