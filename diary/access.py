@@ -5,9 +5,9 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from diary.models import Daily, Entry, OwnFood, User
+from diary.models import Daily, Entry, ImportFile, OwnFood, User
 
-__all__ = ["daily", "entries", "entry", "own_food", "person"]
+__all__ = ["daily", "entries", "entry", "import_file", "own_food", "person"]
 
 
 _FOODS = ("food", "portion", "own_food", "own_portion")
@@ -25,6 +25,14 @@ def entry(user: User, pk: int) -> Entry:
     try:
         return Entry.objects.select_related(*_FOODS).get(owner=user, pk=pk)
     except Entry.DoesNotExist:
+        raise Http404 from None
+
+
+def import_file(user: User, pk: int) -> ImportFile:
+    """Fetch one of the files that the user sent for import; raise ``Http404`` for any other number."""
+    try:
+        return ImportFile.objects.get(owner=user, pk=pk)
+    except ImportFile.DoesNotExist:
         raise Http404 from None
 
 

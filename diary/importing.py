@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from diary.files import Reading, Record, Source
 from diary.files.foods import FoodSaid, foods_said, name_key
-from diary.files.written import GRAMS, plain
+from diary.files.written import GRAMS, OWN, plain
 from diary.import_queries import Held, OwnHere, TableFood, here_of, own_foods_of, table_foods
 from diary.models import User
 from nutrients.quantity import MAXIMUM
@@ -31,7 +31,6 @@ __all__ = ["Choices", "Existing", "Figures", "NewFood", "Plan", "Totals", "Wante
 
 _NAMESPACE = UUID("5f0f7a9e-6d0d-5c27-9d3d-3b1d3a4f7c11")
 _STEP = Decimal("0.0001")
-_OWN = "own-"
 _LONGEST_NAME, _LONGEST_LABEL = 120, 80
 
 
@@ -178,7 +177,7 @@ def plan_of(owner: User, reading: Reading, choices: Choices) -> Plan:
         of_table = None if found is None or not record.food else _of_table(record, key, found)
         if of_table is not None:
             matchable.add(name_key(record.food))
-        is_of_table = ours and not record.food_key.startswith(_OWN)
+        is_of_table = ours and not record.food_key.startswith(OWN)
         if of_table is not None and (is_of_table or not said[place].amounts or choices.figures is Figures.TABLE):
             matched.add(name_key(record.food))
             wanted.append(of_table)
@@ -259,9 +258,9 @@ def _portion(record: Record, *, ours: bool) -> tuple[str, Decimal | None]:
 
 
 def _own_key(record: Record, said: FoodSaid) -> UUID:
-    if record.food_key.startswith(_OWN) and said.version == 0:
+    if record.food_key.startswith(OWN) and said.version == 0:
         try:
-            return UUID(record.food_key.removeprefix(_OWN))
+            return UUID(record.food_key.removeprefix(OWN))
         except ValueError:
             pass
     amounts = ",".join(f"{key}={plain(said.amounts[key])}" for key in sorted(said.amounts))

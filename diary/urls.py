@@ -10,6 +10,7 @@ from diary import (
     views_day,
     views_entry,
     views_gallery,
+    views_import,
     views_repair,
     views_trend,
     views_week,
@@ -19,6 +20,7 @@ pages = [
     path("", views.home, name="home"),
     path("demo/", views_account.start_demo, name="start_demo"),
     path("settings/", views_account.settings, name="settings"),
+    path("settings/entries.csv", views_account.entries_csv, name="entries_csv"),
     path("settings/export.json", views_account.export_json, name="export_json"),
     path("settings/delete/", views_account.delete_account, name="delete_account"),
     path("settings/stages/<int:pk>/end/", views_account.end_stage, name="end_stage"),
@@ -68,4 +70,11 @@ repairs = [
     path("food/<int:pk>/similar/undo/", views_repair.undo_similar, name="undo_similar"),
 ]
 
-urlpatterns = pages + days + weeks + trends + repairs
+imports = [
+    path("import/", views_import.send, name="import"),
+    path("import/<int:pk>/", views_import.look, name="import_file"),
+    path("import/<int:pk>/undo/", views_import.undo, name="undo_import"),
+    path("import/<int:pk>/forget/", views_import.forget, name="forget_import"),
+]
+
+urlpatterns = pages + imports + days + weeks + trends + repairs

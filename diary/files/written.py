@@ -13,10 +13,13 @@ from uuid import UUID
 from nutrients.catalogue import CATALOGUE
 from nutrients.csv_cells import write_table
 
-__all__ = ["GRAMS", "Line", "entries_csv", "plain"]
+__all__ = ["GRAMS", "OWN", "Line", "entries_csv", "plain"]
 
 GRAMS = "g"
 """The unit of an entry that is counted in no portion."""
+
+OWN = "own-"
+"""What the key of an own food starts with."""
 
 _HEADING = ("day", "meal", "food", "amount", "unit", "weight (g)", "food key", "entry")
 
