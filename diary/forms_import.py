@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diary.files import Source
-from diary.importing import Choices, Existing, Figures, Plan, Totals
+from diary.import_plan import Choices, Existing, Figures, Plan, Totals
 
 __all__ = ["ChoicesForm", "UploadForm"]
 
@@ -97,7 +97,7 @@ class ChoicesForm(forms.Form):
         asked = {
             "existing": bool(plan.busy),
             "totals": reading.totals and has_more,
-            "figures": bool(plan.matchable) and reading.source is not Source.OURS,
+            "figures": bool(plan.matchable) and reading.source not in (Source.OURS, Source.EVERYTHING),
             "leave_out": bool(reading.faults),
         }
         for name, is_asked in asked.items():

@@ -17,6 +17,7 @@ UNDO_FOR = timedelta(days=14)
 """How long an import can be undone at once."""
 
 _LONGEST_NAME = 120
+_QUICKLY = 1  # a tenth of the time of the usual level, for files that stay a day at most
 
 
 def take_in(owner: User, name: str, data: bytes, now: datetime) -> ImportFile:
@@ -33,7 +34,7 @@ def take_in(owner: User, name: str, data: bytes, now: datetime) -> ImportFile:
             owner=owner,
             name=name[-_LONGEST_NAME:],
             digest=digest,
-            content=zlib.compress(data, 6),
+            content=zlib.compress(data, _QUICKLY),
             created_at=now,
         )
 

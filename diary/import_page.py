@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from diary import wording
 from diary.files import FileFault
 from diary.forms_import import ChoicesForm, UploadForm
+from diary.import_plan import Existing, Plan
 from diary.import_saving import saved_of
 from diary.import_words import SOURCES, fault_sentence, notes_on, place_of
-from diary.importing import Existing, Plan
 from diary.models import ImportFile
 
 __all__ = ["DonePage", "FaultRow", "LookPage", "SendPage", "done_page", "fault_rows", "look_page", "send_page"]
@@ -113,10 +113,10 @@ def look_page(file: ImportFile, plan: Plan, form: ChoicesForm) -> LookPage:
         refused=ngettext("%(n)d row cannot be read", "%(n)d rows cannot be read", n) % {"n": n} if n else "",
         form=form,
         has_choices=bool(form.fields),
-        is_empty=not new and not plan.busy,
+        is_empty=not new and not plan.busy and plan.told is None,
         url=reverse("import_file", args=[file.pk]),
         forget_url=reverse("forget_import", args=[file.pk]),
-        button=ngettext("Import %(n)s entry", "Import %(n)s entries", len(new)) % {"n": f"{len(new):,}"},
+        button=_button(plan, len(new)),
     )
 
 
@@ -192,6 +192,13 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
             ngettext("%(n)s food is one of our table.", "%(n)s foods are of our table.", len(plan.matched))
             % {"n": f"{len(plan.matched):,}"}
         )
+    if plan.told is not None:
+        facts.append(
+            _(
+                "Your own foods, what you take every day, similar foods, marks of days, periods, and answers about "
+                "yourself come back too, wherever this account says nothing of them yet."
+            )
+        )
     if foods:
         facts.append(
             ngettext(
@@ -202,6 +209,14 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
             % {"n": f"{foods:,}"}
         )
     return facts
+
+
+def _button(plan: Plan, new: int) -> str:
+    if plan.told is not None:
+        return _("Bring it back")
+    if not new:
+        return _("Import")
+    return ngettext("Import %(n)s entry", "Import %(n)s entries", new) % {"n": f"{new:,}"}
 
 
 def _past(file: ImportFile) -> PastImport:

@@ -1,7 +1,7 @@
 """Saving what a file says, in one transaction, and taking it back."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from diary.files import Source
 from diary.files.written import plain
-from diary.import_queries import Held
-from diary.importing import Choices, NewFood, Plan, Wanted
+from diary.import_plan import Choices, NewFood, Plan, Wanted
+from diary.import_queries import Held, own_foods_of
 from diary.models import Daily, DayMark, Entry, ImportFile, OwnAmount, OwnFood, OwnPortion, User
 from diary.own_actions import NOMINAL, Label, Line, per_100g
+from diary.restoring import restore_foods, restore_told, take_told_back
 from nutrients.catalogue import nutrient
 from nutrients.composition import pack
 
@@ -38,6 +39,7 @@ class Saved:
     foods: Sequence[int]
     marks: Sequence[str]
     removed: Sequence[dict[str, Any]]
+    told: dict[str, Any]
     first: str
     last: str
     removed_again: int = 0
@@ -58,13 +60,15 @@ def save(file: ImportFile, plan: Plan, choices: Choices, now: datetime) -> bool:
             return False
         wanted = plan.to_make(choices.existing)
         removed = _removed(owner, plan.to_remove(choices.existing))
-        made_foods = _make_foods(owner, plan.new_foods(wanted), plan.reading.source)
-        entries = _make_entries(owner, plan, wanted, made_foods)
+        made_foods = [] if plan.told is None else restore_foods(owner, plan.told)
+        made_foods += _make_foods(owner, plan.new_foods(wanted), plan.reading.source)
+        entries = _make_entries(owner, wanted)
         done = Saved(
             entries=[entry.pk for entry in entries],
             foods=[food.pk for food in made_foods],
             marks=_mark(owner, plan, {one.day for one in wanted}),
             removed=removed,
+            told={} if plan.told is None else restore_told(owner, plan.told),
             first=min(plan.days, default=now.date()).isoformat(),
             last=max(plan.days, default=now.date()).isoformat(),
         )
@@ -92,10 +96,18 @@ def undo(file: ImportFile, now: datetime) -> bool:
             [Entry(owner=owner, **_restored(row)) for row in done.removed], ignore_conflicts=True, batch_size=_AT_A_TIME
         )
         for part in _parts(done.marks):
-            DayMark.objects.filter(owner=owner, state=DayMark.State.COMPLETE, day__in=part).delete()
+            DayMark.objects.filter(owner=owner, day__in=part).delete()
+        take_told_back(owner, done.told)
         _drop_foods(owner, done.foods)
         after = replace(
-            done, entries=[], foods=[], marks=[], removed=[], removed_again=gone, stayed=len(done.entries) - gone
+            done,
+            entries=[],
+            foods=[],
+            marks=[],
+            removed=[],
+            told={},
+            removed_again=gone,
+            stayed=len(done.entries) - gone,
         )
         _keep(file, after)
     file.undone_at = now
@@ -179,14 +191,8 @@ def _sum_name(source: Source) -> str:
     return _("Day’s sum from Cronometer") if source is Source.CRONOMETER_DAYS else _("Meal’s sum from MyFitnessPal")
 
 
-def _make_entries(owner: User, plan: Plan, wanted: Sequence[Wanted], foods: Iterable[OwnFood]) -> list[Entry]:
-    numbers = {key: here.id for key, here in plan.own.items()} | {food.key: food.pk for food in foods}
-    portions = {
-        (food_id, label): pk
-        for pk, food_id, label in OwnPortion.objects.filter(own_food__owner=owner).values_list(
-            "id", "own_food_id", "label"
-        )
-    }
+def _make_entries(owner: User, wanted: Sequence[Wanted]) -> list[Entry]:
+    own = own_foods_of(owner)
     return Entry.objects.bulk_create(
         [
             Entry(
@@ -197,8 +203,8 @@ def _make_entries(owner: User, plan: Plan, wanted: Sequence[Wanted], foods: Iter
                 quantity=one.quantity,
                 food_id=one.food_id,
                 portion_id=one.portion_id,
-                own_food_id=None if one.own is None else numbers[one.own],
-                own_portion_id=portions[numbers[one.own], one.label] if one.own is not None and one.label else None,
+                own_food_id=None if one.own is None else own[one.own].id,
+                own_portion_id=own[one.own].labels[one.label] if one.own is not None and one.label else None,
             )
             for one in wanted
         ],
@@ -207,11 +213,11 @@ def _make_entries(owner: User, plan: Plan, wanted: Sequence[Wanted], foods: Iter
 
 
 def _mark(owner: User, plan: Plan, days: set[date]) -> list[str]:
-    """Call the days complete that the file calls so, where the person has said nothing of them."""
-    complete = plan.reading.complete & days
+    """Mark days as the file does, where the person has said nothing of them."""
     marked = set(DayMark.objects.filter(owner=owner).values_list("day", flat=True))
-    new = sorted(complete - marked)
-    DayMark.objects.bulk_create(DayMark(owner=owner, day=day, state=DayMark.State.COMPLETE) for day in new)
+    said = {day: state for day, state in plan.reading.marks.items() if day in days or plan.told is not None}
+    new = {day: state for day, state in sorted(said.items()) if day not in marked}
+    DayMark.objects.bulk_create(DayMark(owner=owner, day=day, state=state) for day, state in new.items())
     return [day.isoformat() for day in new]
 
 

@@ -12,6 +12,7 @@ __all__ = ["SOURCES", "fault_sentence", "notes_on", "place_of"]
 
 SOURCES: Mapping[Source, object] = {
     Source.OURS: gettext_lazy("A file of entries from Unclench"),
+    Source.EVERYTHING: gettext_lazy("Everything that one person told Unclench"),
     Source.CRONOMETER: gettext_lazy("Cronometer: servings, one row for each food"),
     Source.CRONOMETER_DAYS: gettext_lazy("Cronometer: daily summary, one row for each day"),
     Source.MYFITNESSPAL: gettext_lazy("MyFitnessPal: nutrition summary, one row for each meal"),
@@ -33,7 +34,7 @@ _FAULTS = {
         "This seems to be UTF-16 that does not say so. Save it as “CSV UTF-8”, and choose that file."
     ),
     Problem.NO_ROWS: gettext_lazy("The file has a heading, and no rows below it."),
-    Problem.TOO_MANY_ROWS: gettext_lazy("The file has over 100,000 rows. Split it by years, and import each part."),
+    Problem.TOO_MANY_ROWS: gettext_lazy("The file has over 60,000 rows. Split it by years, and import each part."),
     Problem.TWO_ALIKE: gettext_lazy("Two columns hold the same thing. Remove one, so that it is clear which counts."),
     Problem.NO_HEADING: gettext_lazy("Column %(said)s has no heading. Name it, or remove it."),
     Problem.UNKNOWN_FORMAT: gettext_lazy(

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from config.uploads import was_too_large
 from diary import access, import_files, import_page, import_saving, importing
-from diary.files import FileFault, FileRefused, Reading, read_rows
+from diary.files import Everything, FileFault, FileRefused, Reading, is_everything, read_everything, read_rows
 from diary.forms_import import ChoicesForm, UploadForm
+from diary.import_plan import Choices, Plan
 from diary.models import ImportFile, User
 from diary.profiles import today_of
 from diary.views_add import REFUSED
@@ -28,12 +29,11 @@ def send(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _send_page(request, user, form, status=REFUSED)
     data, name = form.data_and_name
-    now = timezone.now()
     try:
-        read_rows(data, today_of(user, now))
+        _read(data, user)
     except FileRefused as refused:
         return _send_page(request, user, UploadForm(), refused.faults, status=REFUSED)
-    return redirect("import_file", pk=import_files.take_in(user, name, data, now).pk)
+    return redirect("import_file", pk=import_files.take_in(user, name, data, timezone.now()).pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,15 +43,15 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     file = access.import_file(user, pk)
     if file.applied_at is not None:
         return render(request, "diary/import_done.html", {"page": import_page.done_page(file)})
-    reading = _reading(file, user)
-    plan = importing.plan_of(user, reading, importing.Choices())
+    reading, told = _read(import_files.content_of(file), user)
+    plan = importing.plan_of(user, reading, Choices(), told)
     if request.method != "POST":
         return _look_page(request, file, plan, ChoicesForm(plan))
     form = ChoicesForm(plan, request.POST)
     if not form.is_valid():
         return _look_page(request, file, plan, form, status=REFUSED)
-    if form.choices != importing.Choices():
-        plan = importing.plan_of(user, reading, form.choices)
+    if form.choices != Choices():
+        plan = importing.plan_of(user, reading, form.choices, told)
     import_saving.save(file, plan, form.choices, timezone.now())
     return redirect("import_file", pk=file.pk)
 
@@ -75,8 +75,12 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("import_file", pk=file.pk)
 
 
-def _reading(file: ImportFile, user: User) -> Reading:
-    return read_rows(import_files.content_of(file), today_of(user, timezone.now()))
+def _read(data: bytes, user: User) -> tuple[Reading, Everything | None]:
+    today = today_of(user, timezone.now())
+    if not is_everything(data):
+        return read_rows(data, today), None
+    told = read_everything(data, today)
+    return told.reading, told
 
 
 def _send_page(
@@ -87,6 +91,6 @@ def _send_page(
 
 
 def _look_page(
-    request: HttpRequest, file: ImportFile, plan: importing.Plan, form: ChoicesForm, status: int = 200
+    request: HttpRequest, file: ImportFile, plan: Plan, form: ChoicesForm, status: int = 200
 ) -> HttpResponse:
     return render(request, "diary/import_look.html", {"page": import_page.look_page(file, plan, form)}, status=status)

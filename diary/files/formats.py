@@ -30,6 +30,7 @@ class Source(StrEnum):
     """Whose file it is."""
 
     OURS = "ours"
+    EVERYTHING = "everything"
     CRONOMETER = "cronometer"
     CRONOMETER_DAYS = "cronometer_days"
     MYFITNESSPAL = "myfitnesspal"

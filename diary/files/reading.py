@@ -44,7 +44,7 @@ def read_rows(data: bytes, today: date) -> Reading:
         decimal=marks.decimal,
         order=order,
         passed=dict(reader.passed),
-        complete=frozenset(reader.complete),
+        marks=reader.day_marks,
         other_meals=dict(reader.other_meals),
     )
 

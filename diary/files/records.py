@@ -51,9 +51,9 @@ class Record:
 class Reading:
     """A file as read. ``faults`` are the rows that were refused, of which nothing is in ``records``.
 
-    ``passed`` counts the rows that hold nothing eaten, by why.
-    ``complete`` are the days that the file calls complete; ``other_meals`` counts rows of meals that we do not have,
-    by name, which go to the snacks. ``order`` is how days are written: ``ymd``, ``mdy`` or ``dmy``.
+    ``passed`` counts the rows that hold nothing eaten, by why. ``marks`` says which days the file calls complete or
+    (ours alone) not complete. ``other_meals`` counts rows of meals that we do not have, by name: they go to the
+    snacks. ``order`` is how days are written: ``ymd``, ``mdy`` or ``dmy``.
     """
 
     source: Source
@@ -67,7 +67,7 @@ class Reading:
     decimal: str = "."
     order: str = "ymd"
     passed: Mapping[Passed, int] = field(default_factory=dict)
-    complete: frozenset[date] = frozenset()
+    marks: Mapping[date, str] = field(default_factory=dict)
     other_meals: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -76,7 +76,7 @@ class RowReader:
     faults: list[FileFault] = field(default_factory=list)
     passed: Counter[Passed] = field(default_factory=Counter)
     other_meals: Counter[str] = field(default_factory=Counter)
-    complete: set[date] = field(default_factory=set)
+    day_marks: dict[date, str] = field(default_factory=dict)
     entries: set[UUID] = field(default_factory=set)
 
     def read(self, row: int, values: Sequence[str]) -> Record | None:
@@ -95,7 +95,7 @@ class RowReader:
             self.faults += cells.faults
             return None
         if cells.said(Role.COMPLETED).casefold() in _TRUE:
-            self.complete.add(day)
+            self.day_marks[day] = "complete"
         if self.one.totals and not amounts:
             self.passed[Passed.EMPTY] += 1
             return None

@@ -64,7 +64,7 @@ class TestCronometer:
         (one,) = reading.records
         assert (reading.source, reading.totals, one.food) == (Source.CRONOMETER_DAYS, True, "")
         assert one.amounts == {"energy": Decimal("1928.20"), "vitamin_d": 1, "magnesium": Decimal("310.40")}
-        assert (reading.complete, reading.passed) == ({FIRST}, {Passed.EMPTY: 1})
+        assert (reading.marks, reading.passed) == ({FIRST: "complete"}, {Passed.EMPTY: 1})
 
     def test_a_day_is_not_counted_twice_where_its_meals_stand_beside_their_sum(self):
         text = "Date,Group,Energy (kcal)\n2026-06-10,Lunch,100\n2026-06-10,Total,100\n"
