@@ -2,8 +2,9 @@
 
 import re
 import uuid
+import zlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
@@ -11,11 +12,13 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.db.models import Model
 
-from diary.models import Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import Entry, ImportFile, LifeStage, Profile, ReferenceChoice, StandIn, User
 from nutrients.models import Food
 from tests.cast import MONDAY, PASSWORD, make_food
 
 __all__ = ["Rows", "filled", "rows_of"]
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class Rows:
     @property
     def portion(self) -> str:
         return "g" if self.entry.portion_id is None else str(self.entry.portion_id)
+
+    @property
+    def file(self) -> ImportFile:
+        """A file that waits to be imported."""
+        return ImportFile.objects.get(owner=self.user)
 
     @property
     def form(self) -> uuid.UUID:
@@ -99,6 +107,10 @@ def rows_of(user: User, number: int) -> Rows:
     )
     choice = ReferenceChoice.objects.create(pk=number + 2, owner=user, authority="efsa", since=date(2026, 10, 1))
     stand_in = StandIn.objects.create(owner=user, food=_stew("Bare stew"), stand_in=_stew("Beef stew", magnesium=15))
+    said = f"Day,Food Name,Amount,Energy (kcal)\n2026-06-10,Lunch of {user.email},1 cup,100\n".encode()
+    ImportFile.objects.create(
+        pk=number + 9, owner=user, name="a.csv", digest="0" * 64, content=zlib.compress(said), created_at=NOON
+    )
     return Rows(user, entry, stage, choice, stand_in)
 
 

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from diary.forms import AddForm, ChangeForm, MarkForm
 from diary.forms_copy import CopyForm
+from diary.forms_import import ChoicesForm
 from diary.forms_settings import DeleteForm
 from diary.models import User
 from diary.settings_page import SECTIONS
@@ -24,6 +25,7 @@ FORMS = {
     "add": AddForm,
     "change": ChangeForm,
     "copy": CopyForm,
+    "import_file": ChoicesForm,
     "mark": MarkForm,
     "account_login": import_string(settings.ACCOUNT_FORMS["login"]),
     "account_signup": import_string(settings.ACCOUNT_FORMS["signup"]),
@@ -101,6 +103,7 @@ class EveryFieldTests(SweepCase):
             "account_logout",
         }
         others |= {"similar", "undo_similar", "undo_copy"}
+        others |= {"import", "undo_import", "forget_import"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from diary.files.faults import MOST_NAMED, FileFault, FileRefused, Problem
 
-__all__ = ["LONGEST_CELL", "MAX_BYTES", "MAX_ROWS", "Sheet", "decoded", "sheet_of"]
+__all__ = ["LONGEST_CELL", "MAX_BYTES", "MAX_ROWS", "UNPRINTABLE", "Sheet", "decoded", "sheet_of"]
 
 MAX_BYTES = 25_000_000
 """The largest file that is read."""
@@ -31,7 +31,9 @@ LONGEST_CELL = 5000
 
 _ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no name or number holds: control characters other than line ends and tabs, and half characters."""
+
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t])\r?\n", re.I)
 _SEPARATORS = (",", ";", "\t")
 _LONGEST_HEADING = 20_000
@@ -58,7 +60,7 @@ def sheet_of(data: bytes) -> Sheet:
     heading: tuple[str, ...] | None = None
     heading_row = 0
     rows: list[tuple[int, tuple[str, ...]]] = []
-    has_unprintable = _UNPRINTABLE.search(text) is not None
+    has_unprintable = UNPRINTABLE.search(text) is not None
     for number, cells in _parsed(text, separator, faults):
         if not any(cells):
             continue
@@ -180,5 +182,5 @@ def _unprintable(number: int, cells: Sequence[str], heading: Sequence[str]) -> l
     return [
         FileFault(Problem.CONTROL, number, column[:200], f"{ord(found[0]):04X}")
         for column, cell in zip(heading, cells, strict=False)
-        if (found := _UNPRINTABLE.search(cell))
+        if (found := UNPRINTABLE.search(cell))
     ]

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from diary.dates import FIRST_DAY
-from diary.files.cells import decoded
+from diary.files.cells import MAX_ROWS, UNPRINTABLE, decoded
 from diary.files.faults import FileFault, FileRefused, Problem
 from diary.files.formats import Source
 from diary.files.records import MEALS, Reading, Record
@@ -26,7 +26,6 @@ __all__ = ["FORMAT", "is_everything", "read_everything"]
 
 FORMAT = "unclench-export-1"
 
-_MOST_ROWS = 60_000
 _MOST = Decimal(100_000)
 _AHEAD = timedelta(days=366)
 _ANSWERS = {
@@ -78,7 +77,7 @@ class _Row:
         value = self.values.get(name)
         if value is None:
             return ""
-        if not isinstance(value, str) or len(value) > most or not value.isprintable():
+        if not isinstance(value, str) or len(value) > most or UNPRINTABLE.search(value):
             self.fault(name)
         return value
 
@@ -128,7 +127,7 @@ class _Told:
 
     def rows(self, name: str) -> list[_Row]:
         values = self.told.get(name, [])
-        if not isinstance(values, list) or len(values) > _MOST_ROWS:
+        if not isinstance(values, list) or len(values) > MAX_ROWS:
             _refuse(name)
         return [_Row(value, f"{name}[{place}]", self.today) for place, value in enumerate(values)]
 
@@ -143,6 +142,8 @@ class _Told:
         records = tuple(self.record(n, row) for n, row in enumerate(self.rows("entries"), 1))
         if len({record.entry for record in records}) < len(records):
             _refuse("entries.key")
+        if len({one.key for one in own}) < len(own):
+            _refuse("own_foods.key")
         profile = self.told.get("profile")
         return Everything(
             Reading(Source.EVERYTHING, records, (), (), (), encoding=self.encoding, marks=marks),
