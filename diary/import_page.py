@@ -128,8 +128,8 @@ def done_page(file: ImportFile) -> DonePage:
         n = len(done.entries)
         said = [
             ngettext(
-                "%(n)s entry imported, of %(first)s to %(last)s.",
-                "%(n)s entries imported, of %(first)s to %(last)s.",
+                "%(n)s entry imported. The file is of %(first)s to %(last)s.",
+                "%(n)s entries imported. The file is of %(first)s to %(last)s.",
                 n,
             )
             if n
@@ -169,14 +169,18 @@ def done_page(file: ImportFile) -> DonePage:
 def _facts(plan: Plan, new: int, foods: int) -> list[str]:
     facts = []
     if plan.days:
+        n, days = len(plan.wanted), len(plan.days)
+        said = {
+            "entries": ngettext("%(n)s entry", "%(n)s entries", n) % {"n": f"{n:,}"},
+            "days": f"{days:,}",
+            "first": _day(min(plan.days)),
+            "last": _day(max(plan.days)),
+        }
         facts.append(
-            _("%(n)s entries on %(days)s days, from %(first)s to %(last)s.")
-            % {
-                "n": f"{len(plan.wanted):,}",
-                "days": f"{len(plan.days):,}",
-                "first": _day(min(plan.days)),
-                "last": _day(max(plan.days)),
-            }
+            ngettext(
+                "%(entries)s of one day, %(first)s.", "%(entries)s on %(days)s days, from %(first)s to %(last)s.", days
+            )
+            % said
         )
     if plan.already:
         facts.append(
@@ -214,7 +218,7 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
 def _button(plan: Plan, new: int) -> str:
     if plan.told is not None:
         return _("Bring it back")
-    if not new:
+    if not new or plan.busy:  # how many it will be depends on what is chosen
         return _("Import")
     return ngettext("Import %(n)s entry", "Import %(n)s entries", new) % {"n": f"{new:,}"}
 

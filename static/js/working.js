@@ -16,6 +16,10 @@
     said.setAttribute("role", "status");
     form.append(said);
     said.textContent = form.dataset.working;
+    // Without a value it says that something is going on, and not how far.
+    const bar = document.createElement("progress");
+    bar.setAttribute("aria-hidden", "true");
+    said.append(bar);
     // After the form is on its way: a button that is disabled before may keep it from being sent.
     setTimeout(() => { button.disabled = true; }, 0);
   }

@@ -98,7 +98,7 @@ class GoAheadTest(ImportPagesCase):
         url = self.sent(CRONOMETER)
         self.assertRedirects(self.client.post(url), url)
         page = self.words(self.client.get(url))
-        assert "3 entries imported, of 10 June 2026 to 11 June 2026. 3 foods of your own made." in page
+        assert "3 entries imported. The file is of 10 June 2026 to 11 June 2026. 3 foods of your own made." in page
         assert bytes(ImportFile.objects.get().content) == b""
         self.assertRedirects(self.client.post(f"{url}undo/"), url)
         assert "Undone. 3 entries of the import were removed again" in self.words(self.client.get(url))
