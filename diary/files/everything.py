@@ -61,10 +61,10 @@ def _refuse(place: str) -> NoReturn:
 class _Row:
     """One object of the file; each reader names the place that is at fault."""
 
-    def __init__(self, values: Any, place: str, today: date) -> None:
+    def __init__(self, values: Any, place: str, as_of: date) -> None:
         if not isinstance(values, dict):
             _refuse(place)
-        self.values, self.place, self.today = values, place, today
+        self.values, self.place, self.as_of = values, place, as_of
 
     def fault(self, name: str) -> NoReturn:
         _refuse(f"{self.place}.{name}")
@@ -121,21 +121,21 @@ class _Row:
 
 
 class _Told:
-    def __init__(self, told: dict[str, Any], today: date, encoding: str) -> None:
-        self.told, self.today, self.encoding = told, today, encoding
+    def __init__(self, told: dict[str, Any], as_of: date, encoding: str) -> None:
+        self.told, self.as_of, self.encoding = told, as_of, encoding
         self.known = {row.text("key"): row for row in self.rows("foods")}
 
     def rows(self, name: str) -> list[_Row]:
         values = self.told.get(name, [])
         if not isinstance(values, list) or len(values) > MAX_ROWS:
             _refuse(name)
-        return [_Row(value, f"{name}[{place}]", self.today) for place, value in enumerate(values)]
+        return [_Row(value, f"{name}[{place}]", self.as_of) for place, value in enumerate(values)]
 
     def each(self, name: str, read: Callable[[_Row], Any]) -> tuple[Any, ...]:
         return tuple(read(row) for row in self.rows(name))
 
     def everything(self) -> Everything:
-        latest = self.today + timedelta(days=1)
+        latest = self.as_of + timedelta(days=1)
         marks = {row.day("day", latest): row.one_of("state", ("complete", "partial")) for row in self.rows("day_marks")}
         own = self.own_foods()
         self.own_keys = {row.ident("id"): row.key("key") for row in self.rows("own_foods")}
@@ -149,7 +149,7 @@ class _Told:
             Reading(Source.EVERYTHING, records, (), (), (), encoding=self.encoding, marks=marks),
             own,
             self.each("dailies", self.daily),
-            None if profile is None else self.profile(_Row(profile, "profile", self.today)),
+            None if profile is None else self.profile(_Row(profile, "profile", self.as_of)),
             self.each("life_stages", self.stage),
             self.each("reference_choices", self.choice),
             self.each(
@@ -175,7 +175,7 @@ class _Told:
         name, key, unit, each = self.food(row)
         quantity = row.number("quantity")
         grams = quantity * each
-        day = row.day("day", self.today + timedelta(days=1))
+        day = row.day("day", self.as_of + timedelta(days=1))
         amounts = self.amounts(key, grams)
         meal = row.one_of("meal", MEALS)
         return Record(number, day, meal, name, quantity, unit, grams, amounts, key, row.key("key"))
@@ -185,7 +185,7 @@ class _Told:
         row = self.known.get(key)
         if not key or row is None:
             return {}
-        held = _Row(row.values.get("per_100_g"), f"{row.place}.per_100_g", self.today)
+        held = _Row(row.values.get("per_100_g"), f"{row.place}.per_100_g", self.as_of)
         return {k: held.number(k, "0", Decimal(10) ** 8) * grams / 100 for k in KEYS if k in held.values}
 
     def daily(self, row: _Row) -> OwnDaily:
@@ -226,17 +226,17 @@ class _Told:
     def profile(self, row: _Row) -> dict[str, Any]:
         answers: dict[str, Any] = {name: row.one_of(name, of, may_be_empty=True) for name, of in _ANSWERS.items()}
         return answers | {
-            "date_of_birth": row.day_or_none("date_of_birth", self.today),
+            "date_of_birth": row.day_or_none("date_of_birth", self.as_of),
             "time_zone": row.text("time_zone", 60),
             "day_ends_at": int(row.number("day_ends_at", "0", Decimal(5))),
         }
 
     def stage(self, row: _Row) -> tuple[str, date, date | None]:
-        starts = row.day("starts", self.today + _AHEAD)
-        ends = row.day_or_none("ends", self.today + _AHEAD)
+        starts = row.day("starts", self.as_of + _AHEAD)
+        ends = row.day_or_none("ends", self.as_of + _AHEAD)
         if ends is not None and ends < starts:
             _refuse(f"{row.place}.ends")
         return row.one_of("stage", ("pregnant", "lactating")), starts, ends
 
     def choice(self, row: _Row) -> tuple[str, date | None]:
-        return row.one_of("authority", ("us", "efsa")), row.day_or_none("since", self.today + _AHEAD)
+        return row.one_of("authority", ("us", "efsa")), row.day_or_none("since", self.as_of + _AHEAD)
