@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
 
-from diary.models import DayMark, Entry, StandIn, User
+from diary.models import DayMark, Entry, OwnFood, StandIn, User
+from diary.own_ids import is_own, key_of
 
 __all__ = ["Kept", "change_entry", "drop_stand_in", "mark_day", "remove_entry", "restore_entry", "use_stand_in"]
 
@@ -71,7 +72,10 @@ def mark_day(owner: User, day: date, state: str) -> None:
 
 
 def use_stand_in(owner: User, food_id: int, stand_in_id: int) -> None:
-    """Let one food stand in for another in this person's diary, in place of any that did before."""
+    """Let one food stand in for another, or for one of their own, in this person's diary, in place of any before."""
+    if is_own(food_id):
+        OwnFood.objects.filter(owner=owner, pk=key_of(food_id)).update(like=stand_in_id)
+        return
     StandIn.objects.bulk_create(
         [StandIn(owner=owner, food_id=food_id, stand_in_id=stand_in_id)],
         update_conflicts=True,
@@ -82,4 +86,7 @@ def use_stand_in(owner: User, food_id: int, stand_in_id: int) -> None:
 
 def drop_stand_in(owner: User, food_id: int) -> None:
     """Let nothing stand in for a food any more; done twice it is done."""
+    if is_own(food_id):
+        OwnFood.objects.filter(owner=owner, pk=key_of(food_id)).update(like=None)
+        return
     StandIn.objects.filter(owner=owner, food_id=food_id).delete()

@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,7 @@ from diary.day_notice import amount_words
 from diary.forms import AddForm
 from diary.forms_amount import GRAMS, exact, weighed
 from diary.models import Meal
+from diary.own_ids import is_own
 from diary.queries import UsedFood
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
@@ -77,6 +79,8 @@ class Panel:
     question: Question | None
     note: str
     is_awaited: bool
+    create_url: str = ""
+    create: str = ""
 
     @property
     def is_listbox(self) -> bool:
@@ -136,6 +140,10 @@ def panel(
         question=question,
         note=_note(found, form, query),
         is_awaited=is_awaited,
+        create_url=_create_url(day, meal, query) if form is None else "",
+        create=_("Not found? Add “%(query)s” as your own") % {"query": query.strip()}
+        if query.strip()
+        else _("Your own foods and supplements"),
     )
 
 
@@ -144,9 +152,20 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     hits = []
     for hit in foods:
         first = weighed(hit.portions[0]) if hit.portions else ""
-        detail = f"{hit.category} · {first}" if hit.category and first else hit.category or first
+        where = _("yours") if is_own(hit.id) else hit.category
+        detail = f"{where} · {first}" if where and first else where or first
         hits.append(Hit(f"{add_url}?food={hit.id}&{rest}&key={uuid4()}#add", hit.name, detail))
     return tuple(hits)
+
+
+def _create_url(day: date, meal: Meal, query: str) -> str:
+    """Where a food that is not found is made, with what was searched for; the list of own foods where nothing was."""
+    if not query.strip():
+        return reverse("own_foods")
+    named = {"name": query.strip(), "for": day.isoformat(), "meal": meal.value}
+    if is_about_supplements(query):
+        named["kind"] = Kind.SUPPLEMENT.value
+    return f"{reverse('new_own_food')}?{urlencode(named)}"
 
 
 def _recent(used: UsedFood, add_url: str, meal: Meal) -> Hit:
@@ -202,8 +221,8 @@ def _on_supplements(found: SearchResults) -> str:
     if not is_about_supplements(found.text):
         return ""
     return _(
-        "Supplements in the table: %(list)s. Of others, such as multivitamins, the label decides: a curator can add "
-        "one, and until then please log nothing else in its place."
+        "Supplements in the table: %(list)s. Of others, such as multivitamins, the label decides: add one of your "
+        "own from its label, and please log nothing else in its place."
     ) % {"list": wording.supplements_in_the_table()}
 
 

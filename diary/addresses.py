@@ -7,7 +7,7 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 
 from diary.own_ids import is_own, key_of
 
-__all__ = ["addresses", "food_url"]
+__all__ = ["addresses", "food_url", "similar_url", "undo_similar_url"]
 
 
 def addresses(name: str, stand_in: object) -> Callable[[object], str]:
@@ -28,3 +28,13 @@ def _around(name: str, stand_in: str, urlconf: str | None, _prefix: str) -> tupl
 def food_url(number: int) -> str:
     """The page of a food by its number (``diary.own_ids``): a shipped one's, or that of an own food for its owner."""
     return addresses("own_food", 0)(key_of(number)) if is_own(number) else addresses("food", 0)(number)
+
+
+def similar_url(number: int) -> str:
+    """Where a similar food is chosen for one that does not say everything, by its number."""
+    return addresses("own_similar", 0)(key_of(number)) if is_own(number) else addresses("similar", 0)(number)
+
+
+def undo_similar_url(number: int) -> str:
+    """Where that is taken back."""
+    return addresses("undo_own_similar", 0)(key_of(number)) if is_own(number) else addresses("undo_similar", 0)(number)

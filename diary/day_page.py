@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -15,11 +16,13 @@ from diary.copying import Copied, LastMeal
 from diary.dates import FIRST_DAY, Week
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
+from diary.forms_amount import GRAMS, exact
 from diary.models import Meal, Profile
+from diary.own_queries import Taken
 from diary.profiles import Said
 from diary.queries import DiaryEntry
 
-__all__ = ["DayLink", "DayPage", "Row", "day_page"]
+__all__ = ["DailyRow", "DayLink", "DayPage", "Row", "day_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,16 @@ class MealBlock:
     rows: tuple[Row, ...]
     copy_url: str = ""
     again: Again | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DailyRow:
+    """What is taken every day: the form that logs it sends ``fields``; ``logged`` says that it is, this day."""
+
+    name: str
+    amount: str
+    fields: tuple[tuple[str, str], ...]
+    logged: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,8 @@ class DayPage:
     can_mark: bool
     is_marked_now: bool
     notice: Notice | None
+    daily: tuple[DailyRow, ...] = ()
+    add_url: str = ""
 
 
 def day_page(
@@ -112,12 +127,14 @@ def day_page(
     removed: Kept,
     last_meals: Iterable[LastMeal] = (),
     copied: Copied | None = None,
+    dailies: Iterable[Taken] = (),
 ) -> DayPage:
     """Put the words to a day.
 
     ``week`` is what was eaten in its week, for the strip. ``done`` says what was just done, with the entry's number:
     ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies.
-    ``last_meals`` are offered for those where nothing is logged, and hold no others.
+    ``last_meals`` are offered for those where nothing is logged, and hold no others. ``dailies`` are what is taken
+    every day.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
@@ -157,6 +174,28 @@ def day_page(
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
         notice=notice_of(day, entries, meters[0], done, removed, copied, today=today),
+        daily=tuple(_daily(one, entries) for one in dailies),
+        add_url=addresses("add", FIRST_DAY)(day),
+    )
+
+
+def _daily(one: Taken, entries: Sequence[DiaryEntry]) -> DailyRow:
+    logged = [entry for entry in entries if entry.food.id == one.food_id]
+    return DailyRow(
+        name=one.name,
+        amount=amount_words(one.quantity, one.portion),
+        fields=(
+            ("food", str(one.food_id)),
+            ("meal", one.meal),
+            ("portion", GRAMS if one.portion is None else str(one.portion.id)),
+            ("quantity", exact(one.quantity)),
+            ("key", str(uuid4())),
+        ),
+        logged=", ".join(
+            _("%(amount)s logged, %(meal)s")
+            % {"amount": amount_words(entry.quantity, entry.portion), "meal": str(Meal(entry.meal).label).lower()}
+            for entry in logged
+        ),
     )
 
 

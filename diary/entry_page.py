@@ -15,6 +15,7 @@ from diary.models import Entry, Meal
 from diary.own_ids import number_of
 from diary.questions import Question
 from nutrients.foods import FoodPortion
+from nutrients.models import Kind
 
 __all__ = ["EntryPage", "entry_page"]
 
@@ -23,7 +24,8 @@ __all__ = ["EntryPage", "entry_page"]
 class EntryPage:
     """The whole content of ``templates/diary/entry.html``.
 
-    Where the entry was changed meanwhile, ``saved`` says what it is now and ``yours`` what the form would make of it.
+    ``daily_url`` is empty for what is no supplement. Where the entry was changed meanwhile, ``saved`` says what it is
+    now and ``yours`` what the form would make of it.
     """
 
     id: int
@@ -31,6 +33,7 @@ class EntryPage:
     name: str
     change_url: str
     remove_url: str
+    daily_url: str
     preview_url: str
     day_url: str
     saved: str
@@ -63,6 +66,7 @@ def entry_page(
         name=entry.what.name,
         change_url=reverse("change", args=[entry.pk]),
         remove_url=reverse("remove", args=[entry.pk]),
+        daily_url=reverse("take_daily", args=[entry.pk]) if entry.what.kind == Kind.SUPPLEMENT else "",
         preview_url=reverse("preview", args=[day]),
         day_url=reverse("day", args=[day]),
         saved=_words(entry.quantity, entry.counted_in, entry.meal, entry.day) if is_stale else "",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from diary import charts, wording
 from diary import finding_sentences as sentences
 from diary import finding_words as words
-from diary.addresses import addresses, food_url
+from diary.addresses import food_url, similar_url, undo_similar_url
 from diary.assessment import (
     DailyAmount,
     NutrientReport,
@@ -22,7 +22,6 @@ from diary.assessment import (
     WeekReport,
 )
 from diary.dates import Week
-from diary.own_ids import is_own
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 from diary.worked_out import WorkedOut, worked_out
@@ -196,7 +195,6 @@ def _contributors(report: NutrientReport, estimated: Container[int]) -> tuple[Sh
 
 def _gaps(report: NutrientReport, week: Week) -> tuple[Gap, ...]:
     """The foods that did not say and what they may add to the mean; for those that keep a finding open, the repair."""
-    repair_of = addresses("similar", 0)
     blocked = bool(report.finding.blocking)
     # What keeps a finding open is what can add to it; a food taken to hold none of it cannot.
     adding = [item for item in report.finding.blocking if item.possible != 0]
@@ -207,8 +205,9 @@ def _gaps(report: NutrientReport, week: Week) -> tuple[Gap, ...]:
             _("no limit known")
             if item.possible is None
             else _("up to %s a day") % amount_text(item.possible / report.finding.days, report.unit),
-            repair_of(item.food_id) if blocked and not (item.is_supplement or is_own(item.food_id)) else "",
-            f"{repair_of(item.food_id)}?nutrient={report.key}&week={week}",
+            # An own food without a category is like no other.
+            similar_url(item.food_id) if blocked and item.category and not item.is_supplement else "",
+            f"{similar_url(item.food_id)}?nutrient={report.key}&week={week}",
         )
         for item in (adding if blocked else report.unknown)[:SHOWN_BLOCKING]
     )
@@ -219,7 +218,7 @@ def _estimate(made: Filled) -> Estimate:
         made.facts.name,
         made.stand_in.name,
         reverse("food", args=[made.stand_in.id]),
-        "" if is_own(made.facts.id) else reverse("undo_similar", args=[made.facts.id]),
+        undo_similar_url(made.facts.id),
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -15,12 +16,26 @@ from diary.own_ids import columns_of
 from nutrients.catalogue import KEYS
 from nutrients.composition import pack
 
-__all__ = ["NOMINAL", "Label", "Line", "add", "change", "drop_daily", "per_100g", "put_back", "remove", "take_daily"]
+__all__ = [
+    "NOMINAL",
+    "Label",
+    "Line",
+    "add",
+    "change",
+    "drop_daily",
+    "per_100g",
+    "put_back",
+    "remove",
+    "restore_daily",
+    "take_daily",
+    "take_one_daily",
+]
 
 NOMINAL = Decimal(1)
 """Grams that one tablet or dose weighs where its label gives no weight: there only to carry its amounts."""
 
 _HUNDRED = Decimal(100)
+_KEPT = ("id", "food_id", "portion_id", "own_food_id", "own_portion_id", "quantity", "meal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +127,37 @@ def take_daily(entry: Entry) -> None:
     )
 
 
-def drop_daily(daily: Daily) -> None:
-    """Offer it no longer."""
+def take_one_daily(food: OwnFood, meal: str) -> None:
+    """Offer one portion of an own food with ``meal`` on each day, or nothing where it is empty.
+
+    How much was offered before stays as it is.
+    """
+    if not meal:
+        Daily.objects.filter(owner_id=food.owner_id, own_food=food).delete()
+        return
+    portion = OwnPortion.objects.filter(own_food=food, is_hidden=False).order_by("position", "id").first()
+    said = {"meal": meal, "own_portion": portion, "quantity": Decimal(1)}
+    Daily.objects.update_or_create(owner_id=food.owner_id, own_food=food, defaults={"meal": meal}, create_defaults=said)
+
+
+def drop_daily(daily: Daily) -> dict[str, Any]:
+    """Offer it no longer; returns what ``restore_daily`` needs, as a session holds it."""
+    fields = {name: getattr(daily, name) for name in _KEPT}
+    kept = {name: value if isinstance(value, int | None) else str(value) for name, value in fields.items()}
+    name = daily.what.name
     daily.delete()
+    return {"name": name, "daily": kept}
+
+
+def restore_daily(owner: User, kept: Mapping[str, Any]) -> bool:
+    """Offer again what ``drop_daily`` took away; ``False`` where it cannot be, because its food or portion is gone."""
+    daily = Daily(owner=owner, **{**kept, "quantity": Decimal(kept["quantity"])})
+    try:
+        daily.full_clean()
+    except ValidationError:
+        return False
+    daily.save(force_insert=True)
+    return True
 
 
 def _columns(label: Label) -> dict[str, Any]:

@@ -1,14 +1,33 @@
 """What pages and reports read of a person's own foods: frozen values, the owner first, nothing lazy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from diary.assessment import FoodFacts
-from diary.models import User
+from diary.models import Daily, OwnFood, User
+from diary.own_ids import number_of
 from nutrients.composition import bounded, unpack
-from nutrients.models import Kind
+from nutrients.foods import FoodPortion
+from nutrients.models import Category, Kind
 from nutrients.statements import fetch
 
-__all__ = ["own_facts_from", "own_rows"]
+__all__ = [
+    "OwnListed",
+    "Taken",
+    "categories_to_choose",
+    "category_key",
+    "dailies",
+    "daily_of",
+    "lines_of",
+    "own_facts_from",
+    "own_foods",
+    "own_names",
+    "own_rows",
+    "portion_of",
+]
+
+_SUPPLEMENTS = "supplements"
 
 # Nothing bounds a supplement, nor a food without a category.
 _OWN = """
@@ -17,6 +36,111 @@ SELECT -own.id, own.name, COALESCE(category.key, ''), own.kind, own.composition,
 FROM diary_ownfood own
 LEFT JOIN nutrients_category category ON category.id = own.category_id
 WHERE own.owner_id = %s AND own.id IN ({keys}) ORDER BY own.id"""
+
+_LISTED = """
+SELECT own.id, own.name, own.kind, COALESCE(category.key, ''), own.basis, own.composition,
+    portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_nominal
+FROM diary_ownfood own
+LEFT JOIN nutrients_category category ON category.id = own.category_id
+LEFT JOIN diary_ownportion portion ON portion.own_food_id = own.id AND NOT portion.is_hidden
+WHERE own.owner_id = %s AND NOT own.is_hidden ORDER BY own.id, portion.position, portion.id"""
+_DAILIES = """
+SELECT daily.id, COALESCE(food.id, -own.id), COALESCE(food.name, own.name), daily.meal, CAST(daily.quantity AS TEXT),
+    COALESCE(portion.id, -own_portion.id), COALESCE(portion.label, own_portion.label),
+    COALESCE(CAST(portion.grams AS TEXT), CAST(own_portion.grams AS TEXT)), own_portion.is_nominal
+FROM diary_daily daily
+LEFT JOIN nutrients_food food ON food.id = daily.food_id
+LEFT JOIN nutrients_portion portion ON portion.id = daily.portion_id
+LEFT JOIN diary_ownfood own ON own.id = daily.own_food_id
+LEFT JOIN diary_ownportion own_portion ON own_portion.id = daily.own_portion_id
+WHERE daily.owner_id = %s AND NOT COALESCE(food.is_hidden, own.is_hidden)
+    AND NOT COALESCE(portion.is_hidden, own_portion.is_hidden, food.is_hidden, own.is_hidden)
+ORDER BY daily.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnListed:
+    """An own food in a list; ``per_100g`` is what is known of it, by nutrient."""
+
+    pk: int
+    name: str
+    kind: str
+    category: str
+    basis: str
+    per_100g: Mapping[str, Decimal] = field(hash=False)
+    portions: tuple[FoodPortion, ...]
+
+    @property
+    def number(self) -> int:
+        return number_of(self.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What somebody takes every day. ``portion`` is ``None`` where ``quantity`` is grams."""
+
+    id: int
+    food_id: int
+    name: str
+    meal: str
+    portion: FoodPortion | None
+    quantity: Decimal
+
+
+def own_foods(user: User) -> list[OwnListed]:
+    """List somebody's own foods, those removed left out, in the order they were made. One query."""
+    foods: dict[int, OwnListed] = {}
+    portions: dict[int, list[FoodPortion]] = {}
+    for pk, name, kind, category, basis, composed, *portion in fetch(_LISTED, (user.pk,)):
+        held = portions.setdefault(pk, [])
+        if portion[0] is not None:
+            held.append(_portion(number_of(portion[0]), *portion[1:]))
+        foods[pk] = OwnListed(pk, name, kind, category, basis, unpack(composed).per_100g, tuple(held))
+    return list(foods.values())
+
+
+def dailies(user: User) -> list[Taken]:
+    """List what somebody takes every day and is still offered, in the order they said so. One query."""
+    return [
+        Taken(pk, food_id, name, meal, None if portion[0] is None else _portion(*portion), Decimal(quantity))
+        for pk, food_id, name, meal, quantity, *portion in fetch(_DAILIES, (user.pk,))
+    ]
+
+
+def daily_of(user: User, food: OwnFood) -> Daily | None:
+    """Fetch what is taken every day of one own food; ``None`` where nothing is. One query."""
+    return Daily.objects.filter(owner=user, own_food=food).first()
+
+
+def own_names(user: User, *, but: int | None = None, but_form: str = "") -> list[str]:
+    """List the names of somebody's own foods, without those removed. One query.
+
+    Without the one with the id ``but`` too, and without the one that the form with the key ``but_form`` made.
+    """
+    rows = OwnFood.objects.filter(owner=user, is_hidden=False).order_by("id").values_list("id", "key", "name")
+    return [name for pk, key, name in rows if pk != but and str(key) != but_form]
+
+
+def category_key(food: OwnFood) -> str:
+    """The key of a food's category; empty where it has none. One query."""
+    return "" if food.category is None else food.category.key
+
+
+def categories_to_choose() -> list[tuple[str, str, int]]:
+    """List the categories of foods, supplements left out, as key, name and id. One query."""
+    rows = Category.objects.exclude(key=_SUPPLEMENTS).order_by("position", "id")
+    return list(rows.values_list("key", "name", "id"))
+
+
+def lines_of(food: OwnFood) -> list[tuple[str, str]]:
+    """List the lines of a food's label as nutrient and what was typed. One query."""
+    return list(food.amounts.order_by("id").values_list("nutrient", "typed"))
+
+
+def portion_of(food: OwnFood) -> FoodPortion | None:
+    """Give the portion of a food's label; ``None`` where it has none. One query."""
+    found = food.portions.filter(is_hidden=False).order_by("position", "id").first()
+    return None if found is None else FoodPortion(number_of(found.pk), found.label, found.grams, found.is_nominal)
 
 
 def own_rows(user: User, keys: Iterable[int]) -> tuple[tuple, ...]:
@@ -41,3 +165,7 @@ def own_facts_from(rows: Iterable[tuple]) -> dict[int, FoodFacts]:
         )
         for number, name, category, kind, composed, bounds in rows
     }
+
+
+def _portion(number: int, label: str, grams: str, is_nominal: bool | None) -> FoodPortion:
+    return FoodPortion(number, label, Decimal(grams), bool(is_nominal))

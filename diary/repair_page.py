@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary import wording
+from diary.addresses import food_url, similar_url, undo_similar_url
 from diary.assessment import FoodFacts
 from diary.dates import Week
 from diary.repairs import FILLABLE, Similar, fill
@@ -64,14 +65,14 @@ def repair_page(
     return RepairPage(
         is_refused=is_refused,
         food=food.name,
-        food_url=reverse("food", args=[food.id]),
+        food_url=food_url(food.id),
         nutrient="" if key is None else key,
         nutrient_name="" if key is None else nutrient(key).name,
         unknown=", ".join(unknown),
         offers=tuple(_offer(food, one, present) for one in found),
         present="" if present is None else present.name,
-        url=reverse("similar", args=[food.id]),
-        undo_url=reverse("undo_similar", args=[food.id]),
+        url=similar_url(food.id),
+        undo_url=undo_similar_url(food.id),
         week="" if week is None else str(week),
         back_url=reverse("this_week") if week is None else reverse("week", args=[week]),
     )

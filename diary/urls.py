@@ -7,10 +7,12 @@ from diary import (
     views_account,
     views_add,
     views_copy,
+    views_daily,
     views_day,
     views_entry,
     views_gallery,
     views_import,
+    views_own,
     views_repair,
     views_trend,
     views_week,
@@ -77,4 +79,19 @@ imports = [
     path("import/<int:pk>/forget/", views_import.forget, name="forget_import"),
 ]
 
-urlpatterns = pages + imports + days + weeks + trends + repairs
+own = [
+    path("foods/mine/", views_own.own_foods, name="own_foods"),
+    path("foods/mine.json", views_own.own_foods_json, name="own_foods_json"),
+    path("foods/mine/new/", views_own.new_own_food, name="new_own_food"),
+    path("foods/mine/preview/", views_own.preview_own_food, name="preview_own_food"),
+    path("foods/mine/daily/undo/", views_daily.undo_daily, name="undo_daily"),
+    path("foods/mine/daily/<int:pk>/remove/", views_daily.remove_daily, name="remove_daily"),
+    path("foods/mine/<int:pk>/", views_own.own_food, name="own_food"),
+    path("foods/mine/<int:pk>/remove/", views_own.remove_own_food, name="remove_own_food"),
+    path("foods/mine/<int:pk>/restore/", views_own.restore_own_food, name="restore_own_food"),
+    path("foods/mine/<int:pk>/similar/", views_repair.own_similar, name="own_similar"),
+    path("foods/mine/<int:pk>/similar/undo/", views_repair.undo_own_similar, name="undo_own_similar"),
+    path("entry/<int:pk>/daily/", views_daily.take_daily, name="take_daily"),
+]
+
+urlpatterns = pages + imports + days + weeks + trends + repairs + own

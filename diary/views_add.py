@@ -5,6 +5,7 @@ templates; whatever is saved answers with a redirect to the day either way.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from diary.faults import on_a_day
 from diary.forms import AddForm
 from diary.forms_amount import AmountForm
 from diary.models import User
+from diary.own_search import own_hits
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.views_day import RECENT, back_to, meal_named, page_of
@@ -33,7 +35,7 @@ from nutrients.servings import split_serving
 __all__ = ["REFUSED", "HtmxRequest", "add", "asked_back", "find", "looked_at", "preview"]
 
 REFUSED = 422  # the form was read, and something in it is wrong or asked back
-_HITS = 12
+_HITS, _OWN_HITS = 12, 6
 
 
 class HtmxRequest(HttpRequest):
@@ -47,8 +49,10 @@ class HtmxRequest(HttpRequest):
 def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """Foods that fit what was typed; recent ones where nothing was."""
     meal, text = meal_named(request, request.GET), request.GET.get("q", "")
-    found = search_foods(text, _HITS)
-    recent = [] if found.text else queries.recent_foods(access.person(request), meal, limit=RECENT)
+    user, found = access.person(request), search_foods(text, _HITS)
+    if own := own_hits(user, text, _OWN_HITS):
+        found = replace(found, foods=(*own, *found.foods)[:_HITS])
+    recent = [] if found.text else queries.recent_foods(user, meal, limit=RECENT)
     return _part(request, day, today, panel(day, meal, found=found, recent=recent, is_awaited=True))
 
 

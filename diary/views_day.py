@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import access, actions, copying, profiles, queries
+from diary import access, actions, copying, own_queries, profiles, queries
 from diary.add_panel import Panel, meal_at, panel
 from diary.dates import BadDate, Week, day_from
 from diary.day_data import day_json as json_of
@@ -117,7 +117,7 @@ def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: 
     user, week = access.person(request), Week.of(day)
     done: Mapping[str, str] = request.GET.dict()
     entries = queries.entries_on(user, day)
-    # Who is searching has chosen to add something else; that a search is quick counts for more than the offer.
+    # Who is searching has chosen to add something else; that a search is quick counts for more than offers.
     empty = set(Meal.values) - {entry.meal for entry in entries}
     last_meals = [] if shown.query else copying.last_meals(user, day, empty)
     page = day_page(
@@ -131,5 +131,6 @@ def page_of(request: HttpRequest, day: date, today: date, shown: Panel, status: 
         removed=request.session.get(REMOVED, {}),
         last_meals=last_meals,
         copied=copying.kept(request.session, done.get("copied", "")),
+        dailies=[] if shown.query else own_queries.dailies(user),
     )
     return render(request, "diary/day.html", {"page": page, "panel": shown}, status=status)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diary import wording
+from diary.addresses import undo_similar_url
 from diary.assessment import DayReport, DayState, Picture, WeekReport
 from diary.dates import Week
 from diary.nutrient_card import Card, card_of
@@ -144,7 +145,7 @@ def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | N
         "%(stand_in)s now stands in for %(food)s where it has no value of its own. What rests on it is an estimate, "
         "marked ~; your diary stays as it is."
     )
-    return Notice(text % words, reverse("undo_similar", args=[made.facts.id]))
+    return Notice(text % words, undo_similar_url(made.facts.id))
 
 
 def _cell(day: DayReport, today: date) -> DayCell:

@@ -21,7 +21,7 @@ from nutrients.units import UnitFault, to_canonical
 
 __all__ = ["LONGEST", "SALT", "LabelFault", "LabelProblem", "read_label"]
 
-LONGEST = 40
+LONGEST = 30
 """Letters of one line of a label that are read."""
 
 SALT = "salt"

@@ -88,6 +88,21 @@ _DONE = {
     "nothing": "",
     "too_late": "",
 }
+_OWN_FOOD = {
+    "name": "Oat bar",
+    "kind": "supplement",
+    "category": "",
+    "portion": "1 bar",
+    "grams": "45",
+    "basis": "serving",
+    "percents": "us",
+    "lists_all": "on",
+    "daily": "lunch",
+    "key": "{form}",
+    "version": "1",
+    "magnesium": "20 %",
+    "vitamin_d": "400 IU",
+}
 _NEXT = {"next": "/week/"}
 _ANY, _IN, _OWN = Who.ANYBODY, Who.SIGNED_IN, Who.OWNER
 
@@ -192,6 +207,33 @@ ADDRESSES = (
     Address("/trend/", "trend", _IN, query={"weeks": "52"}),
     Address("/trend.json", "trend_json", _IN, query={"weeks": "12"}),
     Address("/trend.csv", "trend_csv", _IN, query={"weeks": "12"}),
+    # Foods of their own.
+    Address("/foods/mine/", "own_foods", _IN, query={"made": "{own}", "changed": "", "removed": "", "dropped": ""}),
+    Address("/foods/mine.json", "own_foods_json", _IN),
+    Address(
+        "/foods/mine/new/",
+        "new_own_food",
+        _IN,
+        FORM,
+        query={"name": "Oat bar", "kind": "food", "for": "{day}", "meal": "lunch", "q": "oat bar"},
+        body={**_OWN_FOOD, "for": "{day}", "meal": "lunch", "q": "oat bar"},
+    ),
+    Address("/foods/mine/preview/", "preview_own_food", _IN, FORM, body=_OWN_FOOD),
+    Address("/foods/mine/daily/undo/", "undo_daily", _IN, FORM),
+    Address("/foods/mine/daily/{daily}/remove/", "remove_daily", _OWN, FORM),
+    Address("/foods/mine/{own}/", "own_food", _OWN, FORM, body=_OWN_FOOD),
+    Address("/foods/mine/{own}/remove/", "remove_own_food", _OWN, FORM),
+    Address("/foods/mine/{own}/restore/", "restore_own_food", _OWN, FORM),
+    Address(
+        "/foods/mine/{own}/similar/",
+        "own_similar",
+        _OWN,
+        FORM,
+        query={"nutrient": "magnesium", "week": "{week}"},
+        body={"nutrient": "magnesium", "week": "{week}", "stand_in": "{similar}"},
+    ),
+    Address("/foods/mine/{own}/similar/undo/", "undo_own_similar", _OWN, FORM, body={"week": "{week}"}),
+    Address("/entry/{entry}/daily/", "take_daily", _OWN, FORM),
     # Ways in and out, and passwords: allauth's.
     Address(
         "/accounts/login/",

@@ -5,6 +5,7 @@ import uuid
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cached_property
 
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
@@ -12,7 +13,20 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.db.models import Model
 
-from diary.models import Entry, ImportFile, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import (
+    Daily,
+    Entry,
+    ImportFile,
+    LifeStage,
+    OwnAmount,
+    OwnFood,
+    OwnPortion,
+    Profile,
+    ReferenceChoice,
+    StandIn,
+    User,
+)
+from diary.own_ids import number_of
 from nutrients.models import Food
 from tests.cast import MONDAY, PASSWORD, make_food
 
@@ -30,6 +44,8 @@ class Rows:
     stage: LifeStage
     choice: ReferenceChoice
     stand_in: StandIn
+    own: OwnFood
+    daily: Daily
     day: date = MONDAY
     week: str = "2026-W46"
     password: str = PASSWORD
@@ -60,6 +76,11 @@ class Rows:
     def file(self) -> ImportFile:
         """A file that waits to be imported."""
         return ImportFile.objects.get(owner=self.user)
+
+    @property
+    def own_number(self) -> int:
+        """The number of the own food among foods."""
+        return number_of(self.own.pk)
 
     @property
     def form(self) -> uuid.UUID:
@@ -111,7 +132,13 @@ def rows_of(user: User, number: int) -> Rows:
     ImportFile.objects.create(
         pk=number + 9, owner=user, name="a.csv", digest="0" * 64, content=zlib.compress(said), created_at=NOON
     )
-    return Rows(user, entry, stage, choice, stand_in)
+    own = OwnFood.objects.create(
+        pk=number + 3, owner=user, name=f"Bar of {user.email}", category=stand_in.stand_in.category
+    )
+    OwnPortion.objects.create(own_food=own, label="1 bar", grams=45)
+    OwnAmount.objects.create(own_food=own, nutrient="magnesium", typed="20 mg", amount=Decimal(20))
+    daily = Daily.objects.create(pk=number + 4, owner=user, own_food=own, quantity=1, meal="lunch")
+    return Rows(user, entry, stage, choice, stand_in, own, daily)
 
 
 def _stew(name: str, **amounts: int) -> Food:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import resolve
 
 from diary import access, settings_page
-from diary.models import DayMark, Entry, LifeStage, ReferenceChoice, User
+from diary.models import Daily, DayMark, Entry, LifeStage, OwnFood, ReferenceChoice, User
 from nutrients.models import Food, Portion
 from tests.inventory import ADDRESSES, METHODS, Address, Who, admin_paths, patterns
 from tests.sweep import Answer, SweepCase, diary_of, without_token
@@ -128,6 +128,14 @@ class PlantedHoleTests(MatrixCase):
             for name in ("change", "remove"):
                 assert "by another person: a foreign row" in self.found(name)
 
+    def test_an_own_food_that_is_fetched_without_its_owner(self) -> None:
+        with (
+            mock.patch.object(access, "own_food", lambda user, pk: OwnFood.objects.get(pk=pk)),
+            mock.patch.object(access, "daily", lambda user, pk: Daily.objects.get(pk=pk)),
+        ):
+            for name in ("own_food", "remove_own_food", "restore_own_food", "remove_daily"):
+                assert "by another person: a foreign row" in self.found(name)
+
     def test_rows_of_the_settings_that_are_fetched_without_their_owner(self) -> None:
         def forget(model: type[LifeStage] | type[ReferenceChoice]) -> object:
             return lambda user, pk: model.objects.filter(pk=pk).delete()[0] > 0
@@ -228,6 +236,8 @@ class NumbersInFormsTests(SweepCase):
         Food.objects.filter(pk=hidden.pk).update(is_hidden=True)
         for food, status in ((hidden.pk, 422), (NOBODY, 404), (0, 404), (-1, 404), ("", 404)):
             self.refused(add.at(self.hers), add.sent(self.hers) | {"food": food, "portion": "g"}, status)
+        for food in (self.cleos.own_number, -NOBODY):
+            self.refused(add.at(self.hers), add.sent(self.hers) | {"food": food, "portion": "g"}, 404)
         theirs = Portion.objects.get(food=self.cleos.entry.food)
         own = Portion.objects.create(food=self.hers.entry.food, label="1 hidden", grams=1, is_hidden=True)
         for portion in (theirs.pk, own.pk, NOBODY, 0, -1, "", "None"):

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from diary.forms import AddForm, ChangeForm, MarkForm
 from diary.forms_copy import CopyForm
 from diary.forms_import import ChoicesForm
+from diary.forms_own import OwnFoodForm
 from diary.forms_settings import DeleteForm
 from diary.models import User
 from diary.settings_page import SECTIONS
@@ -27,6 +28,9 @@ FORMS = {
     "copy": CopyForm,
     "import_file": ChoicesForm,
     "mark": MarkForm,
+    "new_own_food": OwnFoodForm,
+    "own_food": OwnFoodForm,
+    "preview_own_food": OwnFoodForm,
     "account_login": import_string(settings.ACCOUNT_FORMS["login"]),
     "account_signup": import_string(settings.ACCOUNT_FORMS["signup"]),
     "account_email": import_string(settings.ACCOUNT_FORMS["add_email"]),
@@ -102,7 +106,8 @@ class EveryFieldTests(SweepCase):
             "remove_choice",
             "account_logout",
         }
-        others |= {"similar", "undo_similar", "undo_copy"}
+        others |= {"undo_daily", "remove_daily", "take_daily", "remove_own_food", "restore_own_food"}
+        others |= {"own_similar", "undo_own_similar", "similar", "undo_similar", "undo_copy"}
         others |= {"import", "undo_import", "forget_import"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others
@@ -121,7 +126,7 @@ class EveryFieldTests(SweepCase):
         for row in ADDRESSES:
             with self.subTest(str(row)):
                 assert self.ask(ada, "GET", row.at(self.hers), row.asked(self.hers)).status in {200, 302}
-                if row.body and row.personal and row.name != "account_set_password":
+                if row.body and row.personal and row.name not in {"account_set_password", "preview_own_food"}:
                     answer = self.ask(ada, "POST", row.at(self.hers), row.sent(self.hers))
                     assert answer.status == 302
                     assert answer.written or row.name == "account_reauthenticate"

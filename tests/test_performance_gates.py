@@ -19,7 +19,7 @@ from nutrients.catalogue import CATALOGUE
 from nutrients.models import Food, FoodNutrient, Portion
 from tests.cast import MONDAY, make_category, make_user
 
-READ, ADD = 8, 10
+READ, ADD = 9, 10
 WEEK_BYTES, WEEK_GZIPPED = 60_000, 12_000
 WEEK = "2026-W46"
 INDEX = "entry_by_owner_and_day"

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core import mail
 from django.utils.log import configure_logging
 
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn, User
+from diary.models import DayMark, Entry, LifeStage, OwnAmount, OwnFood, Profile, ReferenceChoice, StandIn, User
 from nutrients.models import Food
 from tests.inventory import ADDRESSES, admin_paths
 from tests.sweep import SweepCase, owned_models, without_token
@@ -40,6 +40,8 @@ CANARIES = (
     "881770100",
     "881770101",
     "881770102",
+    "881770103",
+    "881770104",
     "kestrel-lantern",
     "marzipan-comet",
     "f00dcafe-0000-4000-8000-000000000001",
@@ -74,6 +76,8 @@ class CanaryCase(SweepCase):
         Entry.objects.filter(owner=ada).exclude(pk=cls.hers.entry.pk).update(
             quantity=Decimal("4711.0813"), portion=None
         )
+        OwnFood.objects.filter(owner=ada).update(name="The bar of canary.ada")
+        OwnAmount.objects.filter(own_food__owner=ada).update(typed="4711.0813 mg", amount=Decimal("4711.0813"))
         told = {"date_of_birth": date(1943, 2, 17), "time_zone": "Pacific/Chatham", "sex": "female"}
         Profile.objects.filter(owner=ada).update(**told)
         LifeStage.objects.filter(owner=ada).update(starts=date(1987, 3, 29), ends=date(1988, 1, 23))

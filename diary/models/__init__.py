@@ -1,8 +1,8 @@
 """A person and their diary. Every row carries its owner, and every index leads with it."""
 
-from diary.models.days import DayMark, Entry, Meal, StandIn
+from diary.models.days import Daily, DayMark, Entry, Meal, StandIn
 from diary.models.files import ImportFile
-from diary.models.own_foods import Daily, OwnAmount, OwnFood, OwnPortion
+from diary.models.own_foods import OwnAmount, OwnFood, OwnPortion
 from diary.models.people import LifeStage, Owned, Profile, ReferenceChoice, User, UserManager
 
 __all__ = [

@@ -144,6 +144,27 @@ class Entry(OfAFood):
         return f"{self.day} {self.meal}: {self.number}"
 
 
+class Daily(OfAFood):
+    """So much of a food that somebody takes every day: the day page logs it with one tap."""
+
+    meal = models.CharField(max_length=10, choices=Meal)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "dailies"
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "food"], name="one_daily_for_each_food"),
+            models.UniqueConstraint(fields=["owner", "own_food"], name="one_daily_for_each_own_food"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="daily_is_some"),
+            models.CheckConstraint(condition=Q(meal__in=Meal.values), name="daily_meal_is_known"),
+            of_one_food("daily_is_of_one_food"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meal}: {self.number}"
+
+
 class StandIn(Owned):
     """A similar food that a person lets stand in for one that has no value for some nutrients.
 

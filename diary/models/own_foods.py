@@ -1,4 +1,4 @@
-"""Foods and supplements that one person made for themselves, and what they take every day.
+"""Foods and supplements that one person made for themselves.
 
 They are rows of their owner's and no rows of the food table: nobody else finds them, and no curator need look after
 them. ``diary.own_actions`` writes them, ``diary.own_queries`` and ``diary.queries`` read them.
@@ -12,7 +12,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from diary.models.days import Meal, OfAFood, of_one_food
 from diary.models.people import Owned
 from nutrients.catalogue import KEYS
 from nutrients.composition import NOTHING
@@ -117,24 +116,3 @@ class OwnAmount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nutrient}: {self.typed}"
-
-
-class Daily(OfAFood):
-    """So much of a food that somebody takes every day: the day page logs it with one tap."""
-
-    meal = models.CharField(max_length=10, choices=Meal)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name_plural = "dailies"
-        constraints = [
-            models.UniqueConstraint(fields=["owner", "food"], name="one_daily_for_each_food"),
-            models.UniqueConstraint(fields=["owner", "own_food"], name="one_daily_for_each_own_food"),
-            models.CheckConstraint(condition=Q(quantity__gt=0), name="daily_is_some"),
-            models.CheckConstraint(condition=Q(meal__in=Meal.values), name="daily_meal_is_known"),
-            of_one_food("daily_is_of_one_food"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.meal}: {self.number}"

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from unittest import mock
 
-from diary import views_trend, views_week
+from diary import own_actions, views_trend, views_week
 from diary.assessment import DayState, Person, assess_week
-from diary.models import DayMark, Entry, LifeStage, Profile, ReferenceChoice, StandIn
+from diary.models import DayMark, Entry, LifeStage, OwnFood, Profile, ReferenceChoice, StandIn
+from diary.own_actions import Label, Line
 from diary.queries import entries_on
 from diary.report_queries import eaten_between, read_days
 from nutrients.actions import foods_changed
-from nutrients.models import Food, FoodNutrient, Kind, Portion
+from nutrients.models import Category, Food, FoodNutrient, Kind, Portion
 from nutrients.reference import Sex
 from nutrients.sources import FoodSource
-from tests.cast import MONDAY, make_entry, make_food
+from tests.cast import MONDAY, make_entry, make_food, make_own_food
 from tests.diary.at_noon import FRIDAY, AtNoon
 from tests.diary.test_queries import Kitchen
 
@@ -148,6 +149,26 @@ class TestAPrintedReport(AtNoon):
         def profile(**said: object) -> None:
             Profile.objects.filter(owner=self.ada).update(**said)
 
+        bar = make_own_food(self.ada, "Bar", {"magnesium": "40"}, portion="1 bar", grams=Decimal(45))
+        make_entry(self.ada, bar, day=MONDAY + timedelta(days=2), portion="1 bar", quantity=2)
+
+        def own(**said: object) -> None:
+            label = Label(**{"name": "Bar", "kind": "food", "portion": "1 bar", "grams": Decimal(45), **said})
+            assert own_actions.change(bar, label, version=OwnFood.objects.get(pk=bar.pk).version)
+
+        def in_a_category() -> None:
+            for amount in (5, 6, 7):
+                make_food(f"Bar of {amount} mg", category="Bars", per_100g={"vitamin_b12": amount})
+            own(category_id=Category.objects.get(key="bars").pk)
+
+        def bound() -> None:
+            foods = Food.objects.filter(category__key="bars")
+            FoodNutrient.objects.filter(food__in=foods).update(amount=Decimal(90))
+            foods_changed([food.pk for food in foods])
+
+        def like() -> None:
+            OwnFood.objects.filter(pk=bar.pk).update(like=self.banana)
+
         mark = DayMark.objects.filter(owner=self.ada, day=MONDAY + timedelta(days=1))
         changes: dict[str, Callable[[], object]] = {
             "an entry more": lambda: make_entry(self.ada, self.banana, quantity=50),
@@ -159,6 +180,12 @@ class TestAPrintedReport(AtNoon):
             "a food's name": lambda: Food.objects.filter(pk=milk.pk).update(name="Whole milk"),
             "a portion's weight": lambda: Portion.objects.filter(food=milk).update(grams=500),
             "a stand-in": stand_in,
+            "an own food's amount": lambda: own(lines={"magnesium": Line("99", Decimal(99))}),
+            "an own food's portion": lambda: own(grams=Decimal(300)),
+            "an own food's name": lambda: own(name="Another bar", lines={"magnesium": Line("2000", Decimal(2000))}),
+            "an own food's category": in_a_category,
+            "the bounds of that category": bound,
+            "what an own food is like": like,
             "their sex": lambda: profile(sex=Profile.Sex.MALE),
             "their age": lambda: profile(date_of_birth=date(1950, 1, 1)),
             "their answers": lambda: profile(restricts_minerals=Profile.Answer.YES),

@@ -230,9 +230,7 @@ class TestAmountsInTheSearch(AtNoon):
 
 class TestSupplements(AtNoon):
     THERE_ARE = "magnesium, calcium, potassium, vitamins B6, B12, C and D, and fish oil"
-    LACKING = (
-        f"Supplements in the table: {THERE_ARE}. Of others, such as multivitamins, the label decides: a curator can "
-    )
+    LACKING = f"Supplements in the table: {THERE_ARE}. Of others, such as multivitamins, the label decides: add one "
     CHOOSE = (
         "Choose the amount that the nutrition table on the label says for one: of minerals the elemental amount "
         "(1,000 mg of magnesium citrate is not 1,000 mg of magnesium), of fish oil that of EPA + DHA."

@@ -40,6 +40,9 @@ PRIVATE = [
     "/trend/",
     "/trend/?weeks=52",
     "/settings/",
+    "/foods/mine/",
+    "/foods/mine/new/?name=Oat+bar",
+    "/foods/mine/new/?kind=supplement",
     "/accounts/password/change/",
 ]
 CURATION = ["/admin/", "/admin/nutrients/food/", "/admin/nutrients/food/import/", "/admin/diary/user/"]
@@ -97,7 +100,17 @@ def test_curation_breaks_no_policy_and_has_names_for_everything(visit):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/today/", f"/week/{LAST_WEEK}/", "/trend/", "/settings/", "/nutrients/calcium/", "/method/"]
+    "path",
+    [
+        "/",
+        "/today/",
+        f"/week/{LAST_WEEK}/",
+        "/trend/",
+        "/settings/",
+        "/foods/mine/new/?kind=supplement",
+        "/nutrients/calcium/",
+        "/method/",
+    ],
 )
 def test_pages_reflow_at_320_pixels(visit, ada, path):
     visitor = visit("phone")
