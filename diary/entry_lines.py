@@ -29,6 +29,7 @@ def _line(entry: Entry) -> Line:
         quantity=entry.quantity,
         unit=GRAMS if portion is None else portion.label,
         grams=None if portion is not None and portion.is_nominal else weight,
+        kind=entry.what.kind,
         food_key="" if food_key is None else food_key,
         entry=entry.key,
         amounts={key: amount * weight / _HUNDRED for key, amount in known.items()},

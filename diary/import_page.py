@@ -203,6 +203,16 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "yourself come back too, wherever this account says nothing of them yet."
             )
         )
+    supplements = len({one.name for one in plan.foods.values() if one.is_supplement})
+    if supplements:
+        facts.append(
+            ngettext(
+                "%(n)s of the foods is a supplement there, and counts apart from food here too.",
+                "%(n)s of the foods are supplements there, and count apart from food here too.",
+                supplements,
+            )
+            % {"n": f"{supplements:,}"}
+        )
     if foods:
         facts.append(
             ngettext(

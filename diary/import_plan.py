@@ -60,6 +60,7 @@ class NewFood:
     amounts: Mapping[str, Decimal]
     portions: Mapping[str, Decimal | None]
     is_hidden: bool
+    is_supplement: bool
 
 
 @dataclass(frozen=True, slots=True)

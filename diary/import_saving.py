@@ -20,6 +20,7 @@ from diary.own_actions import NOMINAL, Label, Line, per_100g
 from diary.restoring import restore_foods, restore_told, take_told_back
 from nutrients.catalogue import nutrient
 from nutrients.composition import pack
+from nutrients.models import Kind
 
 __all__ = ["Saved", "save", "saved_of", "undo"]
 
@@ -144,6 +145,7 @@ def _make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[O
                 owner=owner,
                 key=food.key,
                 name=label.name,
+                kind=label.kind,
                 basis=label.basis,
                 composition=pack(per_100g(label), {}),
                 is_hidden=food.is_hidden,
@@ -184,7 +186,8 @@ def _label(food: NewFood, source: Source) -> Label:
         kept = amount.quantize(_STEP)
         lines[key] = Line(f"{plain(kept)} {nutrient(key).unit}", kept)
     basis = OwnFood.Basis.HUNDRED_GRAMS if food.by_weight else OwnFood.Basis.SERVING
-    return Label(food.name or _sum_name(source), "food", basis=basis, lines=lines)
+    kind = Kind.SUPPLEMENT if food.is_supplement else Kind.FOOD
+    return Label(food.name or _sum_name(source), kind, basis=basis, lines=lines)
 
 
 def _sum_name(source: Source) -> str:

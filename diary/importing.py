@@ -117,7 +117,7 @@ def _of_own(
         if food is None:
             name = said.name if is_alone or said.by_weight or not said.unit else f"{said.name} ({said.unit})"
             hidden = said.version > 0 or not said.name
-            food = NewFood(food_key, name[:_LONGEST_NAME], said.by_weight, said.amounts, {}, hidden)
+            food = NewFood(food_key, name[:_LONGEST_NAME], said.by_weight, said.amounts, {}, hidden, said.is_supplement)
         if label and label not in food.portions:
             food = replace(food, portions={**food.portions, label: weight})
         foods[food_key] = food
@@ -145,4 +145,5 @@ def _own_key(record: Record, said: FoodSaid) -> UUID:
             pass
     amounts = ",".join(f"{key}={plain(said.amounts[key])}" for key in sorted(said.amounts))
     sum_of = "" if said.name else f"{record.day}|{record.meal}"
-    return uuid5(_NAMESPACE, f"food|{name_key(said.name)}|{name_key(said.unit)}|{said.by_weight}|{sum_of}|{amounts}")
+    sort = "supplement" if said.is_supplement else "food"
+    return uuid5(_NAMESPACE, f"{sort}|{name_key(said.name)}|{name_key(said.unit)}|{said.by_weight}|{sum_of}|{amounts}")

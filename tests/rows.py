@@ -32,6 +32,7 @@ from tests.cast import MONDAY, PASSWORD, make_food
 
 __all__ = ["Rows", "filled", "rows_of"]
 
+_FILE = 9
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
@@ -73,9 +74,9 @@ class Rows:
         return "g" if self.entry.portion_id is None else str(self.entry.portion_id)
 
     @property
-    def file(self) -> ImportFile:
-        """A file that waits to be imported."""
-        return ImportFile.objects.get(owner=self.user)
+    def file(self) -> int:
+        """A file that waits to be imported; its number stays when the row goes."""
+        return self.entry.pk + _FILE
 
     @property
     def own_number(self) -> int:
@@ -130,7 +131,7 @@ def rows_of(user: User, number: int) -> Rows:
     stand_in = StandIn.objects.create(owner=user, food=_stew("Bare stew"), stand_in=_stew("Beef stew", magnesium=15))
     said = f"Day,Food Name,Amount,Energy (kcal)\n2026-06-10,Lunch of {user.email},1 cup,100\n".encode()
     ImportFile.objects.create(
-        pk=number + 9, owner=user, name="a.csv", digest="0" * 64, content=zlib.compress(said), created_at=NOON
+        pk=number + _FILE, owner=user, name="a.csv", digest="0" * 64, content=zlib.compress(said), created_at=NOON
     )
     own = OwnFood.objects.create(
         pk=number + 3, owner=user, name=f"Bar of {user.email}", category=stand_in.stand_in.category

@@ -31,6 +31,7 @@ class FoodSaid:
     by_weight: bool
     amounts: Mapping[str, Decimal]
     version: int
+    is_supplement: bool
 
 
 def name_key(name: str) -> str:
@@ -44,17 +45,17 @@ def name_key(name: str) -> str:
 
 def foods_said(records: Sequence[Record]) -> tuple[tuple[FoodSaid, ...], tuple[int, ...]]:
     """Give the foods of a file, and for each record the place of its food among them."""
-    groups: dict[tuple[str, str, bool], list[int]] = {}
+    groups: dict[tuple[str, str, bool, bool], list[int]] = {}
     for place, record in enumerate(records):
         by_weight = record.grams is not None
         unit = "" if by_weight else name_key(record.unit)
         # The sum of a meal has no name, and is like no other.
         own = f"{record.row}" if not record.food else ""
         what = record.food_key or name_key(record.food) or own
-        groups.setdefault((what, unit, by_weight), []).append(place)
+        groups.setdefault((what, unit, by_weight, record.is_supplement), []).append(place)
     foods: list[FoodSaid] = []
     of_record = [0] * len(records)
-    for (_, _, by_weight), places in groups.items():
+    for (_, _, by_weight, is_supplement), places in groups.items():
         first = len(foods)
         for place in sorted(places, key=lambda place: -_size(records[place])):
             record = records[place]
@@ -64,7 +65,7 @@ def foods_said(records: Sequence[Record]) -> tuple[tuple[FoodSaid, ...], tuple[i
                 found = len(foods)
                 basis = _HUNDRED if by_weight else Decimal(1)
                 amounts = {key: amount * basis / _size(record) for key, amount in record.amounts.items()}
-                foods.append(FoodSaid(record.food, record.unit, by_weight, amounts, found - first))
+                foods.append(FoodSaid(record.food, record.unit, by_weight, amounts, found - first, is_supplement))
             of_record[place] = found
     return tuple(foods), tuple(of_record)
 

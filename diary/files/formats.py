@@ -48,9 +48,9 @@ class Role(StrEnum):
     UNIT = "unit"
     WEIGHT = "weight"
     ENTRY = "entry"
+    KIND = "kind"
     DELETED = "deleted"
     COMPLETED = "completed"
-    OTHER_KIND = "other_kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ FORMATS: tuple[Format, ...] = (
             Role.UNIT: ("unit",),
             Role.WEIGHT: ("weight (g)",),
             Role.ENTRY: ("entry",),
+            Role.KIND: ("kind",),
         },
         needs=(Role.DAY, Role.MEAL, Role.FOOD, Role.AMOUNT, Role.UNIT),
     ),
@@ -112,6 +113,7 @@ FORMATS: tuple[Format, ...] = (
             Role.FOOD: ("food name", "food"),
             Role.AMOUNT: ("amount",),
             Role.UNIT: ("unit", "units"),
+            Role.KIND: ("category",),
         },
         needs=(Role.DAY, Role.FOOD, Role.AMOUNT),
     ),

@@ -32,7 +32,8 @@ class Record:
 
     ``grams`` is what all of it weighs, ``None`` where the file does not say. ``amounts`` are those of all of it, in
     canonical units; an absent key is unknown. ``food`` is empty where the row is the sum of a meal or a day.
-    ``entry`` and ``food_key`` are those of a file of ours.
+    ``entry`` and ``food_key`` are those of a file of ours. ``is_supplement``: the file puts the food among
+    supplements, which count apart.
     """
 
     row: int
@@ -45,6 +46,7 @@ class Record:
     amounts: Mapping[str, Decimal]
     food_key: str = ""
     entry: UUID | None = None
+    is_supplement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,9 @@ class RowReader:
         if self.one.totals and not amounts:
             self.passed[Passed.EMPTY] += 1
             return None
-        return Record(row, day, meal, name, quantity, unit, grams, amounts, cells.said(Role.FOOD_KEY), entry)
+        is_supplement = "supplement" in cells.said(Role.KIND).casefold()
+        food_key = cells.said(Role.FOOD_KEY)
+        return Record(row, day, meal, name, quantity, unit, grams, amounts, food_key, entry, is_supplement)
 
     def _passed_over(self, cells: _Cells) -> Passed | None:
         meal, source = cells.said(Role.MEAL).casefold(), self.one.source

@@ -21,12 +21,14 @@ GRAMS = "g"
 OWN = "own-"
 """What the key of an own food starts with."""
 
-_HEADING = ("day", "meal", "food", "amount", "unit", "weight (g)", "food key", "entry")
+_HEADING = ("day", "meal", "food", "amount", "unit", "weight (g)", "kind", "food key", "entry")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as it is written. ``grams`` is ``None`` where nobody knows its weight; ``amounts`` are of all of it."""
+    """One entry as it is written. ``grams`` is ``None`` where nobody knows its weight; ``amounts`` are of all of it.
+
+    ``kind`` is ``food``, ``drink``, ``dish`` or ``supplement``."""
 
     day: date
     meal: str
@@ -34,6 +36,7 @@ class Line:
     quantity: Decimal
     unit: str
     grams: Decimal | None
+    kind: str
     food_key: str
     entry: UUID
     amounts: Mapping[str, Decimal]
@@ -57,4 +60,4 @@ def _cells(line: Line) -> list[str]:
     weight = "" if line.grams is None else plain(line.grams)
     amounts = [plain(line.amounts[n.key]) if n.key in line.amounts else "" for n in CATALOGUE]
     texts = [line.day.isoformat(), line.meal, line.food, plain(line.quantity), line.unit, weight]
-    return [*texts, line.food_key, str(line.entry), *amounts]
+    return [*texts, line.kind, line.food_key, str(line.entry), *amounts]

@@ -92,6 +92,10 @@ class CronometerTest(ImportCase):
         self.bring(CRONOMETER_DAYS, totals=Totals.ALL)
         assert DayMark.objects.get().state == "partial"
 
+    def test_what_is_a_supplement_there_counts_apart_here(self) -> None:
+        self.bring("Day,Food Name,Amount,Magnesium (mg),Category\n2026-06-10,Mag,1 tablet,250,Supplements\n")
+        assert OwnFood.objects.get().kind == "supplement"
+
 
 class SumsTest(ImportCase):
     def test_of_sums_only_the_energy_is_believed_unless_somebody_says_otherwise(self) -> None:
@@ -278,6 +282,7 @@ class RoundTripTest(ImportCase):
 
     def test_what_is_unknown_is_unknown_on_the_other_side(self) -> None:
         self.bring(entries_csv(lines_of(self.ada)))
+        assert OwnFood.objects.get(owner=self.ben, name="Pill").kind == "supplement"
         soup = next(line for line in lines_of(self.ben) if line.food == "Soup")
         assert (soup.amounts, unpack(OwnFood.objects.filter(owner=self.ben, name="Pill").get().composition)[0]) == (
             {},

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.files import FileRefused, is_everything, read_everything
@@ -116,6 +116,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(places(WHOLE)[1:]), JSON)
 def test_whatever_is_put_in_its_place_it_is_read_or_refused(place: tuple, value: Any) -> None:
     try:

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.files import Record
@@ -48,6 +48,7 @@ def test_sums_of_meals_stay_apart():
 AMOUNT = st.decimals("0", "5000", places=2)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 400), AMOUNT, AMOUNT), min_size=1, max_size=20))
 def test_every_row_keeps_its_amounts_up_to_rounding(rows: list[tuple[int, Decimal, Decimal]]):
     records = [eaten(str(n), "g", energy=str(energy), calcium=str(calcium)) for n, energy, calcium in rows]

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diary.files import FileRefused, LeftOut, Passed, Problem, Reading, Source, read_rows
@@ -271,6 +271,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=60).map(lambda parts: "".join(parts).encode())))
 @example(b"\xef\xbb\xbf")
 @example(b"\xff\xfe")
@@ -286,6 +287,7 @@ def test_whatever_the_bytes_are_they_are_read_or_refused(data: bytes):
             assert all(amount >= 0 for amount in one.amounts.values())
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_whatever_stands_below_a_heading_it_is_read_or_refused(text: str):
     try:

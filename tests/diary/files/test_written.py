@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary.files import MEALS, Source, read_rows
@@ -31,12 +31,14 @@ def lines(draw: st.DrawFn) -> Line:
         quantity=quantity,
         unit=" ".join(draw(NAME).split()),
         grams=None if each is None else quantity * each,
+        kind=draw(st.sampled_from(["food", "supplement"])),
         food_key=draw(st.sampled_from(["", "milk-whole"])),
         entry=draw(st.uuids()),
         amounts=draw(st.dictionaries(st.sampled_from(KEYS), st.decimals("0", "99999", places=6))),
     )
 
 
+@settings(deadline=None)
 @given(st.lists(lines(), min_size=1, max_size=8, unique_by=lambda line: line.entry))
 def test_what_is_written_reads_back_as_it_was(written: list[Line]):
     reading = read_rows(entries_csv(written).encode(), TODAY)
@@ -54,12 +56,13 @@ def test_what_is_written_reads_back_as_it_was(written: list[Line]):
             line.entry,
             dict(line.amounts),
         )
+        assert record.is_supplement == (line.kind == "supplement")
         assert line.grams is None or record.grams == line.grams
 
 
 def test_units_stand_in_the_headings_and_unknown_is_an_empty_cell():
     line = Line(
-        TODAY, "lunch", "=cmd", Decimal(1), "1 cup", None, "", uuid.UUID(int=1), {"magnesium": Decimal("12.50")}
+        TODAY, "lunch", "=cmd", Decimal(1), "1 cup", None, "food", "", uuid.UUID(int=1), {"magnesium": Decimal("12.50")}
     )
     heading, row = csv.reader(io.StringIO(entries_csv([line]).removeprefix("\ufeff")))
     cells = dict(zip(heading, row, strict=True))
