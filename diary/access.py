@@ -6,9 +6,9 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from diary.models import Daily, Entry, OwnFood, User, UsualMeal
+from diary.models import Daily, Entry, ImportFile, OwnFood, User, UsualMeal
 
-__all__ = ["chosen", "daily", "entries", "entry", "own_food", "person", "usual_meal"]
+__all__ = ["chosen", "daily", "entries", "entry", "import_file", "own_food", "person", "usual_meal"]
 
 
 _FOODS = ("food", "portion", "own_food", "own_portion")
@@ -26,6 +26,14 @@ def entry(user: User, pk: int) -> Entry:
     try:
         return Entry.objects.select_related(*_FOODS).get(owner=user, pk=pk)
     except Entry.DoesNotExist:
+        raise Http404 from None
+
+
+def import_file(user: User, pk: int) -> ImportFile:
+    """Fetch one of the files that the user sent for import; raise ``Http404`` for any other number."""
+    try:
+        return ImportFile.objects.get(owner=user, pk=pk)
+    except ImportFile.DoesNotExist:
         raise Http404 from None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import F, Model
 
+from diary.files import FORMAT
 from diary.models import (
     Daily,
     DayMark,
@@ -24,10 +25,10 @@ from diary.models import (
     UsualFood,
     UsualMeal,
 )
+from nutrients.composition import unpack
+from nutrients.models import Food
 
-__all__ = ["FORMAT", "everything_of"]
-
-FORMAT = "unclench-export-1"
+__all__ = ["everything_of"]
 
 _NOT_TOLD = {"owner"}  # the file is the owner's
 _ENTRY_EXTRAS = {
@@ -74,12 +75,20 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "favourites": _rows(Favourite, user, "id", food_key=F("food__key"), food_name=F("food__name")),
         "usual_meals": _rows(UsualMeal, user, "id"),
         "usual_foods": _rows(UsualFood, user, "usual_meal_id", "position", **_ENTRY_EXTRAS),
+        "foods": _foods(user),
         "stand_ins": _rows(StandIn, user, "id", **_STAND_IN_EXTRAS),
-        "own_foods": _rows(OwnFood, user, "id"),
+        "own_foods": _rows(OwnFood, user, "id", category_key=F("category__key"), like_key=F("like__key")),
         "own_portions": list(OwnPortion.objects.filter(own_food__owner=user).order_by("id").values()),
         "own_amounts": list(OwnAmount.objects.filter(own_food__owner=user).order_by("id").values()),
         "dailies": _rows(Daily, user, "id", **_ENTRY_EXTRAS),
     }
+
+
+def _foods(user: User) -> list[dict[str, Any]]:
+    """What the foods of the table hold that the entries are of, so that the file tells it wherever it is read."""
+    used = Entry.objects.filter(owner=user, food__key__isnull=False).values("food_id")
+    rows = Food.objects.filter(pk__in=used).order_by("id").values_list("key", "name", "composition")
+    return [{"key": key, "name": name, "per_100_g": unpack(text).per_100g} for key, name, text in rows]
 
 
 def _rows(model: type[Model], user: User, *order: str, **extras: F) -> list[dict[str, Any]]:

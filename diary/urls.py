@@ -12,6 +12,7 @@ from diary import (
     views_entry,
     views_favourite,
     views_gallery,
+    views_import,
     views_note,
     views_own,
     views_repair,
@@ -27,6 +28,7 @@ pages = [
     path("", views.home, name="home"),
     path("demo/", views_account.start_demo, name="start_demo"),
     path("settings/", views_account.settings, name="settings"),
+    path("settings/entries.csv", views_account.entries_csv, name="entries_csv"),
     path("settings/export.json", views_account.export_json, name="export_json"),
     path("settings/delete/", views_account.delete_account, name="delete_account"),
     path("settings/stages/<int:pk>/end/", views_account.end_stage, name="end_stage"),
@@ -94,6 +96,13 @@ repairs = [
     path("food/<int:pk>/similar/undo/", views_repair.undo_similar, name="undo_similar"),
 ]
 
+imports = [
+    path("import/", views_import.send, name="import"),
+    path("import/<int:pk>/", views_import.look, name="import_file"),
+    path("import/<int:pk>/undo/", views_import.undo, name="undo_import"),
+    path("import/<int:pk>/forget/", views_import.forget, name="forget_import"),
+]
+
 own = [
     path("foods/mine/", views_own.own_foods, name="own_foods"),
     path("foods/mine.json", views_own.own_foods_json, name="own_foods_json"),
@@ -109,4 +118,4 @@ own = [
     path("entry/<int:pk>/daily/", views_daily.take_daily, name="take_daily"),
 ]
 
-urlpatterns = pages + days + weeks + trends + meals + repairs + own
+urlpatterns = pages + imports + days + weeks + trends + meals + repairs + own

@@ -21,7 +21,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diary import demo, export, settings_page
 from diary.access import person
 from diary.dates import Week
+from diary.entry_lines import lines_of
 from diary.erasure import erase
+from diary.files import written
 from diary.forms_part import SettingsForm
 from diary.forms_settings import DeleteForm
 from diary.models import User
@@ -31,6 +33,7 @@ __all__ = [
     "change_email",
     "delete_account",
     "end_stage",
+    "entries_csv",
     "export_json",
     "remove_choice",
     "remove_stage",
@@ -109,6 +112,18 @@ def export_json(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
         export.everything_of(user, now),
         json_dumps_params={"indent": 1, "ensure_ascii": False},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_safe
+def entries_csv(request: HttpRequest) -> HttpResponse:
+    """Every entry of this person's with what it amounts to, as a file for a spreadsheet, and for import."""
+    user = person(request)
+    name = f"unclench-entries-{today_of(user, timezone.now())}.csv"
+    return HttpResponse(
+        written.entries_csv(lines_of(user)),
+        content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 

@@ -69,6 +69,18 @@ ADDRESSES = (
     # A person's own settings.
     Address("/settings/", "settings", _IN, query={"saved": "about"}),
     Address("/settings/export.json", "export_json", _IN),
+    Address("/settings/entries.csv", "entries_csv", _IN),
+    # A file has to be sent with it: test_views_import does so.
+    Address("/import/", "import", _IN, FORM),
+    Address(
+        "/import/{file}/",
+        "import_file",
+        _OWN,
+        FORM,
+        body={"existing": "skip", "totals": "all", "figures": "file", "leave_out": "on"},
+    ),
+    Address("/import/{file}/undo/", "undo_import", _OWN, FORM),
+    Address("/import/{file}/forget/", "forget_import", _OWN, FORM),
     Address("/settings/delete/", "delete_account", _IN, FORM, body={"password": "{password}"}),
     Address("/settings/about/", "save_settings", _IN, FORM, body={"date_of_birth": "1971-05-04", "sex": "female"}),
     Address(

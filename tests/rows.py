@@ -2,8 +2,9 @@
 
 import re
 import uuid
+import zlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from diary.day_extras import TAP_WATER
 from diary.models import (
     Daily,
     Entry,
+    ImportFile,
     LifeStage,
     OwnAmount,
     OwnFood,
@@ -32,6 +34,9 @@ from nutrients.models import Food
 from tests.cast import MONDAY, PASSWORD, make_food
 
 __all__ = ["Rows", "filled", "rows_of"]
+
+_FILE = 9
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,11 @@ class Rows:
     @property
     def portion(self) -> str:
         return "g" if self.entry.portion_id is None else str(self.entry.portion_id)
+
+    @property
+    def file(self) -> int:
+        """A file that waits to be imported; its number stays when the row goes."""
+        return self.entry.pk + _FILE
 
     @property
     def own_number(self) -> int:
@@ -125,6 +135,10 @@ def rows_of(user: User, number: int) -> Rows:
     stand_in = StandIn.objects.create(owner=user, food=_stew("Bare stew"), stand_in=_stew("Beef stew", magnesium=15))
     if not Food.objects.filter(key=TAP_WATER).exists():
         make_food("Water, tap", key=TAP_WATER)
+    said = f"Day,Food Name,Amount,Energy (kcal)\n2026-06-10,Lunch of {user.email},1 cup,100\n".encode()
+    ImportFile.objects.create(
+        pk=number + _FILE, owner=user, name="a.csv", digest="0" * 64, content=zlib.compress(said), created_at=NOON
+    )
     own = OwnFood.objects.create(
         pk=number + 3, owner=user, name=f"Bar of {user.email}", category=stand_in.stand_in.category
     )

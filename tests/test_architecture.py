@@ -29,14 +29,14 @@ STANDS_ALONE = {"base.html", "400.html", "500.html"}  # the two are shown when n
 
 
 def pure_files() -> list[str]:
-    """The files that a room of docs/architecture.md marks ◆, and all of the core."""
+    """The files that a room of docs/architecture.md marks ◆, and all in the folders that it marks."""
     rooms = re.findall(r"^\| .*", (ROOT / "docs/architecture.md").read_text(), re.M)
     marked = re.findall(r"`([^`]+)` ◆", "\n".join(rooms))
-    found = list((ROOT / "diary/assessment").rglob("*.py"))
+    found: list[Path] = []
     for name in marked:
         homes = [ROOT / app / name for app in ("nutrients", "diary") if (ROOT / app / name).exists()]
         assert homes, f"docs/architecture.md has a room for {name}, and there is none"
-        found += [home for home in homes if home.is_file()]
+        found += [path for home in homes for path in ([home] if home.is_file() else home.rglob("*.py"))]
     return sorted(path.relative_to(ROOT).as_posix() for path in found)
 
 

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from diary.forms import AddForm, ChangeForm, MarkForm
 from diary.forms_copy import CopyForm
+from diary.forms_import import ChoicesForm
 from diary.forms_note import NoteForm
 from diary.forms_own import OwnFoodForm
 from diary.forms_settings import DeleteForm
@@ -31,6 +32,7 @@ FORMS = {
     "copy": CopyForm,
     "move": CopyForm,
     "glass": GlassForm,
+    "import_file": ChoicesForm,
     "mark": MarkForm,
     "note": NoteForm,
     "new_own_food": OwnFoodForm,
@@ -123,6 +125,7 @@ class EveryFieldTests(SweepCase):
         others |= {"similar", "undo_similar", "undo_copy", "appearance"}
         others |= {"undo_daily", "remove_daily", "take_daily", "remove_own_food", "restore_own_food"}
         others |= {"own_similar", "undo_own_similar", "similar", "undo_similar", "undo_copy"}
+        others |= {"import", "undo_import", "forget_import"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others
 

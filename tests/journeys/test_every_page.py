@@ -42,6 +42,7 @@ PRIVATE = [
     "/trend/",
     "/trend/?weeks=52",
     "/settings/",
+    "/import/",
     "/foods/mine/",
     "/foods/mine/new/?name=Oat+bar",
     "/foods/mine/new/?kind=supplement",

@@ -1,0 +1,68 @@
+"""Everything that one person told this site, as the file of everything has it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from diary.files.records import Reading
+
+__all__ = ["Everything", "OwnDaily", "OwnSaid", "PortionSaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class PortionSaid:
+    """A portion of an own food."""
+
+    label: str
+    grams: Decimal
+    is_nominal: bool
+    position: int
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSaid:
+    """An own food as its owner made it; ``lines`` are what was typed and the amount, by nutrient."""
+
+    key: UUID
+    name: str
+    kind: str
+    basis: str
+    percents: str
+    lists_all: bool
+    is_hidden: bool
+    category_key: str
+    like_key: str
+    lines: Mapping[str, tuple[str, Decimal]]
+    portions: tuple[PortionSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDaily:
+    """Something taken every day, as a record is, without its day."""
+
+    food: str
+    food_key: str
+    unit: str
+    quantity: Decimal
+    meal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The whole file. ``reading`` has the entries and the marks of days; the rest is what else a person told.
+
+    ``profile`` has what was answered, ``stages`` stage, first and last day, ``choices`` authority and first day,
+    ``stand_ins`` the food and its stand-in, each by key and name.
+    """
+
+    reading: Reading
+    own_foods: tuple[OwnSaid, ...] = ()
+    dailies: tuple[OwnDaily, ...] = ()
+    profile: Mapping[str, Any] | None = None
+    stages: tuple[tuple[str, date, date | None], ...] = ()
+    choices: tuple[tuple[str, date | None], ...] = ()
+    stand_ins: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = ()

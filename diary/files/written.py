@@ -1,0 +1,63 @@
+"""Our own file of entries: one row for each thing eaten, one column for each nutrient, units in the headings.
+
+``diary.files.read_rows`` reads it back. An empty cell is unknown. ``amount`` counts ``unit``: a portion, or ``g``.
+Every cell is safe to open in a spreadsheet (``nutrients.csv_cells``).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from nutrients.catalogue import CATALOGUE
+from nutrients.csv_cells import write_table
+
+__all__ = ["GRAMS", "OWN", "Line", "entries_csv", "plain"]
+
+GRAMS = "g"
+"""The unit of an entry that is counted in no portion."""
+
+OWN = "own-"
+"""What the key of an own food starts with."""
+
+_HEADING = ("day", "meal", "food", "amount", "unit", "weight (g)", "kind", "food key", "entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as it is written. ``grams`` is ``None`` where nobody knows its weight; ``amounts`` are of all of it.
+
+    ``kind`` is ``food``, ``drink``, ``dish`` or ``supplement``."""
+
+    day: date
+    meal: str
+    food: str
+    quantity: Decimal
+    unit: str
+    grams: Decimal | None
+    kind: str
+    food_key: str
+    entry: UUID
+    amounts: Mapping[str, Decimal]
+
+
+def plain(number: Decimal) -> str:
+    """Write a number with all its digits and no others.
+
+    >>> plain(Decimal("100.5000")), plain(Decimal("1E+2"))
+    ('100.5', '100')
+    """
+    return f"{number.normalize():f}"
+
+
+def entries_csv(lines: Iterable[Line]) -> str:
+    """Write entries as CSV (RFC 4180) behind a byte order mark, for Excel."""
+    return write_table((*_HEADING, *(f"{n.name} ({n.unit})" for n in CATALOGUE)), map(_cells, lines))
+
+
+def _cells(line: Line) -> list[str]:
+    weight = "" if line.grams is None else plain(line.grams)
+    amounts = [plain(line.amounts[n.key]) if n.key in line.amounts else "" for n in CATALOGUE]
+    texts = [line.day.isoformat(), line.meal, line.food, plain(line.quantity), line.unit, weight]
+    return [*texts, line.kind, line.food_key, str(line.entry), *amounts]

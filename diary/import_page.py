@@ -1,0 +1,247 @@
+"""A file before it is imported, and after, as its page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary import wording
+from diary.files import FileFault
+from diary.forms_import import ChoicesForm, UploadForm
+from diary.import_plan import Existing, Plan
+from diary.import_saving import saved_of
+from diary.import_words import SOURCES, fault_sentence, notes_on, place_of
+from diary.models import ImportFile
+
+__all__ = ["DonePage", "FaultRow", "LookPage", "SendPage", "done_page", "fault_rows", "look_page", "send_page"]
+
+_SHOWN_FAULTS, _SHOWN_FOODS = 50, 12
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """One fault: where, and what to do about it."""
+
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """An import of before, or a file that waits: what it is called, when, and where its page is."""
+
+    name: str
+    state: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendPage:
+    """The whole content of ``templates/diary/import.html``."""
+
+    form: UploadForm
+    faults: tuple[FaultRow, ...]
+    more_faults: int
+    past: tuple[PastImport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookPage:
+    """The whole content of ``templates/diary/import_look.html``."""
+
+    title: str
+    name: str
+    source: str
+    facts: tuple[str, ...]
+    notes: tuple[str, ...]
+    new_foods: tuple[str, ...]
+    more_foods: int
+    faults: tuple[FaultRow, ...]
+    more_faults: int
+    refused: str
+    form: ChoicesForm
+    has_choices: bool
+    is_empty: bool
+    url: str
+    forget_url: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class DonePage:
+    """The whole content of ``templates/diary/import_done.html``; ``undo_url`` is empty once it is undone."""
+
+    title: str
+    sentence: str
+    undo_url: str
+    day_url: str
+    day: str
+
+
+def fault_rows(faults: Sequence[FileFault]) -> tuple[tuple[FaultRow, ...], int]:
+    """The first faults in words, and how many more there are."""
+    shown = tuple(FaultRow(place_of(fault), fault_sentence(fault)) for fault in faults[:_SHOWN_FAULTS])
+    return shown, max(len(faults) - _SHOWN_FAULTS, 0)
+
+
+def send_page(form: UploadForm, faults: Sequence[FileFault], past: Sequence[ImportFile]) -> SendPage:
+    """Put the words to the page that takes a file."""
+    shown, more = fault_rows(faults)
+    return SendPage(form, shown, more, tuple(map(_past, past)))
+
+
+def look_page(file: ImportFile, plan: Plan, form: ChoicesForm) -> LookPage:
+    """Put the words to what a file would add."""
+    reading = plan.reading
+    new = plan.to_make(Existing.ADD)
+    foods = sorted({food.name for food in plan.new_foods(new) if food.name and not food.is_hidden}, key=str.casefold)
+    shown, more = fault_rows(reading.faults)
+    n = reading.refused_rows
+    return LookPage(
+        title=_("Look before it is imported"),
+        name=file.name,
+        source=str(SOURCES[reading.source]),
+        facts=tuple(_facts(plan, len(new), len(foods))),
+        notes=tuple(notes_on(reading)),
+        new_foods=tuple(foods[:_SHOWN_FOODS]),
+        more_foods=max(len(foods) - _SHOWN_FOODS, 0),
+        faults=shown,
+        more_faults=more,
+        refused=ngettext("%(n)d row cannot be read", "%(n)d rows cannot be read", n) % {"n": n} if n else "",
+        form=form,
+        has_choices=bool(form.fields),
+        is_empty=not new and not plan.busy and plan.told is None,
+        url=reverse("import_file", args=[file.pk]),
+        forget_url=reverse("forget_import", args=[file.pk]),
+        button=_button(plan, len(new)),
+    )
+
+
+def done_page(file: ImportFile) -> DonePage:
+    """Say what an import did, or that it was undone."""
+    done = saved_of(file)
+    first, last = date.fromisoformat(done.first), date.fromisoformat(done.last)
+    if file.undone_at is None:
+        n = len(done.entries)
+        said = [
+            ngettext(
+                "%(n)s entry imported. The file is of %(first)s to %(last)s.",
+                "%(n)s entries imported. The file is of %(first)s to %(last)s.",
+                n,
+            )
+            if n
+            else _("Nothing was added: everything in the file is in your diary, or on days that were left as they are.")
+        ]
+        if done.foods:
+            said.append(
+                ngettext("%(foods)s food of your own made.", "%(foods)s foods of your own made.", len(done.foods))
+            )
+        if done.removed:
+            said.append(ngettext("%(gone)s entry replaced.", "%(gone)s entries replaced.", len(done.removed)))
+        if done.marks:
+            said.append(ngettext("%(marks)s day marked complete.", "%(marks)s days marked complete.", len(done.marks)))
+    else:
+        said = [_("Undone. %(again)s entries of the import were removed again, and what they replaced is back.")]
+        if done.stayed:
+            said.append(_("%(stayed)s were changed or removed since, and are left as they are."))
+    numbers = {
+        "n": f"{len(done.entries):,}",
+        "first": _day(first),
+        "last": _day(last),
+        "foods": f"{len(done.foods):,}",
+        "gone": f"{len(done.removed):,}",
+        "marks": f"{len(done.marks):,}",
+        "again": f"{done.removed_again:,}",
+        "stayed": f"{done.stayed:,}",
+    }
+    return DonePage(
+        title=_("Imported") if file.undone_at is None else _("Import undone"),
+        sentence=" ".join(said) % numbers,
+        undo_url=reverse("undo_import", args=[file.pk]) if file.undone_at is None else "",
+        day_url=reverse("day", args=[last.isoformat()]),
+        day=_day(last),
+    )
+
+
+def _facts(plan: Plan, new: int, foods: int) -> list[str]:
+    facts = []
+    if plan.days:
+        n, days = len(plan.wanted), len(plan.days)
+        said = {
+            "entries": ngettext("%(n)s entry", "%(n)s entries", n) % {"n": f"{n:,}"},
+            "days": f"{days:,}",
+            "first": _day(min(plan.days)),
+            "last": _day(max(plan.days)),
+        }
+        facts.append(
+            ngettext(
+                "%(entries)s of one day, %(first)s.", "%(entries)s on %(days)s days, from %(first)s to %(last)s.", days
+            )
+            % said
+        )
+    if plan.already:
+        facts.append(
+            _("%(n)s of them are in your diary already, and are not added again.") % {"n": f"{plan.already:,}"}
+        )
+    if plan.busy:
+        facts.append(
+            ngettext("%(n)s day has other entries already.", "%(n)s days have other entries already.", len(plan.busy))
+            % {"n": f"{len(plan.busy):,}"}
+        )
+    if plan.matched:
+        facts.append(
+            ngettext("%(n)s food is one of our table.", "%(n)s foods are of our table.", len(plan.matched))
+            % {"n": f"{len(plan.matched):,}"}
+        )
+    if plan.told is not None:
+        facts.append(
+            _(
+                "Your own foods, what you take every day, similar foods, marks of days, periods, and answers about "
+                "yourself come back too, wherever this account says nothing of them yet."
+            )
+        )
+    supplements = len({one.name for one in plan.foods.values() if one.is_supplement})
+    if supplements:
+        facts.append(
+            ngettext(
+                "%(n)s of the foods is a supplement there, and counts apart from food here too.",
+                "%(n)s of the foods are supplements there, and count apart from food here too.",
+                supplements,
+            )
+            % {"n": f"{supplements:,}"}
+        )
+    if foods:
+        facts.append(
+            ngettext(
+                "%(n)s food is new, and becomes one of your own, with the amounts that the file gives.",
+                "%(n)s foods are new, and become foods of your own, with the amounts that the file gives.",
+                foods,
+            )
+            % {"n": f"{foods:,}"}
+        )
+    return facts
+
+
+def _button(plan: Plan, new: int) -> str:
+    if plan.told is not None:
+        return _("Bring it back")
+    if not new or plan.busy:  # how many it will be depends on what is chosen
+        return _("Import")
+    return ngettext("Import %(n)s entry", "Import %(n)s entries", new) % {"n": f"{new:,}"}
+
+
+def _past(file: ImportFile) -> PastImport:
+    if file.applied_at is None:
+        state = _("waits to be looked at")
+    elif file.undone_at is not None:
+        state = _("undone")
+    else:
+        state = _("imported on %(day)s") % {"day": _day(file.applied_at.date())}
+    return PastImport(file.name or _("A file without a name"), state, reverse("import_file", args=[file.pk]))
+
+
+def _day(day: date) -> str:
+    return wording.day_text(day, "j F Y")

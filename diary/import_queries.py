@@ -1,0 +1,92 @@
+"""What an import reads of the table and of a person's diary: frozen values, in a fixed number of queries."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import F
+
+from diary.files.foods import name_key
+from diary.models import Entry, OwnFood, OwnPortion, User
+from nutrients.models import Food, Portion
+
+__all__ = ["Held", "OwnHere", "TableFood", "here_of", "own_foods_of", "table_foods"]
+
+_STEP = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class TableFood:
+    """A food of the table: its number, and those of its portions by folded label."""
+
+    id: int
+    name: str
+    portions: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHere:
+    """An own food that somebody has: its number, and those of its portions by label."""
+
+    id: int
+    labels: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entry that is in the diary; ``own`` is the key of its own food, ``label`` that food's portion."""
+
+    id: int
+    key: UUID
+    day: date
+    meal: str
+    quantity: Decimal
+    food_id: int | None
+    portion_id: int | None
+    own: UUID | None
+    label: str
+
+
+def table_foods() -> dict[str, TableFood]:
+    """The foods of the table by key and by folded name; a food that is no longer offered by its key alone."""
+    portions: dict[int, dict[str, int]] = {}
+    for pk, food_id, label in Portion.objects.order_by("-is_hidden", "-position", "-id").values_list(
+        "id", "food_id", "label"
+    ):
+        portions.setdefault(food_id, {})[name_key(label)] = pk
+    found: dict[str, TableFood] = {}
+    for pk, key, name, is_hidden in Food.objects.order_by("id").values_list("id", "key", "name", "is_hidden"):
+        food = TableFood(pk, name, portions.get(pk, {}))
+        if key:
+            found[key] = food
+        if not is_hidden:
+            found[name_key(name)] = food
+    return found
+
+
+def own_foods_of(owner: User) -> dict[UUID, OwnHere]:
+    """Somebody's own foods by key, removed ones too: the days that have them keep them."""
+    labels: dict[int, dict[str, int]] = {}
+    for pk, food_id, label in OwnPortion.objects.filter(own_food__owner=owner).values_list(
+        "id", "own_food_id", "label"
+    ):
+        labels.setdefault(food_id, {})[label] = pk
+    rows = OwnFood.objects.filter(owner=owner).values_list("id", "key")
+    return {key: OwnHere(pk, labels.get(pk, {})) for pk, key in rows}
+
+
+def here_of(owner: User, days: Collection[date], keys: Collection[UUID]) -> dict[UUID, Held]:
+    """Somebody's entries of these days or with these keys, by key. One query, whatever the number of either."""
+    rows = (
+        Entry.objects.filter(owner=owner)
+        .annotate(own_key=F("own_food__key"), own_label=F("own_portion__label"))
+        .order_by("id")
+        .values_list("id", "key", "day", "meal", "quantity", "food_id", "portion_id", "own_key", "own_label")
+    )
+    return {
+        row[1]: Held(*row[:4], row[4].quantize(_STEP), *row[5:8], row[8] or "")
+        for row in rows
+        if row[2] in days or row[1] in keys
+    }

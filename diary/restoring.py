@@ -1,0 +1,158 @@
+"""What a file of everything brings back besides entries: own foods, and what a person told of themselves.
+
+Nothing that the account says already is changed: an own food that is there stays as it is, periods and choices come
+back only where there are none, and of the profile only what is not answered.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+
+from diary.files import Everything
+from diary.files.foods import name_key
+from diary.files.told import OwnSaid
+from diary.files.written import OWN
+from diary.import_queries import OwnHere, TableFood, own_foods_of, table_foods
+from diary.models import Daily, LifeStage, OwnAmount, OwnFood, OwnPortion, Profile, ReferenceChoice, StandIn, User
+from diary.own_actions import NOMINAL, Label, Line, per_100g
+from diary.profiles import time_zones
+from nutrients.composition import pack
+from nutrients.models import Category
+
+__all__ = ["promised", "restore_foods", "restore_told", "take_told_back"]
+
+_KINDS: tuple[type[Model], ...] = (Daily, StandIn, LifeStage, ReferenceChoice)
+
+
+def promised(told: Everything) -> dict[UUID, OwnHere]:
+    """The own foods that will be there once the file is imported; their numbers are not known yet."""
+    return {one.key: OwnHere(0, {portion.label: 0 for portion in one.portions}) for one in told.own_foods}
+
+
+def restore_foods(owner: User, told: Everything) -> list[OwnFood]:
+    """Make the own foods of the file that the person does not have; returns those made."""
+    here = set(OwnFood.objects.filter(owner=owner).values_list("key", flat=True))
+    missing = [one for one in told.own_foods if one.key not in here]
+    categories = dict(Category.objects.values_list("key", "id"))
+    table = table_foods() if any(one.like_key for one in missing) else {}
+    made = [_make(owner, one, categories, table) for one in missing]
+    OwnFood.objects.bulk_create(made)
+    OwnAmount.objects.bulk_create(
+        OwnAmount(own_food=food, nutrient=key, typed=typed, amount=amount)
+        for food, one in zip(made, missing, strict=True)
+        for key, (typed, amount) in one.lines.items()
+    )
+    OwnPortion.objects.bulk_create(
+        OwnPortion(
+            own_food=food,
+            label=portion.label,
+            grams=portion.grams,
+            is_nominal=portion.is_nominal,
+            position=portion.position,
+            is_hidden=portion.is_hidden,
+        )
+        for food, one in zip(made, missing, strict=True)
+        for portion in one.portions
+    )
+    return made
+
+
+def _make(owner: User, one: OwnSaid, categories: Mapping[str, int], table: Mapping[str, TableFood]) -> OwnFood:
+    first = min(one.portions, key=lambda portion: portion.position, default=None)
+    label = Label(
+        one.name,
+        one.kind,
+        basis=one.basis,
+        lists_all=one.lists_all,
+        grams=NOMINAL if first is None or first.is_nominal else first.grams,
+        lines={key: Line(typed, amount) for key, (typed, amount) in one.lines.items()},
+    )
+    like = table.get(one.like_key)
+    return OwnFood(
+        owner=owner,
+        key=one.key,
+        name=one.name,
+        kind=one.kind,
+        category_id=categories.get(one.category_key),
+        like_id=None if like is None else like.id,
+        basis=one.basis,
+        percents=one.percents,
+        lists_all=one.lists_all,
+        is_hidden=one.is_hidden,
+        composition=pack(per_100g(label), {}),
+    )
+
+
+def restore_told(owner: User, told: Everything) -> dict[str, Any]:
+    """Bring back what a person told of themselves, where nothing is told yet; returns what taking it back needs."""
+    rows: dict[type[Model], list[Model]] = {
+        Daily: _dailies(owner, told),
+        StandIn: _stand_ins(owner, told),
+        LifeStage: [LifeStage(owner=owner, stage=one[0], starts=one[1], ends=one[2]) for one in told.stages],
+        ReferenceChoice: _choices(owner, told),
+    }
+    made: dict[str, Any] = {}
+    for kind in _KINDS:
+        manager = kind._default_manager
+        if rows[kind] and not manager.filter(owner=owner).exists():
+            made[kind.__name__] = [row.pk for row in manager.bulk_create(rows[kind])]
+    if told.profile is not None:
+        made["Profile"] = _answer(owner, told.profile)
+    return made
+
+
+def take_told_back(owner: User, made: Mapping[str, Any]) -> None:
+    """Undo ``restore_told``."""
+    for kind in _KINDS:
+        if kind.__name__ in made:
+            kind._default_manager.filter(owner=owner, pk__in=made[kind.__name__]).delete()
+    if filled := made.get("Profile"):
+        blank = {name: None if name == "date_of_birth" else "" for name in filled}
+        Profile.objects.filter(owner=owner).update(**blank)
+
+
+def _answer(owner: User, said: Mapping[str, Any]) -> list[str]:
+    """Answer what the profile leaves open; returns the names of what was filled in."""
+    profile, is_new = Profile.objects.get_or_create(owner=owner)
+    names = ("date_of_birth", "sex", "restricts_minerals", "restricts_calcium", "takes_warfarin")
+    filled = [name for name in names if said[name] and not getattr(profile, name)]
+    for name in filled:
+        setattr(profile, name, said[name])
+    if is_new:
+        profile.time_zone = said["time_zone"] if said["time_zone"] in time_zones() else profile.time_zone
+        profile.day_ends_at = said["day_ends_at"]
+    profile.save()
+    return filled
+
+
+def _choices(owner: User, told: Everything) -> list[Model]:
+    by_day = {since: authority for authority, since in told.choices}
+    return [ReferenceChoice(owner=owner, authority=authority, since=since) for since, authority in by_day.items()]
+
+
+def _stand_ins(owner: User, told: Everything) -> list[Model]:
+    table = table_foods()
+    found: dict[int, int] = {}
+    for pair in told.stand_ins:
+        food, other = (table.get(key) or table.get(name_key(name)) for key, name in pair)
+        if food is not None and other is not None and food.id != other.id:
+            found[food.id] = other.id
+    return [StandIn(owner=owner, food_id=food, stand_in_id=other) for food, other in found.items()]
+
+
+def _dailies(owner: User, told: Everything) -> list[Model]:
+    table, own = table_foods(), own_foods_of(owner)
+    own_by_text = {f"{OWN}{key}": here for key, here in own.items()}
+    rows: dict[tuple[str, int], Model] = {}
+    for one in told.dailies:
+        said: dict[str, Any] = {"owner": owner, "quantity": one.quantity, "meal": one.meal}
+        mine = own_by_text.get(one.food_key)
+        if mine is not None:
+            row = Daily(**said, own_food_id=mine.id, own_portion_id=mine.labels.get(one.unit))
+            rows.setdefault(("own", mine.id), row)
+        elif (food := table.get(one.food_key) or table.get(name_key(one.food))) is not None:
+            row = Daily(**said, food_id=food.id, portion_id=food.portions.get(name_key(one.unit)))
+            rows.setdefault(("table", food.id), row)
+    return list(rows.values())

@@ -1,0 +1,96 @@
+"""Bringing a diary from another program, or back from a file of ours: send a file, look at it, import it, undo it."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from config.uploads import was_too_large
+from diary import access, import_files, import_page, import_saving, importing
+from diary.files import Everything, FileFault, FileRefused, Reading, is_everything, read_everything, read_rows
+from diary.forms_import import ChoicesForm, UploadForm
+from diary.import_plan import Choices, Plan
+from diary.models import ImportFile, User
+from diary.profiles import today_of
+from diary.views_add import REFUSED
+
+__all__ = ["forget", "look", "send", "undo"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    """Take a file and lead to what is in it; one that cannot be read is refused with every place, and not kept."""
+    user = access.person(request)
+    if request.method != "POST":
+        return _send_page(request, user, UploadForm())
+    form = UploadForm(request.POST, request.FILES, is_too_large=was_too_large(request))
+    if not form.is_valid():
+        return _send_page(request, user, form, status=REFUSED)
+    data, name = form.data_and_name
+    try:
+        _read(data, user)
+    except FileRefused as refused:
+        return _send_page(request, user, UploadForm(), refused.faults, status=REFUSED)
+    return redirect("import_file", pk=import_files.take_in(user, name, data, timezone.now()).pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def look(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what a file would add; sent, do it. Once done, say what was done."""
+    user = access.person(request)
+    file = access.import_file(user, pk)
+    if file.applied_at is not None:
+        return render(request, "diary/import_done.html", {"page": import_page.done_page(file)})
+    reading, told = _read(import_files.content_of(file), user)
+    plan = importing.plan_of(user, reading, Choices(), told)
+    if request.method != "POST":
+        return _look_page(request, file, plan, ChoicesForm(plan))
+    form = ChoicesForm(plan, request.POST)
+    if not form.is_valid():
+        return _look_page(request, file, plan, form, status=REFUSED)
+    if form.choices != Choices():
+        plan = importing.plan_of(user, reading, form.choices, told)
+    import_saving.save(file, plan, form.choices, timezone.now())
+    return redirect("import_file", pk=file.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an import back; sent twice it is done once."""
+    file = access.import_file(access.person(request), pk)
+    if request.method == "POST":
+        import_saving.undo(file, timezone.now())
+    return redirect("import_file", pk=file.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def forget(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a file away that waits."""
+    file = access.import_file(access.person(request), pk)
+    if request.method == "POST":
+        import_files.throw_away(file)
+        return redirect("import")
+    return redirect("import_file", pk=file.pk)
+
+
+def _read(data: bytes, user: User) -> tuple[Reading, Everything | None]:
+    today = today_of(user, timezone.now())
+    if not is_everything(data):
+        return read_rows(data, today), None
+    told = read_everything(data, today)
+    return told.reading, told
+
+
+def _send_page(
+    request: HttpRequest, user: User, form: UploadForm, faults: Sequence[FileFault] = (), status: int = 200
+) -> HttpResponse:
+    page = import_page.send_page(form, faults, import_files.imports_of(user))
+    return render(request, "diary/import.html", {"page": page}, status=status)
+
+
+def _look_page(
+    request: HttpRequest, file: ImportFile, plan: Plan, form: ChoicesForm, status: int = 200
+) -> HttpResponse:
+    return render(request, "diary/import_look.html", {"page": import_page.look_page(file, plan, form)}, status=status)

@@ -1,0 +1,56 @@
+"""A diary comes along from another program: sent, looked at, imported and undone, by hand and without scripts."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from diary.models import Entry
+from tests.diary.files.samples import CRONOMETER, CRONOMETER_DAYS
+from tests.journeys.people import make_person, sign_in
+
+BAD = CRONOMETER + "2026-02-30,,Lunch,Milk,1 cup,1,,,,,,,,,,,,,,,\n"
+
+
+def send(page: Page, text: str, name: str = "servings.csv") -> None:
+    file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    page.get_by_label("File").set_input_files(files=[file])
+    page.get_by_role("button", name="Look at it").click()
+
+
+@pytest.mark.parametrize(
+    ("device", "scheme", "javascript"), [("phone", "light", True), ("phone", "light", False), ("desktop", "dark", True)]
+)
+def test_a_file_is_looked_at_imported_and_undone(visit, device, scheme, javascript):
+    ada = make_person("ada")
+    visitor = visit(device, scheme, javascript=javascript)
+    page = visitor.page
+    sign_in(page, ada)
+    visitor.open("/import/")
+    send(page, BAD)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look before it is imported")
+    expect(page.get_by_role("heading", name="1 row cannot be read")).to_be_visible()
+    if javascript:
+        visitor.check_page()
+    page.get_by_label("Leave out the rows that cannot be read").check()
+    page.get_by_role("button", name="Import").dblclick()
+    expect(page.get_by_role("status").first).to_contain_text("3 entries imported.")
+    assert Entry.objects.filter(owner=ada).count() == 3
+    if javascript:
+        visitor.check_page()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import undone")
+    assert not Entry.objects.filter(owner=ada).exists()
+
+
+def test_the_page_says_that_it_works_and_can_be_used_after_back(visit):
+    visitor = visit("phone")
+    page = visitor.page
+    sign_in(page, make_person("ben"))
+    page.set_viewport_size({"width": 320, "height": 640})
+    visitor.open("/import/")
+    visitor.check_page()
+    send(page, CRONOMETER_DAYS, "a name that is as long as names of files are when nobody shortens them.csv")
+    expect(page.get_by_label("Take the energy alone")).not_to_be_checked()
+    visitor.check_page()
+    page.go_back()
+    expect(page.get_by_role("button", name="Look at it")).to_be_enabled()
+    expect(page.locator(".import__working")).to_have_count(0)
