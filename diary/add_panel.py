@@ -17,12 +17,14 @@ from diary.day_meters import Preview
 from diary.day_notice import amount_words
 from diary.forms import AddForm
 from diary.forms_amount import GRAMS, exact, weighed
+from diary.meal_words import add_to_meal
 from diary.models import Meal
 from diary.queries import UsedFood
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
 from nutrients.foods import FoodHit, SearchResults
 from nutrients.models import Kind
+from nutrients.names import category_name
 from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
@@ -117,7 +119,7 @@ def panel(
         form.leave_focus()
     return Panel(
         meal=meal.value,
-        title=_("Add to %(meal)s") % {"meal": str(meal.label).lower()},
+        title=add_to_meal(meal),
         tabs=tuple(MealTab(str(one.label), f"{find_url}?meal={one.value}#add", one is meal) for one in Meal),
         find_url=find_url,
         back_url=f"{find_url}?{urlencode({'q': query, 'meal': meal.value})}#add",
@@ -144,7 +146,7 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     hits = []
     for hit in foods:
         first = weighed(hit.portions[0]) if hit.portions else ""
-        detail = f"{hit.category} · {first}" if hit.category and first else hit.category or first
+        detail = " · ".join(filter(None, (category_name(hit.category), first)))
         hits.append(Hit(f"{add_url}?food={hit.id}&{rest}&key={uuid4()}#add", hit.name, detail))
     return tuple(hits)
 

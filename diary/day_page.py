@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary import wording
@@ -15,6 +16,7 @@ from diary.copying import Copied, LastMeal
 from diary.dates import FIRST_DAY, Week
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
+from diary.meal_words import to_meal
 from diary.models import Meal, Profile
 from diary.profiles import Said
 from diary.queries import DiaryEntry
@@ -133,7 +135,7 @@ def day_page(
     last, touched = today + timedelta(days=1), done.get("changed", done.get("restored", ""))
     return DayPage(
         day=day.isoformat(),
-        title=wording.day_text(day, "l j F Y"),
+        title=capfirst(wording.day_text(day, "l j F Y")),
         url=url_of(day),
         json_url=addresses("day_json", FIRST_DAY)(day),
         mark_url=addresses("mark", FIRST_DAY)(day),
@@ -203,7 +205,7 @@ def _meals(day: date, entries: Sequence[DiaryEntry], touched: str, again: Mappin
             name=str(meal.label),
             subtotal=energy_of([entry.eaten for entry in entries if entry.meal == meal]),
             add_url=f"{find_url}?meal={meal.value}#add",
-            to=_("to %(meal)s") % {"meal": str(meal.label).lower()},
+            to=to_meal(meal),
             rows=tuple(rows[meal.value]),
             copy_url=f"{copy_url}?from_meal={meal.value}" if rows[meal.value] else "",
             again=again.get(meal.value),

@@ -28,6 +28,7 @@ pages = [
     path("accounts/email/", views_account.change_email, name="account_email"),  # before allauth's own
     path("method/", views.method, name="method"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("language/", views.language, name="language"),
     path("gallery/", views_gallery.gallery, name="gallery"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", views.healthz, name="healthz"),

@@ -3,17 +3,18 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.i18n import set_language
 
 from diary.accessibility_page import accessibility_page
 from diary.example import example
 from diary.method_page import method_page
 
-__all__ = ["accessibility", "favicon", "healthz", "home", "method"]
+__all__ = ["accessibility", "favicon", "healthz", "home", "language", "method"]
 
 
 @require_safe
@@ -33,6 +34,13 @@ def method(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     page = accessibility_page(settings.DEFAULT_FROM_EMAIL if settings.MAIL_IS_SENT else "", settings.SOURCE_URL)
     return render(request, "diary/accessibility.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def language(request: HttpRequest) -> HttpResponseBase:
+    """Keep the language that somebody chose in a cookie, and lead back to where they were on this site."""
+    return set_language(request) if request.method == "POST" else redirect("home")
 
 
 @require_safe
