@@ -208,7 +208,7 @@ def _reference_set(about: Nutrient, authority: Authority) -> ReferenceSet:
                 ages=_ages(row),
                 figures=tuple(_figure(row, figure) for figure in shown),
                 year=_years(row),
-                note=row.note,
+                note=_(row.note) if row.note else "",
             )
             for row in rows
         ),

@@ -16,6 +16,7 @@ from nutrients.evidence import Grade
 from nutrients.evidence_words import GRADE, texts_of
 from nutrients.food_tables import read_categories
 from nutrients.names import CATEGORY
+from nutrients.nutrient_pages import all_references
 from nutrients.reference import _NO_ROWS, AUTHORITY_NAMES
 
 __all__ = ["ROLES", "ROOT", "Message", "messages"]
@@ -67,6 +68,8 @@ def _in_data() -> Iterator[Message]:
     for known in CATALOGUE:
         yield from _plain([known.name, known.name[0].lower() + known.name[1:]], "nutrients/catalogue.py")
     yield from _plain(AUTHORITY_NAMES.values(), "nutrients/reference.py")
+    notes = {row.note for known in CATALOGUE for row in all_references(known.key) if row.note}
+    yield from _plain(sorted(notes), "nutrients/data/reference_values.csv")
     yield from _plain((reason for _gap, reason in _NO_ROWS.values()), "nutrients/reference.py")
     yield from (Message(pattern, "diary/wording.py", context=PATTERN) for pattern in PATTERNS)
     yield from (Message(grade.label, "nutrients/evidence.py", context=GRADE) for grade in Grade)
