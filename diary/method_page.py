@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary import wording
@@ -13,7 +14,7 @@ from diary.assessment.picture import FOUR_WEEKS
 from diary.assessment.statistics import Mode, adequacy_ear
 from nutrients.catalogue import KEYS, nutrient
 from nutrients.figures import amount_text, decimal_text
-from nutrients.names import authority_name, nutrient_name
+from nutrients.names import authority_name, nutrient_name, nutrient_within
 from nutrients.reference import Authority, Reference, Sex, find
 from nutrients.variability import (
     Quality,
@@ -111,7 +112,7 @@ def method_page() -> MethodPage:
 def _too_variable(adults: Sequence[WithinPerson]) -> str:
     """Name the nutrients that the table of variation gives no verdict, as a list within a sentence."""
     named = {row.nutrient for row in adults if row.too_variable}
-    return wording.listed([nutrient_name(key) for key in KEYS if key in named])
+    return capfirst(wording.listed([nutrient_within(key) for key in KEYS if key in named]))
 
 
 def _limits(sex: Sex | None) -> str:

@@ -97,7 +97,7 @@ ADDRESSES = (
     Address("/demo/", "start_demo", _ANY, FORM, body={"time_zone": "Europe/Berlin"}),
     Address("/method/", "method", _ANY),
     Address("/accessibility/", "accessibility", _ANY),
-    Address("/language/", "language", _ANY, FORM, body={"language": "es", "next": "/method/"}),
+    Address("/language/", "language", _ANY, FORM, body={"language": "es"}),
     Address("/healthz", "healthz", _ANY),
     Address("/favicon.ico", "favicon", _ANY),
     Address("/foods/", "foods", _ANY, query={"q": "milk", "category": "fruit", "page": "1"}),

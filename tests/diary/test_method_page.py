@@ -12,7 +12,7 @@ class TooVariableTests(SimpleTestCase):
         self.text = " ".join(self.client.get("/method/").content.decode().split())
 
     def test_every_nutrient_that_varies_too_much_is_named(self):
-        assert method_page().too_variable == ("Vitamin D, Vitamin B12, Vitamin C, Omega-3 ALA and Omega-3 EPA + DHA")
+        assert method_page().too_variable == ("Vitamin D, vitamin B12, vitamin C, omega-3 ALA and omega-3 EPA + DHA")
         for row in within_person_rows():
             if row.too_variable and row.age_from >= 19:
                 assert nutrient(row.nutrient).name in method_page().too_variable

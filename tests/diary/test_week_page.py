@@ -56,8 +56,8 @@ class AFullWeekTests(SimpleTestCase):
 
     def test_the_summary_names_what_fell_short(self):
         assert self.page.summary == (
-            "Magnesium and Calcium fell short of the reference amounts, and your usual intakes are likely low. "
-            "Potassium, Vitamin D and Vitamin B12 fell short of the reference amounts; "
+            "Magnesium and calcium fell short of the reference amounts, and your usual intakes are likely low. "
+            "Potassium, vitamin D and vitamin B12 fell short of the reference amounts; "
             "whether that is too little cannot be told."
         )
 
@@ -214,7 +214,7 @@ class UpperLevelTests(SimpleTestCase):
         tablet = food(9, supplement=True, magnesium=400, vitamin_b6=200)
         page = report(daily(food(**DULL), tablet, on=on), complete(on))
         assert page.summary.startswith(
-            "Magnesium from supplements and Vitamin B6 are above the upper levels: see below before you go on with "
+            "Magnesium from supplements and vitamin B6 are above the upper levels: see below before you go on with "
             "them. Calcium fell short"
         )
         assert card(page, "vitamin_b6").short.endswith(" · above the upper level")

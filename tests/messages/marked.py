@@ -13,13 +13,14 @@ from django.utils.translation import trans_real
 
 from diary.wording import PATTERN
 
-__all__ = ["CODE", "bracketed", "outside"]
+__all__ = ["CODE", "bracketed", "has_words", "outside"]
 
 CODE = "eo"
 """A language that this site has not."""
 _OPEN, _CLOSE = "⟦", "⟧"
 _SPOKEN = {"aria-label", "alt", "title", "placeholder", "data-announce", "data-gone", "data-failed", "data-offline"}
 _CODE = {"script", "style", "code"}
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _NO_WORD = re.compile(r"\b\d+\W?(mg|µg|g|kcal)\b|\b[A-Z]{2,5}\b|\bUnclench\b")
 
 
@@ -49,23 +50,32 @@ def bracketed() -> Iterator[None]:
 
 
 class _Texts(HTMLParser):
-    """What a page says: its text, part by part, and the attributes that are read out."""
+    """What a page says: its text, part by part, and the attributes that are read out.
+
+    What is marked as being in a language of its own is left out.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
-        self.skipped = 0
+        self.open: list[tuple[str, bool]] = []
+
+    @property
+    def skipped(self) -> bool:
+        return any(is_other for _tag, is_other in self.open)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.skipped += tag in _CODE
         said = dict(attrs)
+        if tag not in _VOID:
+            self.open.append((tag, tag in _CODE or said.get("lang", CODE) != CODE))
         spoken = _SPOKEN | ({"value"} if said.get("type") == "submit" and tag == "input" else set())
         self.texts += [value for name, value in attrs if name in spoken and value]
         if tag == "meta" and said.get("name") == "description":
             self.texts.append(said.get("content") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        self.skipped -= tag in _CODE
+        while self.open and self.open.pop()[0] != tag:
+            continue  # what was left open ends with what it stands in
 
     def handle_data(self, data: str) -> None:
         if not self.skipped and data.strip():
@@ -87,5 +97,10 @@ def outside(page: str) -> Iterator[str]:
             depth += sign == _OPEN
             left += sign if depth == 0 else " "
             depth -= sign == _CLOSE
-        if re.search(r"[^\W\d_]{2}", _NO_WORD.sub(" ", left)):
+        if has_words(left):
             yield " ".join(left.split())
+
+
+def has_words(text: str) -> bool:
+    """Whether more than figures, signs and names in capitals is left of a text."""
+    return re.search(r"[^\W\d_]{2}", _NO_WORD.sub(" ", text)) is not None
