@@ -150,7 +150,7 @@ class TestChoice(SweepCase):
         for wrong in ("xx", "fr", "", "../../etc", "es" * 500):
             browser = self.as_user(None)
             assert browser.post("/language/", {"language": wrong}).status_code == 302
-            assert COOKIE not in browser.cookies
+            assert self.language_of(browser) == "en"
 
     def test_a_cookie_of_nonsense_is_as_none(self) -> None:
         browser = self.as_user(None, headers={"Accept-Language": "es"})
@@ -194,12 +194,12 @@ class TestPages(SweepCase):
         browser = self.as_user(self.ada if address.personal else None)
         browser.cookies[COOKIE] = language
         response = self.ask(browser, method, address.at(self.hers), what).response
-        return response.headers.get("Content-Type", ""), without_token(response.content)
+        return response.headers.get("Content-Type", ""), response.content
 
     def test_no_page_has_a_text_that_no_translator_was_shown(self) -> None:
         """Every message stands in brackets; outside of them are names, units and what is marked as English."""
         names = {*Food.objects.values_list("name", flat=True), *Portion.objects.values_list("label", flat=True)}
-        names |= {"Vegetables", "Europe/Berlin", self.ada.email}
+        names |= {"Vegetables", "Europe/Berlin", "Esperanto", self.ada.email}
         known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))), re.I)
         left = set()
         with marked.bracketed():
@@ -217,9 +217,9 @@ class TestPages(SweepCase):
                 kind, brackets = self.read(marked.CODE, method, address, what)
                 _kind, again = self.read("en", method, address, what)
                 with self.subTest(f"{method} {address} {what}"):
-                    assert first == again
+                    assert without_token(first) == without_token(again)
                     assert "⟦" not in first.decode()
-                    assert "html" not in kind or "⟦" in brackets.decode()
+                    assert "html" not in kind or not brackets or "⟦" in brackets.decode()
 
     def test_machines_read_the_same_in_every_language(self) -> None:
         for address, method, what in self.pages():
