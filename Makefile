@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run admin test test-sqlite test-postgres journeys check fix pins foods bench calibrate mutants screenshots clean
+.PHONY: help run admin test test-sqlite test-postgres journeys check fix messages pins foods bench calibrate mutants screenshots clean
 
 help:  ## list these verbs
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -78,6 +78,9 @@ fix: .venv/installed-dev  ## mend what can be mended
 	@$(BIN)/ruff format --quiet .
 	@git ls-files -z 'templates/*.html' | xargs -0 -r $(BIN)/djade --target-version 5.2 >/dev/null 2>&1 || true
 	@echo "Mended what could be mended; make check says what is left."
+
+messages: .venv/installed-dev  ## bring config/locale up to date with the sources and compile it
+	@$(BIN)/python -m tests.messages
 
 bench: .venv/installed-dev  ## measure search, day, week and add against the reference view; writes docs/performance.md
 	@$(BIN)/python -m tests.bench

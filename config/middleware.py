@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.urls import resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.defaults import page_not_found
@@ -26,6 +28,18 @@ class PrivatePagesMiddleware:
             patch_vary_headers(response, ("Cookie",))  # it looks as its reader chose, and a cookie says how
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()")
         return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Answer in the language that somebody chose (a cookie), else the first of their browser's that there is.
+
+    What is kept between us and them must know both, so every answer says that it differs by them.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        answer = super().process_response(request, response)
+        patch_vary_headers(answer, ("Cookie",))
+        return answer
 
 
 class OwnNotFoundMiddleware:

@@ -19,6 +19,7 @@ from diary.favourites import Star
 from diary.forms import AddForm
 from diary.forms_amount import weighed
 from diary.hits import Hit, HitGroup, UsualHit, groups_of, used_hit, usual_hit
+from diary.meal_words import add_to_meal
 from diary.models import Meal
 from diary.offers import NONE_OFFERED, Offers
 from diary.own_ids import is_own
@@ -28,6 +29,7 @@ from diary.used_foods import UsedFood
 from diary.write_page import is_several
 from nutrients.foods import FoodHit, SearchResults
 from nutrients.models import Kind
+from nutrients.names import category_name
 from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
@@ -121,7 +123,7 @@ def panel(
         form.leave_focus()
     return Panel(
         meal=meal.value,
-        title=_("Add to %(meal)s") % {"meal": str(meal.label).lower()},
+        title=add_to_meal(meal),
         tabs=tuple(MealTab(str(one.label), f"{find_url}?meal={one.value}#add", one is meal) for one in Meal),
         find_url=find_url,
         back_url=f"{find_url}?{urlencode({'q': query, 'meal': meal.value})}#add",
@@ -158,8 +160,8 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     hits = []
     for hit in foods:
         first = weighed(hit.portions[0]) if hit.portions else ""
-        where = _("yours") if is_own(hit.id) else hit.category
-        detail = f"{where} · {first}" if where and first else where or first
+        where = _("yours") if is_own(hit.id) else category_name(hit.category)
+        detail = " · ".join(filter(None, (where, first)))
         hits.append(Hit(f"{add_url}?food={hit.id}&{rest}&key={uuid4()}#add", hit.name, detail))
     return tuple(hits)
 

@@ -15,8 +15,9 @@ from diary.assessment import DayTotal, Eaten, FoodFacts, HeldAgainst, Needs, day
 from diary.assessment.held_against import held_against
 from diary.assessment.intake import Total, helpings_of, total_of
 from diary.charts import Bar, bar
-from nutrients.amounts import amount_text
 from nutrients.catalogue import BY_KEY, CATALOGUE, CORE, Nutrient
+from nutrients.figures import amount_text
+from nutrients.names import nutrient_name
 
 __all__ = ["Meter", "Preview", "energy_of", "meters_of", "preview_of"]
 
@@ -74,7 +75,7 @@ def preview_of(facts: FoodFacts, grams: Decimal) -> Preview:
         if facts.is_supplement and known == 0:
             continue
         text = _("no data") if known is None else amount_text((known * grams).scaleb(-2), nutrient.unit)
-        amounts.append((nutrient.name, text))
+        amounts.append((nutrient_name(nutrient.key), text))
     return Preview("" if facts.is_supplement else amount_text(grams, "g"), tuple(amounts))
 
 
@@ -95,10 +96,11 @@ def _held(key: str, needs: Needs) -> tuple[HeldAgainst, ...]:
 
 def _meter(nutrient: Nutrient, total: DayTotal, foods: int, held: Sequence[HeldAgainst]) -> Meter:
     unit = _spelled(nutrient.unit)
+    name = nutrient_name(nutrient.key)
     now, coverage = _of(total, foods, held, unit), _coverage(total)
     return Meter(
         key=nutrient.key,
-        name=nutrient.name,
+        name=name,
         tone="enough" if held and total.lower >= held[-1].target else "none",
         bar=bar(total.lower, total.upper, [one.target for one in held]),
         amount=_known(total.total, foods, nutrient.unit) or (_("no data") if foods else _("nothing logged yet")),
@@ -106,7 +108,7 @@ def _meter(nutrient: Nutrient, total: DayTotal, foods: int, held: Sequence[HeldA
         coverage=coverage if total.total.unknown else "",
         supplements=_supplements(total, nutrient.unit),
         source=wording.reference_source(held),
-        sentence=", ".join(part for part in (nutrient.name, now, coverage, _supplements(total, unit)) if part),
+        sentence=", ".join(part for part in (name, now, coverage, _supplements(total, unit)) if part),
         now=now,
     )
 

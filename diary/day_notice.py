@@ -24,10 +24,10 @@ from diary.copying import Copied
 from diary.dates import FIRST_DAY, BadDate, day_from
 from diary.day_meters import Meter
 from diary.forms_amount import weighed
-from diary.models import Meal
+from diary.meal_words import meal_within, to_meal
 from diary.moving import Moved
 from diary.queries import DiaryEntry
-from nutrients.amounts import amount_text
+from nutrients.figures import amount_text
 from nutrients.foods import FoodPortion
 
 __all__ = ["Notice", "amount_words", "notice_of"]
@@ -109,18 +109,19 @@ def notice_of(
     if "moved" in done:
         return _moved(done["moved"], today)
     sentences = {
-        "added": _("Added: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
+        "added": _("Added: %(food)s, %(amount)s, %(to_meal)s. %(nutrient)s now %(now)s."),
         "poured": _("Water logged: %(amount)s."),
-        "once": _("Already logged, once: %(food)s, %(amount)s, to %(meal)s. That form was sent before."),
+        "once": _("Already logged, once: %(food)s, %(amount)s, %(to_meal)s. That form was sent before."),
         "changed": _("Changed: %(food)s, %(amount)s, %(meal)s. %(nutrient)s now %(now)s."),
-        "restored": _("Put back: %(food)s, %(amount)s, to %(meal)s. %(nutrient)s now %(now)s."),
+        "restored": _("Put back: %(food)s, %(amount)s, %(to_meal)s. %(nutrient)s now %(now)s."),
     }
     for deed, sentence in sentences.items():
         if (entry := by_id.get(done.get(deed, ""))) is not None:
             words = {
                 "food": entry.food.name,
                 "amount": amount_words(entry.quantity, entry.portion),
-                "meal": str(Meal(entry.meal).label).lower(),
+                "to_meal": to_meal(entry.meal),
+                "meal": meal_within(entry.meal),
                 "nutrient": first.name,
                 "now": first.now,
             }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary import wording
@@ -18,6 +19,7 @@ from diary.day_extras import Extras, Noted, TapWater
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
 from diary.forms_note import NoteForm
+from diary.meal_words import to_meal
 from diary.models import Meal, Profile
 from diary.moving import Moved
 from diary.note_part import NotePart, note_part
@@ -161,7 +163,7 @@ def day_page(
     last, touched = today + timedelta(days=1), done.get("changed", done.get("restored", ""))
     return DayPage(
         day=day.isoformat(),
-        title=wording.day_text(day, "l j F Y"),
+        title=capfirst(wording.day_text(day, "l j F Y")),
         url=url_of(day),
         json_url=addresses("day_json", FIRST_DAY)(day),
         mark_url=addresses("mark", FIRST_DAY)(day),
@@ -240,7 +242,7 @@ def _meals(
             name=str(meal.label),
             subtotal=energy_of([entry.eaten for entry in entries if entry.meal == meal]),
             add_url=f"{find_url}?meal={meal.value}#add",
-            to=_("to %(meal)s") % {"meal": str(meal.label).lower()},
+            to=to_meal(meal),
             rows=tuple(rows[meal.value]),
             copy_url=f"{copy_url}?from_meal={meal.value}" if rows[meal.value] or drinks[meal.value] else "",
             again=again.get(meal.value),

@@ -5,14 +5,15 @@ from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from diary import wording
 from diary.day_meters import Preview
 from diary.day_notice import amount_words
 from diary.favourites import Star
 from diary.forms import ChangeForm
-from diary.models import Entry, Meal
+from diary.meal_words import meal_within
+from diary.models import Entry
 from diary.own_ids import number_of
 from diary.questions import Question
 from nutrients.foods import FoodPortion
@@ -93,6 +94,6 @@ def _yours(form: ChangeForm) -> str:
 def _words(quantity: Decimal, portion: FoodPortion | None, meal: str, day: date) -> str:
     return _("%(amount)s, %(meal)s, %(day)s") % {
         "amount": amount_words(quantity, portion),
-        "meal": str(Meal(meal).label).lower(),
-        "day": date_format(day, "l j F Y"),
+        "meal": meal_within(meal),
+        "day": wording.day_text(day, "l j F Y"),
     }

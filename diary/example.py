@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from diary.assessment import DayState, Eaten, FoodFacts, Person, assess_week
+from django.utils.translation import get_language
+
+from diary.assessment import DayState, Eaten, FoodFacts, Person, WeekReport, assess_week
 from diary.demo import demo_rows
 from diary.nutrient_card import Card, card_of
 from diary.wording import days_line
@@ -32,14 +34,23 @@ class Example:
     days_line: str
 
 
-@cache
 def example() -> Example:
-    """Assess the demo's last week, all its days complete."""
-    eaten = list(_eaten())
-    days = [_MONDAY + timedelta(days=n) for n in range(7)]
-    report = assess_week(_MONDAY, eaten, dict.fromkeys(days, DayState.COMPLETE), _SHE, days[-1] + timedelta(days=1))
+    """The demo's last week, all its days complete, in the language of the page."""
+    return _example(get_language())
+
+
+@cache
+def _example(_language: str | None) -> Example:
+    report = _report()
     cards = tuple(card_of(report.nutrients[nutrient.key], report, detailed=False) for nutrient in CORE)
     return Example(cards, days_line(report.week.counted, report.week.marked, report.week.assumed))
+
+
+@cache
+def _report() -> WeekReport:
+    eaten = list(_eaten())
+    days = [_MONDAY + timedelta(days=n) for n in range(7)]
+    return assess_week(_MONDAY, eaten, dict.fromkeys(days, DayState.COMPLETE), _SHE, days[-1] + timedelta(days=1))
 
 
 def _eaten() -> Iterator[Eaten]:

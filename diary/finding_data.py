@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from diary.assessment import Finding
+from diary.assessment.held_against import MIXED
 from diary.assessment.verdicts import Verdict
 from diary.repairs import Filled
 from diary.wording import reference_name
@@ -44,7 +45,7 @@ def reference_json(finding: Finding) -> dict[str, Any] | None:
     ]
     return {
         "kind": held.kind,
-        "name": reference_name(held),
+        "name": "reference amounts" if held.kind == MIXED else reference_name(held),
         "amount": number(held.target),
         "ear": number(held.ear),
         "authority": _only(row["authority"] for row in rows),

@@ -7,9 +7,10 @@ from django.utils.translation import ngettext
 
 from diary.assessment import Finding, LimitKind, NutrientReport, Position, Reason, Verdict, WeekReport
 from diary.finding_words import certainty_figure, more_days, verdict
-from diary.wording import AUTHORITIES, approximate, days_line, estimates, reference_source, share_text
-from nutrients.amounts import amount_text, percent_text
+from diary.wording import approximate, days_line, estimates, reference_source, share_text
 from nutrients.catalogue import nutrient
+from nutrients.figures import amount_text, percent_text
+from nutrients.names import authority_name
 from nutrients.reference import Sex, UlScope
 
 __all__ = ["between", "compared", "excess", "four_weeks", "how_sure", "interval", "sentence", "share", "short"]
@@ -30,7 +31,7 @@ def excess(finding: Finding) -> str:
         "lower": amount_text(found.lower, unit),
         "limit": amount_text(limit.amount, unit),
         "kind": limit.kind.upper(),
-        "authority": AUTHORITIES[limit.authority],
+        "authority": authority_name(limit.authority),
         "year": limit.year,
         "scope": of_what,
     }

@@ -8,21 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.assessment import Finding, Picture, Reason, Shortfall, Verdict, WeekReport
-from nutrients.catalogue import nutrient
+from nutrients.names import nutrient_within
 
 # A number of days that nobody logs is said as "more than".
 LONG = 90
 
-__all__ = [
-    "certainty_figure",
-    "confidence_text",
-    "flag",
-    "in_a_sentence",
-    "in_few_words",
-    "more_days",
-    "pattern_note",
-    "verdict",
-]
+__all__ = ["certainty_figure", "confidence_text", "flag", "in_few_words", "more_days", "pattern_note", "verdict"]
 
 
 def flag(finding: Finding) -> tuple[str, str]:
@@ -96,7 +87,7 @@ def verdict(finding: Finding) -> str:
                 "in surveys, intake of %(name)s varies so much from day to day that %(n)d day cannot settle it",
                 "in surveys, intake of %(name)s varies so much from day to day that %(n)d days cannot settle it",
                 finding.days,
-            ) % {"n": finding.days, "name": in_a_sentence(finding.nutrient)}
+            ) % {"n": finding.days, "name": nutrient_within(finding.nutrient)}
         case Verdict.TOO_FEW_DAYS:
             return _("too few days to say more")
         case Verdict.UNDER_18:
@@ -175,16 +166,6 @@ def pattern_note(week: WeekReport, key: str) -> str:
             fish.occasions,
         ) % {"n": fish.occasions, "days": fish.counted}
     return ""
-
-
-def in_a_sentence(key: str) -> str:
-    """The name of a nutrient within a sentence.
-
-    >>> in_a_sentence("vitamin_d"), in_a_sentence("omega3_epa_dha"), in_a_sentence("magnesium")
-    ('vitamin D', 'omega-3 EPA + DHA', 'magnesium')
-    """
-    name = nutrient(key).name
-    return name[0].lower() + name[1:]
 
 
 def _is_ai(finding: Finding) -> bool:

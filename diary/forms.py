@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from diary import actions, faults
 from diary.counted import counted
 from diary.dates import BadDate, day_from
-from diary.forms_amount import GRAMS, AmountForm, Typed, chosen, exact
+from diary.forms_amount import GRAMS, AmountForm, Typed, chosen, typed
 from diary.models import DayMark, Entry, Meal, User
 from diary.own_ids import columns_of
 from diary.queries import FoodChoice
@@ -95,11 +95,11 @@ class AddForm(EntryForm):
         """An unsent form with the amount that was typed with the food's name, else that of the last time, else one of
         the food's first portion.
         """
-        typed = None if serving is None else counted(serving, food.portions)
+        named = None if serving is None else counted(serving, food.portions)
         last = None if used is None else (used.portion, used.quantity)
         first = (food.portions[0], Decimal(1)) if food.portions else (None, Decimal(100))
-        portion, quantity = typed or last or first
-        said = {"portion": GRAMS if portion is None else str(portion.id), "quantity": exact(quantity), "meal": meal}
+        portion, quantity = named or last or first
+        said = {"portion": GRAMS if portion is None else str(portion.id), "quantity": typed(quantity), "meal": meal}
         return cls(food, {**said, "key": key if is_key(key) else str(uuid.uuid4())})
 
     def renewed(self) -> "AddForm":
@@ -142,7 +142,7 @@ class ChangeForm(EntryForm):
     def offering(cls, entry: Entry, food: FoodChoice, today: date) -> "ChangeForm":
         """An unsent form that says what the entry says."""
         portion = GRAMS if entry.portion_number is None else str(entry.portion_number)
-        quantity, day = exact(entry.quantity), entry.day.isoformat()
+        quantity, day = typed(entry.quantity), entry.day.isoformat()
         said = {"portion": portion, "quantity": quantity, "meal": entry.meal, "day": day, "version": entry.version}
         return cls(entry, food, today, said)
 

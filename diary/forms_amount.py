@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from diary import faults
 from diary.queries import FoodChoice
-from nutrients.amounts import amount_text
+from nutrients.figures import amount_text, marks
 from nutrients.foods import FoodPortion
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
 
-__all__ = ["GRAMS", "SURE", "AmountForm", "Typed", "chosen", "exact", "weighed"]
+__all__ = ["GRAMS", "SURE", "AmountForm", "Typed", "chosen", "exact", "typed", "weighed"]
 
 GRAMS = "g"
 """The choice that stands for weighing in grams, where portions are named by their number."""
@@ -24,13 +24,25 @@ _PORTION_FAULT = _("Choose a portion from the list, or grams.")
 
 
 def exact(quantity: Decimal) -> str:
-    """Write a quantity into a field: every digit that is kept, no trailing zeros, no exponent.
+    """Write a quantity for a machine: every digit that is kept, no trailing zeros, no exponent.
 
     >>> exact(Decimal("1.5000")), exact(Decimal("1E+2"))
     ('1.5', '100')
     """
     text = f"{quantity:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def typed(quantity: Decimal) -> str:
+    """Write a quantity as people type it: ``exact``, with the decimal mark of the page's language.
+
+    Three digits behind a comma might be thousands (``nutrients.quantity``), so a zero follows those.
+    """
+    whole, point, decimals = exact(quantity).partition(".")
+    mark = marks().decimal
+    if mark != "." and len(decimals) == 3:
+        decimals += "0"
+    return f"{whole}{mark}{decimals}" if point else whole
 
 
 def weighed(portion: FoodPortion, quantity: Decimal = Decimal(1)) -> str:
@@ -40,7 +52,7 @@ def weighed(portion: FoodPortion, quantity: Decimal = Decimal(1)) -> str:
     >>> weighed(cup, Decimal("1.5")), weighed(tablet)
     ('1.5 × 1 cup (122 g)', '1 tablet (250 mg magnesium)')
     """
-    said = portion.label if quantity == 1 else f"{exact(quantity)} × {portion.label}"
+    said = portion.label if quantity == 1 else f"{typed(quantity)} × {portion.label}"
     return said if portion.is_dose else f"{said} ({amount_text(quantity * portion.grams, 'g')})"
 
 

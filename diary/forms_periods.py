@@ -22,6 +22,12 @@ def _months(lasted: timedelta) -> dict[str, int]:
     return {"months": round(lasted / timedelta(days=30.44))}
 
 
+def _overlap(is_over: bool) -> str:
+    if is_over:
+        return gettext("That overlaps with “%(stage)s” from %(starts)s to %(ends)s. A day belongs to one of them only.")
+    return gettext("That overlaps with “%(stage)s”, which began on %(starts)s. A day belongs to one of them only.")
+
+
 class StageForm(SettingsForm):
     """A pregnancy or a time of breastfeeding to add."""
 
@@ -55,11 +61,11 @@ class StageForm(SettingsForm):
             if starts <= (other.ends or date.max) and other.starts <= (ends or date.max):
                 self.add_error(
                     None,
-                    _("That overlaps with “%(stage)s” from %(starts)s %(until)s. A day belongs to one of them only.")
+                    _overlap(other.ends is not None)
                     % {
                         "stage": other.get_stage_display(),
                         "starts": formats.date_format(other.starts),
-                        "until": _("until %s") % formats.date_format(other.ends) if other.ends else _("on"),
+                        "ends": formats.date_format(other.ends) if other.ends else "",
                     },
                 )
 

@@ -82,7 +82,10 @@ def _zone_choices(kept: str) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _hours() -> list[tuple[int, str]]:
-    return [(0, gettext("midnight")), *((hour, gettext("%d:00 at night") % hour) for hour in range(1, 6))]
+    return [
+        (0, gettext("midnight")),
+        *((hour, gettext("%(hour)d:00 at night") % {"hour": hour}) for hour in range(1, 6)),
+    ]
 
 
 class TimeForm(ProfileForm):

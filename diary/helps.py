@@ -10,8 +10,9 @@ from diary.assessment import B12Pattern, Shortfall, WeekReport
 from diary.assessment.suggestions import GATED, Candidate, Suggestion, suggest
 from diary.models import Profile
 from diary.profiles import Answers
-from nutrients.amounts import amount_text
 from nutrients.catalogue import CORE, KEYS, nutrient
+from nutrients.figures import amount_text
+from nutrients.names import nutrient_within
 from nutrients.reference import LifeStage
 
 __all__ = ["Helps", "allowed_for", "helps_for"]
@@ -118,7 +119,7 @@ def _why_none(key: str, profile: Profile | Answers) -> str:
         return _(
             "Foods for %(name)s are suggested once you have answered the first health question in the settings: for "
             "some people more of it is not safe."
-        ) % {"name": nutrient(key).name.lower()}
+        ) % {"name": nutrient_within(key)}
     return _(
         "No foods are suggested here, because of what you said about your health. The people who look after you can "
         "say what suits you."

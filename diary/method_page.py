@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from diary import wording
 from diary.assessment.certainty import FAR_ABOVE
 from diary.assessment.days import LEAST_OCCASIONS
 from diary.assessment.picture import FOUR_WEEKS
 from diary.assessment.statistics import Mode, adequacy_ear
-from nutrients.amounts import amount_text
 from nutrients.catalogue import KEYS, nutrient
-from nutrients.reference import AUTHORITY_NAMES, Authority, Reference, Sex, find
+from nutrients.figures import amount_text, decimal_text
+from nutrients.names import authority_name, nutrient_name, nutrient_within
+from nutrients.reference import Authority, Reference, Sex, find
 from nutrients.variability import (
     Quality,
     RequirementRule,
@@ -109,8 +112,7 @@ def method_page() -> MethodPage:
 def _too_variable(adults: Sequence[WithinPerson]) -> str:
     """Name the nutrients that the table of variation gives no verdict, as a list within a sentence."""
     named = {row.nutrient for row in adults if row.too_variable}
-    *first, last = [nutrient(key).name for key in KEYS if key in named]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
+    return capfirst(wording.listed([nutrient_within(key) for key in KEYS if key in named]))
 
 
 def _limits(sex: Sex | None) -> str:
@@ -127,10 +129,11 @@ def _variation(row: WithinPerson) -> Variation:
         Quality.ESTIMATED: _("estimated"),
         Quality.RECALLED: _("not checked"),
     }
-    to = _("and over") if row.age_to >= 120 else _("to %d") % row.age_to
+    ages = {"who": people[row.sex], "first": row.age_from, "last": row.age_to}
+    to_the_end = row.age_to >= 120
     return Variation(
-        nutrient=nutrient(row.nutrient).name,
-        who=f"{people[row.sex]}, {row.age_from} {to}",
+        nutrient=nutrient_name(row.nutrient),
+        who=(_("%(who)s, %(first)d and over") if to_the_end else _("%(who)s, %(first)d to %(last)d")) % ages,
         sd=amount_text(row.sd, row.unit),
         cv=f"{amount_text(row.cv_percent)} %",
         judged=_("no: varies too much") if row.too_variable else _("yes"),
@@ -146,7 +149,7 @@ def _spread(rule: RequirementRule) -> Spread:
         text = _("%d %% of the average requirement") % int(rule.figure * 100)
     else:
         text = amount_text(rule.figure, nutrient(rule.nutrient).unit)
-    return Spread(AUTHORITY_NAMES[rule.authority], nutrient(rule.nutrient).name, text, f"{rule.source} ({rule.year})")
+    return Spread(authority_name(rule.authority), nutrient_name(rule.nutrient), text, f"{rule.source} ({rule.year})")
 
 
 def _example() -> Example:
@@ -164,7 +167,7 @@ def _example() -> Example:
         sd_requirement=amount_text(spread, "mg"),
         sd_within=amount_text(varies.sd, "mg"),
         sd_difference=amount_text(Decimal(sure.sd), "mg"),
-        z=f"{sure.z:.2f}",
+        z=decimal_text(sure.z, 2),
         confidence=_percent(sure.confidence),
         year=row.year,
     )

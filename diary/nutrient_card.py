@@ -25,9 +25,9 @@ from diary.dates import Week
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 from diary.worked_out import WorkedOut, worked_out
-from nutrients.amounts import amount_text
-from nutrients.catalogue import nutrient
-from nutrients.evidence import evidence
+from nutrients.evidence_words import evidence, grade_words
+from nutrients.figures import amount_text
+from nutrients.names import nutrient_name
 
 __all__ = ["Card", "DayRow", "Estimate", "Gap", "Share", "card_of"]
 
@@ -129,7 +129,7 @@ def card_of(
     own = report if repaired is None else repaired.own.nutrients[key]
     finding, unit = report.finding, report.unit
     surest = week.preferred.nutrients[key].finding
-    known = nutrient(key)
+    name = nutrient_name(key)
     about = evidence(key)
     chip, tone = words.flag(finding)
     mean = sentences.between(report.lower, report.upper, unit, estimated=bool(made))
@@ -138,7 +138,7 @@ def card_of(
         percent = sentences.share(percent, report.lower, report.upper, estimated=bool(made))
     targets = [held.target for held in finding.amounts]
     placed = _NOTHING if own.lower is None else charts.bar(own.lower, report.upper, targets)
-    sentence = sentences.sentence(known.name, report, mean, len(made))
+    sentence = sentences.sentence(name, report, mean, len(made))
     daily = report.daily if detailed else ()
     known_daily = daily if own is report or not detailed else own.daily
     both = tuple(zip(daily, known_daily, strict=True))
@@ -146,7 +146,7 @@ def card_of(
     fell_short = finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)
     return Card(
         key=key,
-        name=known.name,
+        name=name,
         url=reverse("nutrient", args=[key]),
         chip=chip,
         tone=tone,
@@ -162,7 +162,7 @@ def card_of(
         bar=replace(placed, label=sentence),
         columns=charts.columns([_column(day, known_of) for day, known_of in both]),
         columns_label=_("%(name)s on each day against the reference amount; the table has the figures.")
-        % {"name": known.name},
+        % {"name": name},
         days=tuple(
             _row(day, unit, estimated=day.lower != known_of.lower or day.upper != known_of.upper)
             for day, known_of in both
@@ -174,7 +174,7 @@ def card_of(
         estimates=tuple(_estimate(one) for one in made),
         note=words.pattern_note(week, key),
         tie=about.role_short if detailed else about.tie,
-        grade=about.diet.grade.label,
+        grade=grade_words(about.diet.grade),
         helps=tuple(helps) if fell_short else (),
         no_help=no_help if fell_short and not helps else "",
         worked_out=worked_out(surest, four_weeks=is_four, estimated=over_four if is_four else len(made))

@@ -9,9 +9,10 @@ from diary import doubts
 from diary.assessment import FoodFacts
 from diary.day_notice import amount_words
 from diary.doubts import Doubt
-from diary.forms_amount import SURE, AmountForm, exact
-from diary.models import Entry, Meal
-from nutrients.amounts import amount_text
+from diary.forms_amount import SURE, AmountForm, exact, typed
+from diary.meal_words import to_meal
+from diary.models import Entry
+from nutrients.figures import amount_text
 
 __all__ = ["Question", "about_amount", "about_second", "doubt_about"]
 
@@ -41,7 +42,7 @@ def doubt_about(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None
     doubt = doubts.about_amount(grams, category_key=facts.category, energy=energy, tablets=tablets)
     if doubt is Doubt.TABLETS and tablets is not None:
         return _("That is %(number)s tablets or capsules, not milligrams. Is that what you mean?") % {
-            "number": exact(tablets)
+            "number": typed(tablets)
         }
     if doubt is Doubt.WEIGHT:
         return _("That is %(weight)s. Is that what you mean?") % {"weight": amount_text(grams.scaleb(-3), "kg")}
@@ -63,7 +64,7 @@ def about_second(entry: Entry, change_url: str, form: AmountForm) -> Question:
     words = {
         "food": entry.what.name,
         "amount": amount_words(entry.quantity, entry.counted_in),
-        "meal": str(Meal(entry.meal).label).lower(),
+        "to_meal": to_meal(entry.meal),
     }
-    text = _("With this form you logged %(food)s before: %(amount)s, to %(meal)s. Is this one to be added as well?")
+    text = _("With this form you logged %(food)s before: %(amount)s, %(to_meal)s. Is this one to be added as well?")
     return Question(text % words, _("Yes, add it too"), exact(form.grams), change_url, _("No, change the first"))

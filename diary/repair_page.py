@@ -12,8 +12,9 @@ from diary.addresses import food_url, similar_url, undo_similar_url
 from diary.assessment import FoodFacts
 from diary.dates import Week
 from diary.repairs import FILLABLE, Similar, fill
-from nutrients.amounts import amount_text
 from nutrients.catalogue import nutrient
+from nutrients.figures import amount_text
+from nutrients.names import nutrient_name
 
 __all__ = ["Offer", "RepairPage", "repair_page"]
 
@@ -61,13 +62,13 @@ def repair_page(
 
     ``is_refused`` says that another one was asked for.
     """
-    unknown = [nutrient(one).name for one in FILLABLE if one not in food.per_100g]
+    unknown = [nutrient_name(one) for one in FILLABLE if one not in food.per_100g]
     return RepairPage(
         is_refused=is_refused,
         food=food.name,
         food_url=food_url(food.id),
         nutrient="" if key is None else key,
-        nutrient_name="" if key is None else nutrient(key).name,
+        nutrient_name="" if key is None else nutrient_name(key),
         unknown=", ".join(unknown),
         offers=tuple(_offer(food, one, present) for one in found),
         present="" if present is None else present.name,
@@ -86,7 +87,7 @@ def _offer(food: FoodFacts, one: Similar, present: FoodFacts | None) -> Offer:
         url=reverse("food", args=[one.facts.id]),
         why=_why(one),
         amounts=tuple(
-            (nutrient(key).name, amount_text(filled.facts.per_100g[key], nutrient(key).unit))
+            (nutrient_name(key), amount_text(filled.facts.per_100g[key], nutrient(key).unit))
             for key in FILLABLE
             if key in filled.keys
         ),

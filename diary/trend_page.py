@@ -21,6 +21,7 @@ from diary.trend_charts import Look, TrendChart, trend_chart
 from diary.trend_charts import Week as Drawn
 from diary.trend_table import Table, table_of
 from nutrients.catalogue import Group, nutrient
+from nutrients.names import nutrient_name
 
 __all__ = ["DEFAULT", "LENGTHS", "TrendPage", "trend_page"]
 
@@ -152,7 +153,7 @@ def _of_four_weeks(last: RepairedWeek, keys: Iterable[str], uncompared: Containe
         report = last.report.four_weeks.nutrients[key]
         amounts, made = report.finding.amounts, len(last.estimated_over_four_weeks(key))
         mean = sentences.between(report.lower, report.upper, report.unit, estimated=bool(made))
-        said = {"name": nutrient(key).name, "mean": mean, "estimates": f", {wording.estimates(made)}" if made else ""}
+        said = {"name": nutrient_name(key), "mean": mean, "estimates": f", {wording.estimates(made)}" if made else ""}
         if not amounts or report.lower is None or key in uncompared:
             yield _("%(name)s: %(mean)s a day%(estimates)s.") % said
             continue
@@ -168,7 +169,7 @@ def _card(key: str, trend: RepairedTrend, is_uncompared: bool) -> TrendCard:
     found = [week.findings[key] for week in trend.weeks]
     return TrendCard(
         key=key,
-        name=nutrient(key).name,
+        name=nutrient_name(key),
         url=reverse("nutrient", args=[key]),
         label=_label(key, found, is_uncompared, sum((week.monday, key) in trend.own for week in trend.weeks)),
         reference="" if is_uncompared else _references(key, found),
@@ -201,7 +202,7 @@ def _date(weeks: Sequence[TrendWeek], position: int) -> str:
 
 
 def _label(key: str, found: Sequence[Finding], is_uncompared: bool, estimated: int) -> str:
-    said = {"name": nutrient(key).name, "n": len(found)}
+    said = {"name": nutrient_name(key), "n": len(found)}
     head = ngettext("%(name)s over %(n)d week", "%(name)s over %(n)d weeks", len(found)) % said
     kinds = Counter({"estimated": estimated}) + Counter(_kind(finding, is_uncompared) for finding in found)
     return f"{head}: {', '.join(str(phrase % kinds[kind]) for kind, phrase in _KINDS.items() if kinds[kind])}."

@@ -11,8 +11,9 @@ from diary import wording
 from diary.assessment import Finding, Picture, Shortfall, TrendWeek
 from diary.dates import Week
 from diary.repaired import RepairedTrend
-from nutrients.amounts import amount_text
 from nutrients.catalogue import nutrient
+from nutrients.figures import amount_text
+from nutrients.names import nutrient_name
 
 __all__ = ["Cell", "Row", "Table", "table_of"]
 
@@ -49,7 +50,7 @@ class Table:
 def table_of(keys: Sequence[str], trend: RepairedTrend, uncompared: Container[str]) -> Table:
     """Put the figures of some nutrients in a table; what is in ``uncompared`` is held against no reference amount."""
     return Table(
-        columns=tuple(_("%(name)s, %(unit)s") % {"name": nutrient(k).name, "unit": nutrient(k).unit} for k in keys),
+        columns=tuple(_("%(name)s, %(unit)s") % {"name": nutrient_name(k), "unit": nutrient(k).unit} for k in keys),
         rows=tuple(_row(keys, week, trend, uncompared) for week in reversed(trend.weeks)),
     )
 

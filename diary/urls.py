@@ -39,6 +39,7 @@ pages = [
     path("method/", views.method, name="method"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("appearance/", views.appearance, name="appearance"),
+    path("language/", views.language, name="language"),
     path("gallery/", views_gallery.gallery, name="gallery"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", views.healthz, name="healthz"),

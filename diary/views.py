@@ -5,19 +5,20 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.i18n import set_language
 
 from diary.accessibility_page import accessibility_page
 from diary.example import example
 from diary.method_page import method_page
 from diary.theme import THEMES, keep
 
-__all__ = ["accessibility", "appearance", "favicon", "healthz", "home", "method"]
+__all__ = ["accessibility", "appearance", "favicon", "healthz", "home", "language", "method"]
 
 
 @require_safe
@@ -63,6 +64,13 @@ def _said_on(request: HttpRequest) -> str:
     back = asked_on._replace(scheme="", netloc="", fragment=place).geturl()
     is_ours = asked_on.netloc == request.get_host() and url_has_allowed_host_and_scheme(back, None)
     return back if is_ours else ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def language(request: HttpRequest) -> HttpResponseBase:
+    """Keep the language that somebody chose in a cookie, and lead back to where they were on this site."""
+    return set_language(request) if request.method == "POST" else redirect("home")
 
 
 @require_safe

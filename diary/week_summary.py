@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.assessment import Finding, LimitKind, Picture, Position, Reason, Shortfall, Verdict
-from nutrients.catalogue import nutrient
+from diary.wording import listed
+from nutrients.names import nutrient_within
 from nutrients.reference import UlScope
 
 __all__ = ["summary"]
@@ -43,14 +45,14 @@ def _above(findings: Iterable[Finding]) -> Iterable[str]:
         excess = finding.excess
         if excess is None or excess.position is not Position.ABOVE or excess.limit.kind is not LimitKind.UL:
             continue
-        name = nutrient(finding.nutrient).name
+        name = nutrient_within(finding.nutrient)
         names.append(name if excess.limit.scope is UlScope.TOTAL else _("%s from supplements") % name)
     if names:
         yield ngettext(
             "%(names)s is above the upper level: see below before you go on with it.",
             "%(names)s are above the upper levels: see below before you go on with them.",
             len(names),
-        ) % {"names": _listed(names)}
+        ) % {"names": capfirst(listed(names))}
 
 
 def _short(core: Iterable[Finding]) -> Iterable[str]:
@@ -130,10 +132,4 @@ def _unsure(core: Iterable[Finding]) -> Iterable[str]:
 
 
 def _names(findings: Iterable[Finding]) -> str:
-    return _listed([nutrient(finding.nutrient).name for finding in findings])
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return capfirst(listed([nutrient_within(finding.nutrient) for finding in findings]))

@@ -6,18 +6,20 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from diary.assessment.days import DayCount, DayReason, DayState
 from diary.assessment.held_against import MIXED, HeldAgainst
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
-from nutrients.amounts import amount_text, percent_text
-from nutrients.reference import Authority, LifeStage, Sex, label_for
+from nutrients.figures import amount_text, percent_text
+from nutrients.names import authority_name
+from nutrients.reference import LifeStage, Sex, label_for
 
 __all__ = [
-    "AUTHORITIES",
+    "PATTERN",
+    "PATTERNS",
     "amounts_range",
     "approximate",
     "authority_short",
@@ -26,6 +28,7 @@ __all__ = [
     "day_text",
     "days_line",
     "estimates",
+    "listed",
     "no_supplements",
     "percent_range",
     "picture_line",
@@ -38,7 +41,11 @@ __all__ = [
     "who",
 ]
 
-AUTHORITIES = {Authority.US: "US/Canada DRI", Authority.EFSA: "EFSA"}
+PATTERN = "date"
+"""The context of the patterns of dates among the messages."""
+
+PATTERNS = ("D", "D j", "D j M", "M", "j", "j F", "j F Y", "j M", "j M Y", "l", "l j F", "l j F Y")
+"""The patterns (Django's date format) in which dates are written; each language has its own for each of them."""
 
 
 def day_reason(count: DayCount) -> str:
@@ -100,29 +107,32 @@ def counting_words(count: DayCount) -> str:
 
 
 def day_text(day: date, pattern: str) -> str:
-    """A date by a pattern of Django's date format; the same few dates stand all over a report, so each is made once."""
+    """A date by one of ``PATTERNS``; the same few dates stand all over a report, so each is made once."""
     return _day_text(day, pattern, get_language())
 
 
 @lru_cache(maxsize=2048)
 def _day_text(day: date, pattern: str, _language: str | None) -> str:
-    return date_format(day, pattern)
+    if pattern not in PATTERNS:
+        raise LookupError(f"“{pattern}” is not among the patterns of dates that languages have.")
+    return date_format(day, pgettext(PATTERN, pattern))
 
 
 def days_line(counted: int, marked: int, assumed: int) -> str:
     """How many days a figure rests on: "5 days: 3 you marked complete, 2 assumed"."""
     if not counted:
         return _("No day counts yet")
-    days = ngettext("%(n)d day", "%(n)d days", counted) % {"n": counted}
     if not assumed:
-        return _("%(days)s you marked complete") % {"days": days}
-    if not marked:
-        return _("%(days)s, assumed complete") % {"days": days}
-    return _("%(days)s: %(marked)d you marked complete, %(assumed)d assumed") % {
-        "days": days,
-        "marked": marked,
-        "assumed": assumed,
-    }
+        said = ngettext("%(n)d day you marked complete", "%(n)d days you marked complete", counted)
+    elif not marked:
+        said = ngettext("%(n)d day, assumed complete", "%(n)d days, assumed complete", counted)
+    else:
+        said = ngettext(
+            "%(n)d day: %(marked)d you marked complete, %(assumed)d assumed",
+            "%(n)d days: %(marked)d you marked complete, %(assumed)d assumed",
+            counted,
+        )
+    return said % {"n": counted, "marked": marked, "assumed": assumed}
 
 
 def picture_line(picture: Picture) -> str:
@@ -166,12 +176,19 @@ def _who(needs: Needs) -> str:
 def span(first: date, last: date) -> str:
     """Two dates as one phrase: "16 to 22 November 2026"."""
     if (first.year, first.month) == (last.year, last.month):
-        start = date_format(first, "j")
+        start = day_text(first, "j")
     elif first.year == last.year:
-        start = date_format(first, "j F")
+        start = day_text(first, "j F")
     else:
-        start = date_format(first, "j F Y")
-    return _("%(first)s to %(last)s") % {"first": start, "last": date_format(last, "j F Y")}
+        start = day_text(first, "j F Y")
+    return _("%(first)s to %(last)s") % {"first": start, "last": day_text(last, "j F Y")}
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a phrase: "Magnesium, calcium and potassium"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def share_text(share: Decimal) -> str:
@@ -184,7 +201,7 @@ def share_text(share: Decimal) -> str:
 
 def authority_short(held: HeldAgainst) -> str:
     """Authority and year of the rows used: "US/Canada 1997", or several."""
-    return "; ".join(dict.fromkeys(f"{AUTHORITIES[row.authority]} {row.year}" for row in held.rows))
+    return "; ".join(dict.fromkeys(f"{authority_name(row.authority)} {row.year}" for row in held.rows))
 
 
 def reference_name(held: HeldAgainst) -> str:

@@ -15,8 +15,8 @@ from diary import finding_words as words
 from diary import wording
 from diary.assessment import Finding, HeldAgainst, Mode, Reason, Verdict
 from diary.assessment.statistics import Certainty, adequacy_ai, adequacy_ear, within_sd
-from nutrients.amounts import amount_text
 from nutrients.catalogue import nutrient
+from nutrients.figures import amount_text, decimal_text
 from nutrients.reference import Sex
 from nutrients.variability import CV_LIMIT_PERCENT
 
@@ -134,7 +134,7 @@ def _step(method: _Method, mean: Decimal) -> str:
         "r": amount_text(method.requirement_sd),
         "w": amount_text(_decimal(method.within(mean))),
         "n": method.days,
-        "z": _signed(found.z),
+        "z": decimal_text(found.z, 2),
     }
     if method.requirement_sd is None:
         line = _("z = (%(m)s − %(reference)s) / (%(w)s / √%(n)d) = %(z)s") % said
@@ -154,7 +154,7 @@ def _note(finding: Finding, held: HeldAgainst, mode: Mode) -> str:
     if held.kind == "ai":
         said.append(
             _("From z = %(z)s, where Φ(z) is %(share)d %%, enough is likely. Below an AI nothing more can be told.")
-            % {"z": f"{mode.z_of_likely:.2f}", "share": round(mode.likely * 100)}
+            % {"z": decimal_text(mode.z_of_likely, 2), "share": round(mode.likely * 100)}
         )
     if Reason.SEX_NOT_GIVEN in finding.reasons:
         said.append(
@@ -189,7 +189,3 @@ def _why_none(finding: Finding) -> str:
 
 def _decimal(value: float) -> Decimal:
     return Decimal(repr(value))
-
-
-def _signed(z: float) -> str:
-    return f"−{abs(z):.2f}" if round(z, 2) < 0 else f"{abs(z):.2f}"

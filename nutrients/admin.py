@@ -27,6 +27,7 @@ from nutrients.curation import keep_first_state, one_at_a_time, set_hidden
 from nutrients.food_history import food_history
 from nutrients.implausible import too_heavy
 from nutrients.models import Category, Food, FoodNutrient, Portion
+from nutrients.names import nutrient_name
 
 __all__ = ["CategoryAdmin", "FoodAdmin"]
 
@@ -40,7 +41,7 @@ class MissingCoreFilter(admin.SimpleListFilter):
     parameter_name = "missing"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("any", gettext("Any")), *((n.key, n.name) for n in CORE)]
+        return [("any", gettext("Any")), *((n.key, nutrient_name(n.key)) for n in CORE)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Food]) -> QuerySet[Food]:
         asked = [n.key for n in CORE if self.value() in ("any", n.key)]
@@ -127,7 +128,7 @@ class FoodAdmin(FoodFiles):
     def core_nutrients(self, food: Food) -> str:
         """Say which core nutrients are unknown, from what ``FoodList`` fetched."""
         known = {amount.nutrient for amount in getattr(food, "core_amounts", ())}
-        missing = [n.name for n in CORE if n.key not in known]
+        missing = [nutrient_name(n.key) for n in CORE if n.key not in known]
         if not missing:
             return gettext("complete")
         return gettext("%(n)d missing: %(names)s") % {"n": len(missing), "names": ", ".join(missing)}

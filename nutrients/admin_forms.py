@@ -18,6 +18,7 @@ from nutrients.food_changes import amount_warning
 from nutrients.food_csv import plain
 from nutrients.implausible import implausible
 from nutrients.models import DataSet, Food, FoodNutrient, Kind
+from nutrients.names import nutrient_name
 
 __all__ = ["AmountForm", "AmountFormSet", "ApplyForm", "BusyFoodForm", "FoodForm", "UploadForm"]
 
@@ -106,7 +107,7 @@ class AmountForm(forms.ModelForm):
     def _name_inputs(self) -> None:
         """Name each input after its nutrient and column, since the headings of a table are read apart from them."""
         for name, label in (("amount", _("amount")), ("source", _("source")), ("reason", _("reason"))):
-            self.fields[name].widget.attrs["aria-label"] = f"{self.nutrient.name}: {label}"
+            self.fields[name].widget.attrs["aria-label"] = f"{nutrient_name(self.nutrient.key)}: {label}"
 
     def clean_amount(self) -> Decimal | None:
         amount: Decimal | None = self.cleaned_data["amount"]
@@ -176,7 +177,7 @@ class AmountFormSet(BaseInlineFormSet):
         for form in self.rows:
             if form.has_changed() and form.before is not None and form.after is not None:
                 warning = amount_warning(form.before, form.after)
-                self.warnings += [f"{form.nutrient.name}: {warning}"] if warning else []
+                self.warnings += [f"{nutrient_name(form.nutrient.key)}: {warning}"] if warning else []
         new = {form.nutrient.key: form.after for form in self.rows if form.before is None and form.after is not None}
         if self.instance.kind != Kind.SUPPLEMENT and self.instance.category_id is not None:
             self.warnings += unlike_others(self.instance.category, new)

@@ -18,7 +18,7 @@ So an amount has two or three significant figures, and every digit before the de
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["ENGLISH", "Marks", "amount_text", "percent_text"]
+__all__ = ["ENGLISH", "Marks", "amount_text", "decimal_text", "percent_text"]
 
 _TINY = Decimal("0.01")
 # Amounts below the limit are shown to this many decimals.
@@ -29,10 +29,14 @@ _ONE_PERCENT, _ALL = Decimal(1), Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How a language writes numbers; the words are templates of ``str.format`` for ``limit``."""
+    """How a language writes numbers; the words are templates of ``str.format`` for ``limit``.
+
+    ``least_grouped`` is how many digits a whole number has at least where thousands are marked.
+    """
 
     decimal: str = "."
     thousands: str = ","
+    least_grouped: int = 4
     unknown: str = "–"
     tiny: str = "less than {limit}"
     percent: str = "{number} %"
@@ -84,6 +88,16 @@ def percent_text(value: Decimal | None, reference: Decimal, marks: Marks = ENGLI
     return marks.percent.format(number=_written(_near(percent), marks))
 
 
+def decimal_text(value: Decimal | float, places: int, marks: Marks = ENGLISH) -> str:
+    """Write a number with so many decimals, as a formula has it; below zero with a true minus.
+
+    >>> decimal_text(-1.344, 2), decimal_text(-0.001, 2)
+    ('−1.34', '0.00')
+    """
+    text = f"{abs(value):.{places}f}".replace(".", marks.decimal)
+    return f"−{text}" if round(float(value), places) < 0 else text
+
+
 def _near(percent: Decimal) -> Decimal:
     """Round to a whole number, but not onto 100 what is not 100."""
     for step in (_WHOLE, _TENTH, _TINY):
@@ -108,5 +122,6 @@ def _rounded(value: Decimal) -> Decimal:
 def _written(value: Decimal, marks: Marks) -> str:
     whole, _, decimals = f"{value:,f}".partition(".")
     decimals = decimals.rstrip("0")
-    whole = whole.replace(",", marks.thousands)
+    is_grouped = len(whole.replace(",", "")) >= marks.least_grouped
+    whole = whole.replace(",", marks.thousands if is_grouped else "")
     return f"{whole}{marks.decimal}{decimals}" if decimals else whole

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from nutrients.catalogue import BY_KEY
 from nutrients.food_csv import plain
 from nutrients.models import Category, DataSet, Food, FoodNutrient, Kind, Portion
+from nutrients.names import nutrient_name
 
 __all__ = ["HistoryLine", "food_history"]
 
@@ -52,7 +53,9 @@ def _amounts(food: Food) -> Iterator[HistoryLine]:
             new = f"{plain(record.amount)} {nutrient.unit} ({DataSet(record.source).label})"
         now[record.nutrient] = new
         if new != old or record.reason:
-            yield _line(record, nutrient.name, old, new, record.reason if record.history_type != "-" else "")
+            yield _line(
+                record, nutrient_name(nutrient.key), old, new, record.reason if record.history_type != "-" else ""
+            )
 
 
 def _portions(food: Food) -> Iterator[HistoryLine]:

@@ -9,10 +9,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nutrients.amounts import amount_text
 from nutrients.catalogue import CATALOGUE, Group, Nutrient
+from nutrients.figures import amount_text
 from nutrients.foods import CategoryFoods, CategorySize, FoodDetail, FoodHit, FoodPortion, SearchResults
 from nutrients.models import DataSet
+from nutrients.names import category_name, nutrient_name
 from nutrients.search import MAX_QUERY
 
 __all__ = ["AmountRow", "CategoryLink", "FoodLink", "FoodPage", "FoodsPage", "food_page", "foods_page"]
@@ -112,7 +113,7 @@ def foods_page(
     pages = part.paginator.num_pages
     return FoodsPage(
         query="",
-        heading=chosen.name,
+        heading=category_name(chosen.name),
         note="",
         foods=tuple(FoodLink(name, reverse("food", args=[pk])) for pk, name in part.object_list),
         categories=links,
@@ -133,7 +134,7 @@ def food_page(food: FoodDetail) -> FoodPage:
     return FoodPage(
         name=food.name,
         aliases=", ".join(food.aliases),
-        category=food.category,
+        category=category_name(food.category),
         category_url=_browse_url(food.category_key),
         kind=food.kind,
         source=_source(food.source),
@@ -152,7 +153,7 @@ def food_page(food: FoodDetail) -> FoodPage:
 
 def _hit_link(food: FoodHit) -> FoodLink:
     portion = _portion_text(food.portions[0]) if food.portions else ""
-    return FoodLink(food.name, reverse("food", args=[food.id]), portion, food.category)
+    return FoodLink(food.name, reverse("food", args=[food.id]), portion, category_name(food.category))
 
 
 def _portion_text(portion: FoodPortion) -> str:
@@ -166,7 +167,7 @@ def _weight_text(portion: FoodPortion) -> str:
 
 def _category_link(category: CategorySize, current: bool) -> CategoryLink:
     foods = ngettext("%(n)d food", "%(n)d foods", category.foods) % {"n": category.foods}
-    return CategoryLink(category.name, _browse_url(category.key), foods, current)
+    return CategoryLink(category_name(category.name), _browse_url(category.key), foods, current)
 
 
 def _browse_url(key: str, page: int = 1) -> str:
@@ -190,10 +191,10 @@ def _source(value: str) -> str:
 def _amount_row(food: FoodDetail, nutrient: Nutrient, portion: FoodPortion | None) -> AmountRow:
     held, url = food.amounts.get(nutrient.key), reverse("nutrient", args=[nutrient.key])
     if held is None:
-        return AmountRow(nutrient.name, url, False, _("not known"), _("not known"), "", "")
+        return AmountRow(nutrient_name(nutrient.key), url, False, _("not known"), _("not known"), "", "")
     per_portion: Decimal | None = (held.amount * portion.grams).scaleb(-2) if portion else None
     return AmountRow(
-        name=nutrient.name,
+        name=nutrient_name(nutrient.key),
         url=url,
         known=True,
         per_100g=amount_text(held.amount, nutrient.unit),
@@ -204,7 +205,7 @@ def _amount_row(food: FoodDetail, nutrient: Nutrient, portion: FoodPortion | Non
 
 
 def _gaps(food: FoodDetail) -> str:
-    unknown = [one.name for one in CATALOGUE if one.key not in food.amounts]
+    unknown = [nutrient_name(one.key) for one in CATALOGUE if one.key not in food.amounts]
     if not unknown:
         return ""
     return _("Nobody has told us how much there is of: %(names)s. Reports count that as unknown, never as zero.") % {

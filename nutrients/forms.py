@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nutrients.reference import Authority, LifeStage, Sex
@@ -13,8 +14,8 @@ __all__ = ["ReferenceForm"]
 _AGE = _("Give the age in completed years, 0 to 120; for a baby in fractions of a year, 0.5 from six months.")
 
 
-def _one_of(field: str, values: list[str]) -> dict[str, str]:
-    sentence = _("%(field)s is one of: %(values)s.") % {"field": field, "values": ", ".join(values)}
+def _one_of(field: str, values: list[str]) -> dict[str, Any]:
+    sentence = format_lazy(_("{field} is one of: {values}."), field=field, values=", ".join(values))
     return {"required": sentence, "invalid_choice": sentence}
 
 

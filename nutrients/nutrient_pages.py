@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nutrients.amounts import amount_text
 from nutrients.catalogue import CATALOGUE, Group, Nutrient
 from nutrients.catalogue import nutrient as look_up
-from nutrients.evidence import Context, Evidence, context, evidence
+from nutrients.evidence import Context, Evidence
+from nutrients.evidence_words import context, evidence, grade_words
+from nutrients.figures import amount_text
 from nutrients.foods import Candidate
+from nutrients.names import authority_name, nutrient_name, nutrient_within
 from nutrients.reference import (
     AUTHORITY_NAMES,
     FIGURES,
     Authority,
+    Gap,
     LifeStage,
     NoReference,
     Reference,
@@ -139,7 +142,7 @@ def nutrient_page(key: str, candidates: Iterable[Candidate]) -> NutrientPage:
     about = look_up(key)
     known = _evidence(about)
     return NutrientPage(
-        name=about.name,
+        name=nutrient_name(about.key),
         unit=about.unit,
         json_url=reverse("nutrient_json", args=[key]),
         before=context(),
@@ -178,25 +181,25 @@ def _evidence(about: Nutrient) -> Evidence | None:
 def _link(about: Nutrient) -> NutrientLink:
     known = _evidence(about)
     return NutrientLink(
-        about.name, reverse("nutrient", args=[about.key]), about.unit, known.role_short if known else ""
+        nutrient_name(about.key), reverse("nutrient", args=[about.key]), about.unit, known.role_short if known else ""
     )
 
 
 def _claims(about: Nutrient, known: Evidence) -> tuple[GradedClaim, ...]:
-    name = {"name": about.name[0].lower() + about.name[1:]}
+    name = {"name": nutrient_within(about.key)}
     asked = (
         (_("Does having too little %(name)s in the body lead to cramps or spasms?") % name, known.clinical),
         (_("Does eating little %(name)s lead to spasms in people who are otherwise well?") % name, known.diet),
         (_("Do %(name)s supplements ease cramps in people who are not short of it?") % name, known.supplement),
     )
-    return tuple(GradedClaim(question, claim.grade.label, claim.note) for question, claim in asked)
+    return tuple(GradedClaim(question, grade_words(claim.grade), claim.note) for question, claim in asked)
 
 
 def _reference_set(about: Nutrient, authority: Authority) -> ReferenceSet:
     rows = rows_for(about.key, authority)
     shown = [figure for figure in FIGURES if any(getattr(row, figure) is not None for row in rows)]
     return ReferenceSet(
-        authority=AUTHORITY_NAMES[authority],
+        authority=authority_name(authority),
         key=str(authority),
         labels=tuple(label_for(figure, authority) for figure in shown),
         rows=tuple(
@@ -205,7 +208,7 @@ def _reference_set(about: Nutrient, authority: Authority) -> ReferenceSet:
                 ages=_ages(row),
                 figures=tuple(_figure(row, figure) for figure in shown),
                 year=_years(row),
-                note=row.note,
+                note=_(row.note) if row.note else "",
             )
             for row in rows
         ),
@@ -216,7 +219,11 @@ def _reference_set(about: Nutrient, authority: Authority) -> ReferenceSet:
 
 def _why_none(key: str, authority: Authority) -> str:
     answer = find(key, authority=authority, sex=Sex.FEMALE, age=40)
-    return answer.reason if isinstance(answer, NoReference) else ""
+    if not isinstance(answer, NoReference):
+        return ""
+    if answer.gap is Gap.NOT_HELD:
+        return _("%(name)s has no reference amount: it is context.") % {"name": nutrient_name(key)}
+    return _(answer.reason)
 
 
 def _figure(row: Reference, figure: str) -> str:

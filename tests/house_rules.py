@@ -152,6 +152,34 @@ def clinical_strings(text: str) -> Findings:
             yield from clinical_words(node.value, node.lineno)
 
 
+def speaks_too_early(text: str) -> Findings:
+    """Texts that are looked up while a module loads: they would be in the language of whoever came first."""
+    tree = ast.parse(text)
+    eager = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.name in {"gettext", "ngettext", "pgettext", "npgettext"}
+    }
+
+    def spoken(node: ast.AST) -> Findings:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                continue
+            if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in eager:
+                yield child.lineno, f"{child.func.id} while the module loads; use its lazy sister"
+            yield from spoken(child)
+
+    yield from spoken(tree)
+
+
+def writes_english_numbers(text: str) -> Findings:
+    for line, name in imported(text):
+        if re.fullmatch(r"nutrients\.amounts\.\w+_text", name):
+            yield line, f"{name}: take it from nutrients.figures, which knows the language of the page"
+
+
 def matches(pattern: str, why: str) -> Callable[[str], Findings]:
     compiled = re.compile(pattern, re.I)
 
@@ -237,6 +265,26 @@ RULES = [
         exports_out_of_order,
         ('__all__ = ["b", "a"]', '__all__ = ["a", "B"]', '__all__ = ["Bee", "BEE"]'),
         ('__all__ = ["BEE", "Ant", "ant"]', "x = ['b', 'a']"),
+    ),
+    Rule(
+        "no text is looked up before it is known who reads it",
+        PRODUCT,
+        speaks_too_early,
+        (
+            "from django.utils.translation import gettext as _\nX = _('x')",
+            "from django.utils.translation import pgettext\nclass A:\n    x = {1: pgettext('a', 'b')}",
+        ),
+        (
+            "from django.utils.translation import gettext_lazy as _\nX = _('x')",
+            "from django.utils.translation import gettext as _\ndef f(): return _('x')",
+        ),
+    ),
+    Rule(
+        "numbers are written in the language of the page",
+        r"^(?!nutrients/(amounts|figures)\.py$)(" + PRODUCT + ")",
+        writes_english_numbers,
+        ("from nutrients.amounts import amount_text", "from nutrients.amounts import Marks, percent_text"),
+        ("from nutrients.figures import amount_text", "from nutrients.amounts import Marks"),
     ),
     Rule(
         "markup is escaped and forms are guarded",

@@ -52,6 +52,7 @@ ADDRESSES = (
     Address("/method/", "method", _ANY),
     Address("/accessibility/", "accessibility", _ANY),
     Address("/appearance/", "appearance", _ANY, FORM, body={"theme": "dark", "place": "look"}),
+    Address("/language/", "language", _ANY, FORM, body={"language": "es"}),
     Address("/healthz", "healthz", _ANY),
     Address("/favicon.ico", "favicon", _ANY),
     Address("/foods/", "foods", _ANY, query={"q": "milk", "category": "fruit", "page": "1"}),

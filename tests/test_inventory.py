@@ -105,6 +105,7 @@ class EveryFieldTests(SweepCase):
     def test_every_form_of_the_site_was_asked(self) -> None:
         asked = {*FORMS, "save_settings", "end_stage"}
         others = {
+            "language",
             "start_demo",
             "pour",
             "log_usual",

@@ -1,10 +1,10 @@
-"""Numbers in templates: filters over ``nutrients.amounts``, the one place where a number becomes text."""
+"""Numbers in templates: filters over ``nutrients.figures``, which writes them in the language of the page."""
 
 from decimal import Decimal
 
 from django import template
 
-from nutrients.amounts import amount_text
+from nutrients.figures import amount_text
 
 register = template.Library()
 

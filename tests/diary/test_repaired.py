@@ -49,7 +49,7 @@ class WeekTests(SimpleTestCase):
             "energy has data, with estimates for 1 food: your usual intake is likely low."
         )
         assert (
-            self.page.summary.startswith("Magnesium and Calcium fell short")
+            self.page.summary.startswith("Magnesium and calcium fell short")
             and "1 food counts with an estimate." in self.page.summary
         )
 

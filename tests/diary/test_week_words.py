@@ -45,7 +45,7 @@ class SummaryTests(SimpleTestCase):
         on = days(7)
         eaten = daily(food(1, energy=900), food(2, energy=100, without=core), on=on)
         assert report(eaten, complete(on)).summary == (
-            "Magnesium, Calcium, Potassium, Vitamin D and Vitamin B12: cannot tell, because some foods have no value."
+            "Magnesium, calcium, potassium, vitamin D and vitamin B12: cannot tell, because some foods have no value."
         )
 
     def test_all_five_met(self):
@@ -55,27 +55,27 @@ class SummaryTests(SimpleTestCase):
         stew = food(2, energy=100, without=["magnesium"], bounds={"magnesium": 300})
         assert self.said(stew, magnesium=200) == (
             "Magnesium: cannot tell, because some foods have no value. "
-            "Calcium, Potassium, Vitamin D and Vitamin B12 met the reference amounts."
+            "Calcium, potassium, vitamin D and vitamin B12 met the reference amounts."
         )
 
     def test_a_sex_that_is_not_given_is_the_reason_where_it_is(self):
         somebody = Person(date_of_birth=ADA.date_of_birth)
         assert self.said(magnesium=350, person=somebody) == (
             "Magnesium: cannot tell without knowing your sex. Saying it in the settings settles it. "
-            "Calcium, Potassium, Vitamin D and Vitamin B12 met the reference amounts."
+            "Calcium, potassium, vitamin D and vitamin B12 met the reference amounts."
         )
         stew = food(2, energy=100, without=["magnesium", "vitamin_d"], bounds={"magnesium": 40, "vitamin_d": 40})
         assert self.said(stew, magnesium=300, potassium=3000, vitamin_d=5, person=somebody) == (
             "Potassium: cannot tell without knowing your sex. Saying it in the settings settles it. "
             "Magnesium: cannot tell, because it depends on your sex, and because some foods have no value. "
             "Vitamin D: cannot tell, because some foods have no value. "
-            "Calcium and Vitamin B12 met the reference amounts."
+            "Calcium and vitamin B12 met the reference amounts."
         )
 
     def test_all_five_are_not_said_to_be_met_where_one_is_not_compared(self):
         cared_for = replace(ADA, set_by_carers=frozenset({"potassium"}))
         assert self.said(person=cared_for) == (
-            "Magnesium, Calcium, Vitamin D and Vitamin B12 met the reference amounts."
+            "Magnesium, calcium, vitamin D and vitamin B12 met the reference amounts."
         )
 
     def test_under_one_year_of_age_nothing_is_compared(self):

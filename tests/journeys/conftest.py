@@ -83,7 +83,13 @@ class Visitor:
     """Somebody at a browser: a page, what it complained of, and the checks that every page must pass."""
 
     def __init__(
-        self, browser: Browser, site: str, device: str, scheme: str = "light", javascript: bool = True
+        self,
+        browser: Browser,
+        site: str,
+        device: str,
+        scheme: str = "light",
+        javascript: bool = True,
+        locale: str = "en-GB",
     ) -> None:
         self.site = site
         self.complaints: list[str] = []
@@ -93,7 +99,7 @@ class Visitor:
             color_scheme=scheme,
             java_script_enabled=javascript,
             reduced_motion="reduce",
-            locale="en-GB",
+            locale=locale,
             timezone_id="Europe/Berlin",
         )
         self.context.set_default_timeout(15_000)
@@ -139,8 +145,8 @@ def visit(browser: Browser, site: str) -> Iterator:
     """Make visitors: ``visit("phone")``, ``visit("desktop", "dark")``, ``visit("phone", javascript=False)``."""
     visitors: list[Visitor] = []
 
-    def come(device: str, scheme: str = "light", *, javascript: bool = True) -> Visitor:
-        visitor = Visitor(browser, site, device, scheme, javascript)
+    def come(device: str, scheme: str = "light", *, javascript: bool = True, locale: str = "en-GB") -> Visitor:
+        visitor = Visitor(browser, site, device, scheme, javascript, locale)
         visitors.append(visitor)
         return visitor
 

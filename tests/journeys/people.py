@@ -57,9 +57,9 @@ def dish_like(like: Food, name: str, *, without: Collection[str] = ()) -> Food:
 
 def sign_in(page: Page, user: User) -> None:
     page.goto("/accounts/login/")
-    page.get_by_label("E-mail address").fill(user.email)
+    page.locator("[name=login]").fill(user.email)
     page.locator("input[type=password]").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.locator("main form [type=submit]").click()
     page.wait_for_url("**/day/**")
 
 

@@ -28,7 +28,7 @@ class TestFoodsPage(CastTestCase):
     def test_a_search_lists_foods_with_their_usual_portion(self):
         response = self.client.get("/foods/", {"q": "milk"})
         food = Food.objects.get(name="Milk, whole")
-        self.assertContains(response, f'<a href="/foods/{food.pk}/">Milk, whole</a>', html=True)
+        self.assertContains(response, f'<a href="/foods/{food.pk}/" lang="en">Milk, whole</a>', html=True)
         self.assertContains(response, "1 cup (244 g)")
 
     def test_nothing_found_says_what_to_try(self):
@@ -114,7 +114,7 @@ class TestFoodPage(TestCase):
 
     def test_the_source_is_named_and_linked(self):
         response = self.get()
-        self.assertContains(response, "“Almonds, NFS”")
+        self.assertContains(response, '“<span lang="en">Almonds, NFS</span>”')
         self.assertContains(response, "https://fdc.nal.usda.gov/food-details/2707534/nutrients")
 
     def test_the_reason_of_a_figure_stands_beside_it(self):

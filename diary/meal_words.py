@@ -1,0 +1,47 @@
+"""The meals within a sentence. Each phrase stands whole, because languages bend the word for a meal."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from diary.models import Meal
+
+__all__ = ["add_to_meal", "meal_within", "to_meal"]
+
+
+def meal_within(meal: str) -> str:
+    """A meal within a sentence: "breakfast"."""
+    match Meal(meal):
+        case Meal.BREAKFAST:
+            return pgettext("within a sentence", "breakfast")
+        case Meal.LUNCH:
+            return pgettext("within a sentence", "lunch")
+        case Meal.DINNER:
+            return pgettext("within a sentence", "dinner")
+        case Meal.SNACKS:
+            return pgettext("within a sentence", "snacks")
+
+
+def to_meal(meal: str) -> str:
+    """Where something is added: "to breakfast"."""
+    match Meal(meal):
+        case Meal.BREAKFAST:
+            return _("to breakfast")
+        case Meal.LUNCH:
+            return _("to lunch")
+        case Meal.DINNER:
+            return _("to dinner")
+        case Meal.SNACKS:
+            return _("to snacks")
+
+
+def add_to_meal(meal: str) -> str:
+    """What a form or a link does: "Add to breakfast"."""
+    match Meal(meal):
+        case Meal.BREAKFAST:
+            return _("Add to breakfast")
+        case Meal.LUNCH:
+            return _("Add to lunch")
+        case Meal.DINNER:
+            return _("Add to dinner")
+        case Meal.SNACKS:
+            return _("Add to snacks")

@@ -1,0 +1,49 @@
+"""Numbers as text in the language of the page: ``nutrients.amounts`` with the marks of that language.
+
+What machines read (JSON, CSV) is not written with these.
+"""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from django.utils.formats import get_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nutrients import amounts
+from nutrients.amounts import Marks
+
+__all__ = ["amount_text", "decimal_text", "marks", "percent_text"]
+
+# Spanish marks thousands from five digits on: 1234, but 12 345 (CLDR, minimumGroupingDigits).
+_LEAST_GROUPED = {"es": 5}
+
+
+def marks() -> Marks:
+    """How the language of the page writes numbers."""
+    return _marks(get_language())
+
+
+@lru_cache(maxsize=32)
+def _marks(language: str | None) -> Marks:
+    return Marks(
+        decimal=get_format("DECIMAL_SEPARATOR", language),
+        thousands=get_format("THOUSAND_SEPARATOR", language),
+        least_grouped=_LEAST_GROUPED.get(language or "", 4),
+        tiny=_("less than {limit}"),
+    )
+
+
+def amount_text(value: Decimal | None, unit: str = "") -> str:
+    """Write an amount as ``nutrients.amounts.amount_text`` does, in the language of the page."""
+    return amounts.amount_text(value, unit, marks())
+
+
+def percent_text(value: Decimal | None, reference: Decimal) -> str:
+    """Write a share of a reference amount as ``nutrients.amounts.percent_text`` does, in the language of the page."""
+    return amounts.percent_text(value, reference, marks())
+
+
+def decimal_text(value: Decimal | float, places: int) -> str:
+    """Write a number as ``nutrients.amounts.decimal_text`` does, in the language of the page."""
+    return amounts.decimal_text(value, places, marks())
