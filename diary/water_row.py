@@ -70,7 +70,7 @@ def water_row(day: date, water: TapWater | None, entries: Sequence[DiaryEntry], 
     return WaterRow(
         drunk=_drunk(drinks),
         fluid=fluid_of([entry.eaten for entry in entries]),
-        set_by_carers=_("Your care team sets how much you drink.") if restricts else "",
+        set_by_carers=_("If your care team told you how much to drink, that holds.") if restricts else "",
         pour_url=addresses("pour", FIRST_DAY)(day),
         glass_url=addresses("glass", FIRST_DAY)(day),
         back_url=addresses("remove", 0)(drinks[-1].id) if drinks else "",

@@ -80,7 +80,7 @@ class TestWater(AtNoon):
     def test_where_carers_set_the_amount_the_row_says_so_and_nobody_is_urged(self):
         assert self.row().set_by_carers == ""
         Profile.objects.filter(owner=self.ada).update(restricts_minerals="yes")
-        assert self.row().set_by_carers == "Your care team sets how much you drink."
+        assert self.row().set_by_carers == "If your care team told you how much to drink, that holds."
 
     def test_without_tap_water_in_the_table_there_is_nothing_to_tap(self):
         Food.objects.filter(pk=self.water.pk).update(is_hidden=True)
