@@ -110,6 +110,6 @@ class ChoicesForm(forms.Form):
         said = self.cleaned_data
         return Choices(
             Existing(said.get("existing", Existing.SKIP)),
-            Totals(said.get("totals", Totals.ALL)),
+            Totals(said.get("totals", Totals.ENERGY)),
             Figures(said.get("figures", Figures.FILE)),
         )

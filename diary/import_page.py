@@ -203,6 +203,15 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "yourself come back too, wherever this account says nothing of them yet."
             )
         )
+    if alike := len(plan.matchable - plan.matched):
+        facts.append(
+            ngettext(
+                "%(n)s food has the name of one of our table.",
+                "%(n)s foods have the names of foods of our table.",
+                alike,
+            )
+            % {"n": f"{alike:,}"}
+        )
     supplements = len({one.name for one in plan.foods.values() if one.is_supplement})
     if supplements:
         facts.append(

@@ -46,6 +46,10 @@ class Choices:
     totals: Totals = Totals.ENERGY
     figures: Figures = Figures.FILE
 
+    def read_alike(self, other: "Choices") -> bool:
+        """Whether a file says the same with both: what becomes of days that have entries is decided after."""
+        return (self.totals, self.figures) == (other.totals, other.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class NewFood:

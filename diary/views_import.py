@@ -50,7 +50,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChoicesForm(plan, request.POST)
     if not form.is_valid():
         return _look_page(request, file, plan, form, status=REFUSED)
-    if form.choices != Choices():
+    if not form.choices.read_alike(Choices()):
         plan = importing.plan_of(user, reading, form.choices, told)
     import_saving.save(file, plan, form.choices, timezone.now())
     return redirect("import_file", pk=file.pk)
