@@ -22,7 +22,7 @@ from diary.day_extras import TapWater
 from diary.forms_amount import GRAMS, weighed
 from diary.models import Profile
 from diary.queries import DiaryEntry
-from nutrients.amounts import amount_text
+from nutrients.figures import amount_text
 from nutrients.catalogue import BY_KEY
 from nutrients.foods import FoodPortion
 

@@ -16,7 +16,7 @@ from diary.meal_amounts import Basis, said_of
 from diary.meal_text import MOST_LETTERS, Kind, parts_of
 from diary.models import Meal
 from diary.writing import Sheet
-from nutrients.amounts import amount_text
+from nutrients.figures import amount_text
 
 __all__ = ["WritePage", "is_several", "write_page"]
 
