@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.middleware import HtmxDetails
@@ -25,6 +26,7 @@ from diary.forms_amount import AmountForm
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.views_day import RECENT, back_to, meal_named, page_of
+from nutrients.foreign_words import in_english
 from nutrients.queries import search_foods
 from nutrients.search import MAX_QUERY
 from nutrients.servings import split_serving
@@ -46,7 +48,7 @@ class HtmxRequest(HttpRequest):
 def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """Foods that fit what was typed; recent ones where nothing was."""
     meal, text = meal_named(request, request.GET), request.GET.get("q", "")
-    found = search_foods(text, _HITS)
+    found = search_foods(text, _HITS, get_language())
     recent = [] if found.text else queries.recent_foods(access.person(request), meal, limit=RECENT)
     return _part(request, day, today, panel(day, meal, found=found, recent=recent, is_awaited=True))
 
@@ -87,7 +89,7 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     if food is None or food.is_hidden:
         return _refused(request, day, today, food)
     if not sent:
-        serving = split_serving(said.get("q", "")[:MAX_QUERY])
+        serving = split_serving(in_english(said.get("q", "")[:MAX_QUERY], get_language()))
         used, meal = queries.last_use(user, food.id), meal_named(request, said)
         form = AddForm.offering(food, used, meal, serving=serving, key=said.get("key", ""))
         return _chosen(request, day, today, form)
