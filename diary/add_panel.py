@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from diary import wording
 from diary.addresses import addresses
@@ -28,6 +28,7 @@ from diary.supplement_words import is_about_supplements
 from diary.used_foods import UsedFood
 from diary.write_page import is_several
 from nutrients.foods import FoodHit, SearchResults
+from nutrients.foreign_words import in_english
 from nutrients.models import Kind
 from nutrients.names import category_name
 from nutrients.servings import split_serving
@@ -198,7 +199,7 @@ def _note(found: SearchResults | None, form: AddForm | None, query: str) -> str:
 
 def _uncounted(form: AddForm, query: str) -> str:
     """Say that the amount typed with the name is not the one in the form, where it fits none of its portions."""
-    serving = split_serving(query)
+    serving = split_serving(in_english(query, get_language()))
     if serving.quantity is None or counted(serving, form.food.portions) is not None:
         return ""
     return _("The amount in “%(query)s” fits none of its portions. Please give it here.") % {"query": query}

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from diary import faults
 from diary.own_actions import Line
-from nutrients.figures import amount_text
 from nutrients.catalogue import BY_KEY, CORE
+from nutrients.figures import amount_text
 from nutrients.label_amounts import SALT, LabelFault, LabelProblem, read_label
 from nutrients.label_values import LabelSystem
 from nutrients.quantity import QuantityProblem

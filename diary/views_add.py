@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.middleware import HtmxDetails
@@ -30,6 +31,7 @@ from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.used_foods import last_use
 from diary.views_day import back_to, meal_named, offering, page_of
+from nutrients.foreign_words import in_english
 from nutrients.queries import search_foods
 from nutrients.search import MAX_QUERY
 from nutrients.servings import split_serving
@@ -61,7 +63,7 @@ class HtmxRequest(HttpRequest):
 def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """Foods that fit what was typed; recent ones where nothing was."""
     text = request.GET.get("q", "")
-    found = search_foods(text, _HITS)
+    found = search_foods(text, _HITS, get_language())
     if not found.text:
         return _part(request, day, today, offering(request, day, today, request.GET, is_awaited=True))
     if own := own_hits(access.person(request), text, _OWN_HITS):
@@ -106,7 +108,7 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     if food is None or food.is_hidden:
         return _refused(request, day, today, food)
     if not sent:
-        serving = split_serving(said.get("q", "")[:MAX_QUERY])
+        serving = split_serving(in_english(said.get("q", "")[:MAX_QUERY], get_language()))
         used, meal = last_use(user, food.id), meal_named(request, said)
         form = AddForm.offering(food, used, meal, serving=serving, key=said.get("key", ""))
         return _chosen(request, day, today, form)

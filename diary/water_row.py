@@ -22,8 +22,8 @@ from diary.day_extras import TapWater
 from diary.forms_amount import GRAMS, weighed
 from diary.models import Profile
 from diary.queries import DiaryEntry
-from nutrients.figures import amount_text
 from nutrients.catalogue import BY_KEY
+from nutrients.figures import amount_text
 from nutrients.foods import FoodPortion
 
 __all__ = ["GLASSES", "Pour", "WaterRow", "drunk_words", "fluid_of", "is_tap_water", "water_row"]

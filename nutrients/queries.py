@@ -20,6 +20,7 @@ from nutrients.foods import (
     FoodPortion,
     SearchResults,
 )
+from nutrients.foreign_words import in_english
 from nutrients.models import Category, Food
 from nutrients.ranking import Found
 from nutrients.search import read
@@ -61,13 +62,17 @@ _GOOD_SOURCES = """
 """
 
 
-def search_foods(text: str, limit: int = 20) -> SearchResults:
+def search_foods(text: str, limit: int = 20, language: str | None = None) -> SearchResults:
     """Find visible foods by whatever somebody typed; the same foods in the same order on every database.
 
-    Two queries where the words are found as typed, five at most.
+    Words of ``language`` are understood too, before those of English. Two queries where the words are found as typed,
+    five at most, and for each language.
     """
     typed = read(text)
-    return SearchResults(typed.text.strip(), typed.truncated, _hits(find(typed.words, typed.said)[:limit]))
+    meant = read(in_english(typed.text, language))
+    found = find(meant.words, meant.said) if meant != typed else []
+    found = found or find(typed.words, typed.said)
+    return SearchResults(typed.text.strip(), typed.truncated, _hits(found[:limit]))
 
 
 def _hits(found: list[Found]) -> tuple[FoodHit, ...]:

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,7 +25,7 @@ _SHOWN_ON_PAGE = 50
 def foods(request: HttpRequest) -> HttpResponse:
     """Search, and browse by category."""
     text, key = request.GET.get("q", ""), request.GET.get("category", "")
-    results = queries.search_foods(text, _SHOWN_ON_PAGE) if text.strip() else None
+    results = queries.search_foods(text, _SHOWN_ON_PAGE, get_language()) if text.strip() else None
     chosen = queries.foods_in_category(key) if key and results is None else None
     if key and results is None and chosen is None:
         raise Http404

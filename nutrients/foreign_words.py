@@ -1,0 +1,84 @@
+"""Words for foods in other languages, in English: the table of foods is in English, and people search in their own.
+
+Each language has a list made by hand, ``data/words_<code>.csv``: a word or up to three words, and what to look for
+instead; the more usual of two words that begin alike stands first.
+"""
+
+import functools
+from pathlib import Path
+
+from nutrients.data_files import DATA, rows
+from nutrients.search import folded
+
+__all__ = ["in_english", "languages", "load"]
+
+_LONGEST = 3
+_BEGUN = 4
+# Small words that say nothing in a search, by language.
+_STOP = {"es": frozenset(folded("al con de del el en la las los y"))}
+
+
+def languages() -> list[str]:
+    """The languages that there is a list for."""
+    return sorted(path.stem.removeprefix("words_") for path in DATA.glob("words_*.csv"))
+
+
+def load(path: Path) -> dict[tuple[str, ...], str]:
+    """Read a list, by the folded words; raise ``DataFault`` for an empty cell, too many words or two that are alike."""
+    found: dict[tuple[str, ...], str] = {}
+    for row in rows(path, ("word", "english")):
+        words = tuple(folded(row.text("word")))
+        if not 0 < len(words) <= _LONGEST:
+            raise row.fault("word", f"“{row.text('word')}” is not one to {_LONGEST} words")
+        if words in found:
+            raise row.fault("word", f"“{row.text('word')}” stands here twice")
+        found[words] = row.text("english")
+    return found
+
+
+def in_english(text: str, language: str | None) -> str:
+    """Put the words of a search into English, where the list of the language has them; others stay as they are.
+
+    The last word may be unfinished. A text without a word of the list comes back as it is.
+
+    >>> in_english("2 tazas de leche entera", "es"), in_english("manz", "es"), in_english("leche", "en")
+    ('2 cup milk whole', 'apple', 'leche')
+    """
+    known = _words(language or "")
+    given = text.split()
+    said: list[str] = []
+    is_changed = False
+    at = 0
+    while at < len(given):
+        taken = next((n for n in range(_LONGEST, 0, -1) if _key(given[at : at + n], language) in known), 0)
+        if taken:
+            said.append(known[_key(given[at : at + taken], language)])
+        elif at == len(given) - 1 and (meant := _begun(given[at], known)):
+            said.append(meant)
+        elif not _is_stop(given[at], language):
+            said.append(given[at])
+        is_changed = is_changed or bool(taken) or said[-1:] != given[at : at + 1]
+        at += max(taken, 1)
+    return " ".join(said) if is_changed and said else text
+
+
+@functools.cache
+def _words(language: str) -> dict[tuple[str, ...], str]:
+    return load(DATA / f"words_{language}.csv") if language in languages() else {}
+
+
+def _key(given: list[str], language: str | None) -> tuple[str, ...]:
+    """The folded words of some of a text; nothing where one of them is no plain word."""
+    each = [folded(word) for word in given]
+    return tuple(words[0] for words in each) if all(len(words) == 1 for words in each) else ()
+
+
+def _begun(word: str, known: dict[tuple[str, ...], str]) -> str:
+    start = "".join(folded(word))
+    if len(start) < _BEGUN:
+        return ""
+    return next((english for words, english in known.items() if len(words) == 1 and words[0].startswith(start)), "")
+
+
+def _is_stop(word: str, language: str | None) -> bool:
+    return "".join(folded(word)) in _STOP.get(language or "", ())
