@@ -9,11 +9,13 @@ from diary import faults
 from diary.own_actions import Line
 from nutrients.catalogue import BY_KEY, CORE
 from nutrients.figures import amount_text
+from nutrients.implausible import MINERALS, Implausible, Why, ceilings
 from nutrients.label_amounts import SALT, LabelFault, LabelProblem, read_label
 from nutrients.label_values import LabelSystem
+from nutrients.names import nutrient_name, nutrient_within
 from nutrients.quantity import QuantityProblem
 
-__all__ = ["FIELDS", "amount_words", "fields_of", "name_of", "read_lines"]
+__all__ = ["FIELDS", "amount_words", "fields_of", "finding_words", "name_of", "read_lines"]
 
 FIELDS: tuple[str, ...] = (
     "energy",
@@ -30,7 +32,7 @@ _IU_IN_UG = Decimal(40)
 
 def name_of(field: str) -> str:
     """What a line of a label is called."""
-    return _("Salt") if field == SALT else BY_KEY[field].name
+    return _("Salt") if field == SALT else nutrient_name(field)
 
 
 def read_lines(typed: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, Line], dict[str, str]]:
@@ -68,7 +70,31 @@ def amount_words(key: str, amount: Decimal) -> str:
     '25 µg (1,000 IU)'
     """
     text = amount_text(amount, BY_KEY[key].unit)
-    return f"{text} ({amount_text(amount * _IU_IN_UG, 'IU')})" if key == "vitamin_d" and amount else text
+    return f"{text} ({amount_text(amount * _IU_IN_UG, _('IU'))})" if key == "vitamin_d" and amount else text
+
+
+def finding_words(finding: Implausible, amounts: Mapping[str, Decimal]) -> str:
+    """Say in the language of the page what ``nutrients.implausible`` found in the ``amounts`` of 100 g."""
+    match finding.why:
+        case Why.ABOVE_CEILING:
+            ceiling, unit = ceilings()[finding.nutrient], BY_KEY[finding.nutrient].unit
+            return _(
+                "%(name)s of %(amount)s in 100 g is more than any food holds (%(food)s: %(richest)s); check the unit."
+            ) % {
+                "name": nutrient_name(finding.nutrient),
+                "amount": amount_text(amounts[finding.nutrient], unit),
+                "food": ceiling.richest_food,
+                "richest": amount_text(ceiling.richest_amount, unit),
+            }
+        case Why.OFF_BY_A_THOUSAND:
+            names = ", ".join(nutrient_within(key) for key in amounts if key in MINERALS)
+            return _(
+                "All of these are below 1 mg in 100 g, as if they were typed in grams: %(names)s. Check the unit."
+            ) % {"names": names}
+        case Why.MORE_THAN_EVERYTHING:
+            return _("Water and alcohol make more than 100 g of 100 g; lower one of them.")
+        case _:  # the others are of amounts that no line of a label gives
+            return finding.message
 
 
 def _sentence(fault: LabelFault, field: str, system: LabelSystem) -> str:
