@@ -70,7 +70,10 @@ def amount_words(key: str, amount: Decimal) -> str:
     '25 µg (1,000 IU)'
     """
     text = amount_text(amount, BY_KEY[key].unit)
-    return f"{text} ({amount_text(amount * _IU_IN_UG, _('IU'))})" if key == "vitamin_d" and amount else text
+    if key != "vitamin_d" or not amount:
+        return text
+    units = amount_text(amount * _IU_IN_UG, _("IU"))
+    return f"{text} ({units})"
 
 
 def finding_words(finding: Implausible, amounts: Mapping[str, Decimal]) -> str:
