@@ -200,8 +200,8 @@ class OwnFoodForm(forms.Form):
             amounts = per_100g(self.label)
             for finding in implausible(amounts, supplement=is_supplement):
                 if finding.is_error:
-                    field = finding.nutrient if finding.nutrient in FIELDS else None
-                    self.add_error(field, finding_words(finding, amounts))
+                    where = finding.nutrient if finding.nutrient in FIELDS else None
+                    self.add_error(where, finding_words(finding, amounts))
 
     @property
     def label(self) -> Label:

@@ -77,6 +77,12 @@ class TestDates(SimpleTestCase):
         assert found["l j F"] == "sábado 21 de noviembre"
         assert all(text and "\\" not in text for text in found.values())
 
+    def test_the_days_of_the_week_are_called_what_django_calls_them(self) -> None:
+        """Three letters of a day are a message of Django's, which one of ours may hide."""
+        with override("es"):
+            week = [wording.day_text(date(2026, 11, day), "D") for day in range(16, 23)]
+        assert [day.casefold() for day in week] == ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"]
+
     def test_a_pattern_that_languages_do_not_have_is_refused(self) -> None:
         with pytest.raises(LookupError, match="jS"):
             wording.day_text(date(2026, 11, 21), "jS F")
