@@ -1,14 +1,16 @@
 """The lines of a label as somebody types them, each read on its own: the amounts, and a sentence for what cannot be."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from diary import faults
+from diary.forms_amount import typed
 from diary.own_actions import Line
 from nutrients.catalogue import BY_KEY, CORE
-from nutrients.figures import amount_text
+from nutrients.figures import amount_text, marks
 from nutrients.implausible import MINERALS, Implausible, Why, ceilings
 from nutrients.label_amounts import SALT, LabelFault, LabelProblem, read_label
 from nutrients.label_values import LabelSystem
@@ -28,6 +30,7 @@ _AS_SALT = "salt: "  # before what was typed, where sodium was typed as salt
 _MOST = Decimal(10_000_000)  # in any unit: 10 kg in mg
 _KEPT = Decimal("1e-10")
 _IU_IN_UG = Decimal(40)
+_POINTED = re.compile(r"([0-9]+\.[0-9]+)([^0-9.,]*)")
 
 
 def name_of(field: str) -> str:
@@ -35,12 +38,12 @@ def name_of(field: str) -> str:
     return _("Salt") if field == SALT else nutrient_name(field)
 
 
-def read_lines(typed: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, Line], dict[str, str]]:
+def read_lines(said: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, Line], dict[str, str]]:
     """Read a label: its lines by nutrient, without those left empty, and by field what is wrong with the others."""
     lines: dict[str, Line] = {}
     wrong: dict[str, str] = {}
     for field in FIELDS:
-        text = typed.get(field, "").replace("\x00", "").strip()
+        text = said.get(field, "").replace("\x00", "").strip()
         try:
             amount = read_label(text, field, system)
         except LabelFault as fault:
@@ -59,8 +62,16 @@ def read_lines(typed: Mapping[str, str], system: LabelSystem) -> tuple[dict[str,
 
 
 def fields_of(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Put what was typed back into the fields of the form; ``lines`` are pairs of a nutrient and what was typed."""
-    return {SALT if text.startswith(_AS_SALT) else key: text.removeprefix(_AS_SALT) for key, text in lines}
+    """Put what was typed back into the fields of the form; ``lines`` are pairs of a nutrient and what was typed.
+
+    A decimal point, which files have, becomes the mark of the page's language.
+    """
+    return {SALT if text.startswith(_AS_SALT) else key: _marked(text.removeprefix(_AS_SALT)) for key, text in lines}
+
+
+def _marked(text: str) -> str:
+    pointed = _POINTED.fullmatch(text)
+    return text if pointed is None or marks().decimal == "." else f"{typed(Decimal(pointed[1]))}{pointed[2]}"
 
 
 def amount_words(key: str, amount: Decimal) -> str:
