@@ -141,7 +141,7 @@ def asked_back(form: AmountForm) -> Question | None:
 
 
 def number_in(text: str, *, may_be_own: bool = False) -> int | None:
-    """The number of a row, where the text is one that a row can have; an own one's (``diary.own_ids``) is below zero."""
+    """The number of a row, where the text is one that a row can have; an own one (``diary.own_ids``) is below zero."""
     return int(text) if re.fullmatch(r"-?[0-9]{1,18}" if may_be_own else "[0-9]{1,18}", text) else None
 
 
