@@ -38,7 +38,15 @@ DEPLOYED = {
     "ALLOWED_HOSTS": "testserver",
     "DATABASE_URL": "postgres://unclench@localhost/unclench",
 }
-ASKED = ("SECURE_", "SESSION_COOKIE_", "CSRF_COOKIE_", "CSRF_TRUSTED_ORIGINS", "ALLOWED_HOSTS", "X_FRAME_OPTIONS")
+ASKED = (
+    "SECURE_",
+    "SESSION_COOKIE_",
+    "CSRF_COOKIE_",
+    "LANGUAGE_COOKIE_",
+    "CSRF_TRUSTED_ORIGINS",
+    "ALLOWED_HOSTS",
+    "X_FRAME_OPTIONS",
+)
 
 
 def faults(response: HttpResponse, *, signed_in: bool) -> Iterator[str]:
@@ -155,6 +163,8 @@ class HttpsTests(SweepCase):
             said = {"login": self.ada.email, "password": self.hers.password, "remember": "on"}
             found = self.cookies("post", "/accounts/login/", said)
             assert set(found) == {"__Host-sessionid", "__Host-csrftoken"}
+            found |= self.cookies("post", "/language/", {"language": "es"})
+            assert found["__Host-language"].value == "es"
             for name, cookie in found.items():
                 with self.subTest(name):
                     assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")
