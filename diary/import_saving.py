@@ -158,6 +158,7 @@ def _make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[O
                 basis=label.basis,
                 composition=pack(per_100g(label), {}),
                 is_hidden=food.is_hidden,
+                is_from_file=food.is_hidden,
             )
             for food, label in zip(foods, labels, strict=True)
         ],

@@ -81,6 +81,7 @@ def _make(owner: User, one: OwnSaid, categories: Mapping[str, int], table: Mappi
         percents=one.percents,
         lists_all=one.lists_all,
         is_hidden=one.is_hidden,
+        is_from_file=one.is_from_file,
         composition=pack(per_100g(label), {}),
     )
 

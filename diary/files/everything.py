@@ -186,6 +186,7 @@ class _Told:
                 row.one_of("percents", ("us", "eu")),
                 row.flag("lists_all"),
                 row.flag("is_hidden"),
+                row.flag("is_from_file"),
                 row.text("category_key", 60),
                 row.text("like_key", 100),
                 lines.get(row.ident("id"), {}),

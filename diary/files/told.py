@@ -33,6 +33,7 @@ class OwnSaid:
     percents: str
     lists_all: bool
     is_hidden: bool
+    is_from_file: bool
     category_key: str
     like_key: str
     lines: Mapping[str, tuple[str, Decimal]]

@@ -1,17 +1,15 @@
 """A diary that comes along: what a file adds, that it adds it once, and that it can be taken back whole."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
-from diary import import_saving
+from diary import import_saving, own_actions
+from diary.copying import copy_of, last_meals
 from diary.entry_lines import lines_of
 from diary.files import read_rows
 from diary.import_plan import Choices, Existing, Figures, Totals
 from diary.importing import plan_of
-from diary.models import (
-    DayMark,
-    Entry,
-    OwnFood,
-)
+from diary.models import DayMark, Entry, Meal, OwnFood
 from tests.cast import MONDAY, make_entry, make_food
 from tests.diary.files.samples import CRONOMETER, CRONOMETER_DAYS, LOSE_IT, MYFITNESSPAL
 from tests.diary.imports import JUNE, NOW, TODAY, ImportCase
@@ -72,6 +70,27 @@ class SumsTest(ImportCase):
         self.bring(MYFITNESSPAL, totals=Totals.ALL)
         assert self.amounts(meal="breakfast") == {"energy": 400, "sodium": 300, "potassium": 400}
         assert all(OwnFood.objects.values_list("is_hidden", flat=True))
+
+    def test_nobody_removed_them_so_they_are_not_called_removed(self) -> None:
+        self.bring(MYFITNESSPAL)
+        (first, *_) = Entry.objects.order_by("id")
+        assert self.notes(first.day) == {"from your file"}
+        own_actions.remove(first.own_food)
+        assert self.notes(first.day) == {"from your file", "no longer offered"}
+
+    def test_they_can_be_copied_and_what_was_removed_cannot(self) -> None:
+        self.bring(MYFITNESSPAL)
+        entries = list(Entry.objects.select_related("food", "portion", "own_food", "own_portion"))
+        assert not any(copy_of(entry).is_left_out for entry in entries)
+        meal = {one.meal: one.foods for one in last_meals(self.ben, entries[0].day + timedelta(days=1), Meal.values)}
+        assert meal["breakfast"] == ("Meal’s sum from MyFitnessPal",)
+        own_actions.remove(entries[0].own_food)
+        assert copy_of(Entry.objects.get(pk=entries[0].pk)).is_left_out
+
+    def notes(self, day: date) -> set[str]:
+        self.client.force_login(self.ben)
+        page = self.client.get(f"/day/{day.isoformat()}/").context["page"]
+        return {row.note for meal in page.meals for row in meal.rows}
 
 
 class OnceTest(ImportCase):
