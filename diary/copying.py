@@ -120,7 +120,7 @@ def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
 def copy_of(entry: Entry) -> Copy:
     """Say what becomes of an entry, given with its food and portion, when it is copied."""
     portion = entry.held_in
-    if portion is None or not portion.is_hidden:
+    if portion is None or not portion.is_hidden or (isinstance(portion, OwnPortion) and portion.is_nominal):
         return Copy(entry, portion, entry.quantity)
     grams = (entry.quantity * portion.grams).quantize(_STEP)
     if not _STEP <= grams <= MAXIMUM:  # no entry holds that many grams, so it keeps its portion

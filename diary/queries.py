@@ -124,7 +124,8 @@ def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
     ) in fetch(_ENTRIES, (user.pk, first, last)):
         if food_id not in facts:
             amounts = unpack(held) if bounds is None else bounded(held, bounds)
-            facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *amounts)
+            is_weighed = not portion[-1]
+            facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *amounts, is_weighed)
         said = bool(hidden), _portion(*portion), Decimal(quantity), version, bool(of_file)
         entries.append(DiaryEntry(pk, date_of(day), meal, facts[food_id], *said))
     return entries
@@ -209,7 +210,8 @@ def _own_choice(owner_id: int, food_id: int, portion_id: int | None) -> FoodChoi
         for *_, pk, label, grams, is_nominal, hidden in rows
         if pk is not None and (not hidden or pk == portion_id)
     )
-    facts = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held)
+    is_weighed = not any(nominal for *_, nominal, _hidden in rows)
+    facts = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held, is_weighed)
     return FoodChoice(food_id, name, bool(is_hidden), portions, facts)
 
 
