@@ -143,6 +143,8 @@ def done_page(file: ImportFile) -> DonePage:
             )
         if done.removed:
             said.append(ngettext("%(gone)s entry replaced.", "%(gone)s entries replaced.", len(done.removed)))
+        if done.told.get("left_out"):
+            said.append(_("Left out, because these foods are not known here: %(left_out)s."))
         if done.marks:
             said.append(ngettext("%(marks)s day marked complete.", "%(marks)s days marked complete.", len(done.marks)))
     else:
@@ -161,7 +163,7 @@ def done_page(file: ImportFile) -> DonePage:
                     done.stayed,
                 )
             )
-    numbers = {
+    words = {
         "n": _n(len(done.entries)),
         "first": _day(first),
         "last": _day(last),
@@ -170,10 +172,11 @@ def done_page(file: ImportFile) -> DonePage:
         "marks": _n(len(done.marks)),
         "again": _n(done.removed_again),
         "stayed": _n(done.stayed),
+        "left_out": ", ".join(done.told.get("left_out", ())),
     }
     return DonePage(
         title=_("Imported") if file.undone_at is None else _("Import undone"),
-        sentence=" ".join(said) % numbers,
+        sentence=" ".join(said) % words,
         undo_url=reverse("undo_import", args=[file.pk]) if file.undone_at is None else "",
         day_url=reverse("day", args=[last.isoformat()]),
         day=_day(last),
@@ -218,8 +221,9 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
     if plan.told is not None:
         facts.append(
             _(
-                "Your own foods, what you take every day, similar foods, marks of days, periods, and answers about "
-                "yourself come back too, wherever this account says nothing of them yet."
+                "Your own foods, what you take every day, favourites, usual meals, similar foods, notes, tags and "
+                "marks of days, periods, and answers about yourself come back too, wherever this account says "
+                "nothing of them yet."
             )
         )
     if alike := len(plan.matchable - plan.matched):
