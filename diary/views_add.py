@@ -44,7 +44,7 @@ __all__ = [
     "find",
     "food_named",
     "looked_at",
-    "number_of",
+    "number_in",
     "preview",
 ]
 
@@ -76,7 +76,7 @@ def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
 def preview(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     """What an amount of a food holds, before anything is saved."""
     # A portion hidden since is let in: an entry that has it is previewed too, and nothing is saved here.
-    portion = number_of(request.GET.get("portion", ""))
+    portion = number_in(request.GET.get("portion", ""), may_be_own=True)
     food = food_named(access.person(request), request.GET, portion_id=portion)
     if request.htmx:
         form = None if food is None else AmountForm(food, request.GET)
@@ -140,14 +140,14 @@ def asked_back(form: AmountForm) -> Question | None:
     return about_amount(queries.facts_in(form.food), form.grams, form.tablets)
 
 
-def number_of(text: str) -> int | None:
-    """The number of a row (``diary.own_ids``), where the text is one that a row can have."""
-    return int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else None
+def number_in(text: str, *, may_be_own: bool = False) -> int | None:
+    """The number of a row, where the text is one that a row can have; an own one (``diary.own_ids``) is below zero."""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,18}" if may_be_own else "[0-9]{1,18}", text) else None
 
 
 def food_named(user: User, said: QueryDict, portion_id: int | None = None) -> FoodChoice | None:
     """The food that a form or an address numbers; ``None`` where there is none, or it is somebody else's own."""
-    number = number_of(said.get("food", ""))
+    number = number_in(said.get("food", ""), may_be_own=True)
     return None if number is None else queries.food_choice(number, portion_id=portion_id, owner=user)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from diary import access
 from diary.faults import on_a_day
 from diary.favourites import keep_favourite, star_of
-from diary.views_add import HtmxRequest, food_named, number_of
+from diary.views_add import HtmxRequest, food_named, number_in
 from diary.views_day import back_to, meal_named
 
 __all__ = ["favourite"]
@@ -24,7 +24,7 @@ def favourite(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     if request.method != "POST":
         return back_to(day)
     user, meal = access.person(request), meal_named(request, request.POST)
-    food, entry_id = food_named(user, request.POST), number_of(request.POST.get("entry", ""))
+    food, entry_id = food_named(user, request.POST), number_in(request.POST.get("entry", ""))
     if food is None:
         return back_to(day, "notice", unstarred="1")
     keep_favourite(user, food.id, is_kept=bool(request.POST.get("keep", "")))

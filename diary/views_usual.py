@@ -13,7 +13,7 @@ from diary.faults import on_a_day
 from diary.forms import is_key
 from diary.forms_usual import SaveForm, UsualForm
 from diary.usual_page import save_page, usual_page
-from diary.views_add import REFUSED, number_of
+from diary.views_add import REFUSED, number_in
 from diary.views_copy import source_of
 from diary.views_day import back_to, meal_named
 
@@ -47,7 +47,7 @@ def log_usual(request: HttpRequest, day: date, today: date) -> HttpResponse:
     if request.method != "POST":
         return back_to(day)
     user, meal, key = access.person(request), meal_named(request, request.POST), request.POST.get("key", "")
-    number = number_of(request.POST.get("usual", ""))
+    number = number_in(request.POST.get("usual", ""))
     try:
         entries = usual_meals.entries_of(access.usual_meal(user, -1 if number is None else number), day)
     except Http404:

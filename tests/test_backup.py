@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ON_POSTGRES = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 NO_CLIENT = ON_POSTGRES and shutil.which("pg_dump") is None and "CI" not in os.environ
 pytestmark = pytest.mark.skipif(NO_CLIENT, reason="pg_dump is not installed here; the drill did not run")
-INSERT = "INSERT INTO nutrients_category (key, name, position) VALUES ({0}, {0}, 0)"
+INSERT = "INSERT INTO nutrients_category (key, name, position, packed_bounds) VALUES ({0}, {0}, 0, '')"
 
 
 def server(database: str) -> dict[str, Any]:

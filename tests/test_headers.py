@@ -43,6 +43,7 @@ ASKED = (
     "SESSION_COOKIE_",
     "CSRF_COOKIE_",
     "CSRF_TRUSTED_ORIGINS",
+    "LANGUAGE_COOKIE_",
     "THEME_COOKIE_",
     "ALLOWED_HOSTS",
     "X_FRAME_OPTIONS",
@@ -165,7 +166,9 @@ class HttpsTests(SweepCase):
             said = {"login": self.ada.email, "password": self.hers.password, "remember": "on"}
             found = self.cookies("post", "/accounts/login/", said)
             found |= self.cookies("post", "/appearance/", {"theme": "dark"})
-            assert set(found) == {"__Host-sessionid", "__Host-csrftoken", "__Host-theme"}
+            found |= self.cookies("post", "/language/", {"language": "es"})
+            assert set(found) == {"__Host-sessionid", "__Host-csrftoken", "__Host-theme", "__Host-language"}
+            assert found["__Host-language"].value == "es"
             for name, cookie in found.items():
                 with self.subTest(name):
                     assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")

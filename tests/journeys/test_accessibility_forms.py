@@ -104,7 +104,7 @@ def test_a_wrong_amount_says_how_one_is_written(visit):
     page = visit("desktop").page
     sign_up(page)
     page.get_by_label("Food", exact=True).fill("banana")
-    page.get_by_role("option").first.click()
+    page.get_by_role("listbox").get_by_role("option").first.click()
     page.get_by_label("Amount").fill("a few")
     page.get_by_role("button", name="Save").click()
     amount = page.get_by_label("Amount")
@@ -124,7 +124,7 @@ def test_what_happened_is_said_aloud(visit):
     expect(heard).to_contain_text(re.compile("0 foods found|No food"))
 
     search.fill("banana raw")
-    page.get_by_role("option").first.click()
+    page.get_by_role("listbox").get_by_role("option").first.click()
     forget(page)
     page.get_by_label("Amount").fill("2")
     page.get_by_role("button", name="Save").click()

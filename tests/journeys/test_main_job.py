@@ -48,7 +48,7 @@ def press_until(page: Page, key: str, focused: str, most: int = 60) -> None:
 def add_by_keyboard(page: Page, text: str, amount: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type(text)
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("spinbutton", name="Amount").or_(page.get_by_label("Amount"))).to_be_focused()
@@ -198,7 +198,7 @@ def test_a_failed_save_says_so_and_keeps_what_was_typed(visit):
     page = visitor.page
     sign_up(page)
     page.get_by_label("Food", exact=True).fill("banana")
-    page.get_by_role("option").first.click()
+    page.get_by_role("listbox").get_by_role("option").first.click()
     page.get_by_label("Amount").fill("3")
     visitor.context.set_offline(True)
     page.get_by_role("button", name="Save").click()
