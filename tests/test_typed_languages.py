@@ -14,7 +14,7 @@ class TestTyping(SweepCase):
         browser = self.as_user(self.ada, headers={"Accept-Language": "es"})
         form = {"food": self.hers.food, "portion": "g", "quantity": "1,5", "meal": "lunch", "key": str(self.hers.form)}
         browser.post("/day/2026-11-20/add/", form)
-        entry = self.ada.entry_set.latest("created_at")
+        entry = self.ada.entry_set.get(key=self.hers.form)
         assert entry.quantity == Decimal("1.5")
         assert 'value="1,5"' in browser.get(f"/entry/{entry.pk}/").content.decode()
 
