@@ -1,7 +1,8 @@
 """Meals and days that are eaten again: what there is to copy, the copies, and taking them back.
 
-A copy keeps the food, the portion and the quantity. A food that is no longer offered is left out, and what was counted
-in a portion that is no longer offered is copied in grams of the same weight.
+A copy keeps the food, the portion and the quantity. A food that is no longer offered is left out, though not one that
+an import made for its own rows, because nobody removed it. What was counted in a portion that is no longer offered is
+copied in grams of the same weight.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +43,7 @@ _STEP = Decimal("0.0001")  # what a quantity is kept to
 _OFFERED = """FROM "diary_entry"
     LEFT JOIN nutrients_food food ON food.id = "diary_entry".food_id
     LEFT JOIN diary_ownfood own ON own.id = "diary_entry".own_food_id"""
-_IS_OFFERED = "NOT COALESCE(food.is_hidden, own.is_hidden)"
+_IS_OFFERED = "NOT COALESCE(food.is_hidden, own.is_hidden AND NOT own.is_from_file)"
 _NAME = Coalesce("food__name", "own_food__name")
 _LAST_MEALS = f"""
 SELECT "diary_entry".meal, "day", COALESCE(food.name, own.name) {_OFFERED}
@@ -75,7 +76,8 @@ class Copy:
 
     @property
     def is_left_out(self) -> bool:
-        return self.entry.what.is_hidden
+        own = self.entry.own_food
+        return self.entry.what.is_hidden and not (own is not None and own.is_from_file)
 
     @property
     def is_weighed(self) -> bool:
@@ -118,7 +120,7 @@ def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
 def copy_of(entry: Entry) -> Copy:
     """Say what becomes of an entry, given with its food and portion, when it is copied."""
     portion = entry.held_in
-    if portion is None or not portion.is_hidden:
+    if portion is None or not portion.is_hidden or (isinstance(portion, OwnPortion) and portion.is_nominal):
         return Copy(entry, portion, entry.quantity)
     grams = (entry.quantity * portion.grams).quantize(_STEP)
     if not _STEP <= grams <= MAXIMUM:  # no entry holds that many grams, so it keeps its portion

@@ -27,8 +27,9 @@ def day_json(day: date, *, today: date, entries: Sequence[DiaryEntry], said: Sai
       ``coverage``: the ``share`` (0 to 1, ``null`` where nothing was logged) of the logged ``basis`` (``energy`` or
       ``grams``) that has a value, and for how many of the ``foods`` there is one (``with_data``);
     - ``meals``: for each meal's key its entries, as they were logged: ``id``, ``food`` (its number), ``name``,
-      ``portion`` (``null`` where the quantity is grams), ``quantity``, ``grams``, and ``nutrients``: for each key the
-      amount in the entry, ``null`` where the food has no value for it;
+      ``portion`` (``null`` where the quantity is grams), ``quantity``, ``grams`` (``null`` where it is a
+      dose, or a portion whose weight nobody knows), and ``nutrients``: for each key the amount in the entry, ``null``
+      where the food has no value for it;
     - ``note``: what its owner noted of the day (``null`` for nothing), and ``tags``: the keys of what the day had
       (``diary.models.DayTag``), as far as they said.
 
@@ -76,6 +77,6 @@ def _entry(entry: DiaryEntry) -> dict[str, Any]:
         "name": entry.food.name,
         "portion": None if entry.portion is None else entry.portion.label,
         "quantity": _number(entry.quantity),
-        "grams": _number(entry.grams),
+        "grams": None if entry.portion is not None and entry.portion.is_dose else _number(entry.grams),
         "nutrients": {key: _number((known[key] * entry.grams).scaleb(-2)) if key in known else None for key in KEYS},
     }

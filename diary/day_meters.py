@@ -47,10 +47,10 @@ class Meter:
 class Preview:
     """What an amount of a food holds, as pairs of a nutrient's name and its amount; or what is to be mended first.
 
-    ``grams`` is empty for a supplement, whose weight says nothing.
+    ``of`` says of how much: a weight, or so many tablets or servings where a weight says nothing.
     """
 
-    grams: str = ""
+    of: str = ""
     amounts: tuple[tuple[str, str], ...] = ()
     fault: str = ""
 
@@ -65,8 +65,11 @@ def meters_of(eaten: Sequence[Eaten], needs: Needs, *, uncompared: Container[str
     )
 
 
-def preview_of(facts: FoodFacts, grams: Decimal) -> Preview:
-    """Say what ``grams`` of a food hold of the five nutrients; of a supplement, of all but those it has none of."""
+def preview_of(facts: FoodFacts, grams: Decimal, dose: str = "") -> Preview:
+    """Say what ``grams`` of a food hold of the five nutrients; of a supplement, of all but those it has none of.
+
+    ``dose`` says how many tablets or servings that is, where nobody knows what they weigh.
+    """
     amounts = []
     for nutrient in CATALOGUE:
         known, is_core = facts.per_100g.get(nutrient.key), nutrient in CORE
@@ -76,7 +79,7 @@ def preview_of(facts: FoodFacts, grams: Decimal) -> Preview:
             continue
         text = _("no data") if known is None else amount_text((known * grams).scaleb(-2), nutrient.unit)
         amounts.append((nutrient_name(nutrient.key), text))
-    return Preview("" if facts.is_supplement else amount_text(grams, "g"), tuple(amounts))
+    return Preview(dose or amount_text(grams, "g"), tuple(amounts))
 
 
 def energy_of(eaten: Sequence[Eaten]) -> str:

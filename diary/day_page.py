@@ -33,7 +33,9 @@ __all__ = ["DayLink", "DayPage", "Row", "day_page"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry of a meal; ``food_url`` is empty where the food is hidden since, ``focus`` follows a change."""
+    """One entry of a meal; ``food_url`` is empty where the food is hidden, and ``note`` says why; ``focus`` follows a
+    change.
+    """
 
     id: int
     name: str
@@ -44,6 +46,7 @@ class Row:
     change_url: str
     remove_url: str
     focus: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +237,7 @@ def _meals(
             change_url=changes(entry.id),
             remove_url=removals(entry.id),
             focus=str(entry.id) == touched,
+            note=_note(entry),
         )
         (drinks if is_tap_water(entry, water) else rows)[entry.meal].append(row)
     return tuple(
@@ -252,3 +256,9 @@ def _meals(
         )
         for meal in Meal
     )
+
+
+def _note(entry: DiaryEntry) -> str:
+    if not entry.food_is_hidden:
+        return ""
+    return _("from your file") if entry.is_from_file else _("no longer offered")

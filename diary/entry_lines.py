@@ -28,7 +28,7 @@ def _line(entry: Entry) -> Line:
         food=entry.what.name,
         quantity=entry.quantity,
         unit=GRAMS if portion is None else portion.label,
-        grams=None if portion is not None and portion.is_nominal else weight,
+        grams=None if portion is not None and portion.is_dose else weight,
         kind=entry.what.kind,
         food_key="" if food_key is None else food_key,
         entry=entry.key,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import F, Model
+from django.db.models import Case, F, Model, When
 
 from diary.files import FORMAT
 from diary.models import (
@@ -31,16 +31,22 @@ from nutrients.models import Food
 __all__ = ["everything_of"]
 
 _NOT_TOLD = {"owner"}  # the file is the owner's
-_ENTRY_EXTRAS = {
+_ENTRY_EXTRAS: dict[str, F | Case] = {
     "food_key": F("food__key"),
     "food_name": F("food__name"),
     "portion_label": F("portion__label"),
     "portion_grams": F("portion__grams"),
     "own_food_name": F("own_food__name"),
     "own_portion_label": F("own_portion__label"),
-    "own_portion_grams": F("own_portion__grams"),
+    "own_portion_grams": Case(When(own_portion__is_nominal=False, then="own_portion__grams")),
 }
-_STAND_IN_EXTRAS = {
+_FAVOURITE_EXTRAS: dict[str, F | Case] = {
+    "food_key": F("food__key"),
+    "food_name": F("food__name"),
+    "own_food_key": F("own_food__key"),
+    "own_food_name": F("own_food__name"),
+}
+_STAND_IN_EXTRAS: dict[str, F | Case] = {
     "food_key": F("food__key"),
     "food_name": F("food__name"),
     "stand_in_key": F("stand_in__key"),
@@ -52,7 +58,8 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
     """Collect every row that belongs to ``user``, oldest first, each with all of its columns.
 
     Dates and moments are ``date`` and ``datetime``, quantities ``Decimal``; an entry's ``quantity`` counts portions of
-    ``portion_grams``, or grams where the portion is ``None``. What was not told is ``None`` or empty.
+    ``portion_grams``, or grams where the portion is ``None``; a portion that nobody knows the weight of has a label and
+    no grams. What was not told is ``None`` or empty.
     """
     return {
         "format": FORMAT,
@@ -72,13 +79,13 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "day_notes": _rows(DayNote, user, "day"),
         "day_tags": _rows(DayTag, user, "day", "id"),
         "entries": _rows(Entry, user, "day", "id", **_ENTRY_EXTRAS),
-        "favourites": _rows(Favourite, user, "id", food_key=F("food__key"), food_name=F("food__name")),
+        "favourites": _rows(Favourite, user, "id", **_FAVOURITE_EXTRAS),
         "usual_meals": _rows(UsualMeal, user, "id"),
         "usual_foods": _rows(UsualFood, user, "usual_meal_id", "position", **_ENTRY_EXTRAS),
         "foods": _foods(user),
         "stand_ins": _rows(StandIn, user, "id", **_STAND_IN_EXTRAS),
         "own_foods": _rows(OwnFood, user, "id", category_key=F("category__key"), like_key=F("like__key")),
-        "own_portions": list(OwnPortion.objects.filter(own_food__owner=user).order_by("id").values()),
+        "own_portions": _own_portions(user),
         "own_amounts": list(OwnAmount.objects.filter(own_food__owner=user).order_by("id").values()),
         "dailies": _rows(Daily, user, "id", **_ENTRY_EXTRAS),
     }
@@ -91,6 +98,11 @@ def _foods(user: User) -> list[dict[str, Any]]:
     return [{"key": key, "name": name, "per_100_g": unpack(text).per_100g} for key, name, text in rows]
 
 
-def _rows(model: type[Model], user: User, *order: str, **extras: F) -> list[dict[str, Any]]:
+def _own_portions(user: User) -> list[dict[str, Any]]:
+    rows = OwnPortion.objects.filter(own_food__owner=user).order_by("id").values()
+    return [row | {"grams": None if row["is_nominal"] else row["grams"]} for row in rows]
+
+
+def _rows(model: type[Model], user: User, *order: str, **extras: F | Case) -> list[dict[str, Any]]:
     names = [field.attname for field in model._meta.concrete_fields if field.name not in _NOT_TOLD]
     return list(model._default_manager.filter(owner=user).order_by(*order).values(*names, **extras))

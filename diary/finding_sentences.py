@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import Finding, LimitKind, NutrientReport, Position, Reason, Verdict, WeekReport
+from diary.assessment import Basis, Finding, LimitKind, NutrientReport, Position, Reason, Verdict, WeekReport
 from diary.finding_words import certainty_figure, more_days, verdict
 from diary.wording import approximate, days_line, estimates, reference_source, share_text
 from nutrients.catalogue import nutrient
@@ -148,10 +148,12 @@ def sentence(name: str, report: NutrientReport, mean: str, estimated: int = 0) -
     with_tablets = any(food.is_supplement for food, _grams in report.helpings)
     parts.append(_("food and supplements") if with_tablets else _("food only"))
     if report.coverage.share is not None:
-        parts.append(
-            (_("%s of the energy has data") if report.coverage.basis == "energy" else _("%s of the weight has data"))
-            % share_text(report.coverage.share)
-        )
+        of_what = {
+            Basis.ENERGY: _("%s of the energy has data"),
+            Basis.GRAMS: _("%s of the weight has data"),
+            Basis.FOODS: _("%s of the foods have data"),
+        }
+        parts.append(of_what[report.coverage.basis] % share_text(report.coverage.share))
     if estimated:
         parts.append(estimates(estimated))
     said = f"{', '.join(parts)}: {verdict(finding)}."

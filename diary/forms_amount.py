@@ -12,7 +12,7 @@ from nutrients.figures import amount_text, marks
 from nutrients.foods import FoodPortion
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
 
-__all__ = ["GRAMS", "SURE", "AmountForm", "Typed", "chosen", "exact", "typed", "weighed"]
+__all__ = ["GRAMS", "SURE", "AmountForm", "Typed", "chosen", "exact", "several", "typed", "weighed"]
 
 GRAMS = "g"
 """The choice that stands for weighing in grams, where portions are named by their number."""
@@ -45,6 +45,11 @@ def typed(quantity: Decimal) -> str:
     return f"{whole}{mark}{decimals}" if point else whole
 
 
+def several(label: str, quantity: Decimal) -> str:
+    """Write so many of a portion, without their weight."""
+    return label if quantity == 1 else f"{typed(quantity)} × {label}"
+
+
 def weighed(portion: FoodPortion, quantity: Decimal = Decimal(1)) -> str:
     """Write so many of a portion with their weight, which says nothing beside a portion that says its dose.
 
@@ -52,7 +57,7 @@ def weighed(portion: FoodPortion, quantity: Decimal = Decimal(1)) -> str:
     >>> weighed(cup, Decimal("1.5")), weighed(tablet)
     ('1.5 × 1 cup (122 g)', '1 tablet (250 mg magnesium)')
     """
-    said = portion.label if quantity == 1 else f"{typed(quantity)} × {portion.label}"
+    said = several(portion.label, quantity)
     return said if portion.is_dose else f"{said} ({amount_text(quantity * portion.grams, 'g')})"
 
 
@@ -89,7 +94,7 @@ class AmountForm(forms.Form):
         self._weight = {str(portion.id): portion.grams for portion in food.portions} | {GRAMS: Decimal(1)}
         portions: list[tuple[str, Any]] = [(str(one.id), weighed(one)) for one in food.portions]
         has_doses = any(one.doses for one in food.portions)
-        self._tablets = {str(one.id) for one in food.portions if one.is_dose}
+        self._doses = {str(one.id): one.label for one in food.portions if one.is_dose}
         if not any(one.is_nominal for one in food.portions):  # grams of a weight that nobody gave would be a guess
             portions.append((GRAMS, _("grams of the tablets themselves") if has_doses else _("grams (g)")))
         self.fields["portion"] = forms.ChoiceField(
@@ -126,7 +131,13 @@ class AmountForm(forms.Form):
     @property
     def tablets(self) -> Decimal | None:
         """How many portions with a dose it is; ``None`` where the portion has none."""
-        return self.cleaned_data["quantity"] if self.cleaned_data["portion"] in self._tablets else None
+        return self.cleaned_data["quantity"] if self.cleaned_data["portion"] in self._doses else None
+
+    @property
+    def dose(self) -> str:
+        """So many portions with a dose in words; empty where the portion has a weight instead."""
+        label = self._doses.get(self.cleaned_data["portion"])
+        return "" if label is None else several(label, self.cleaned_data["quantity"])
 
     @property
     def is_sure(self) -> bool:

@@ -141,13 +141,15 @@ def done_page(file: ImportFile) -> DonePage:
             )
         if done.removed:
             said.append(ngettext("%(gone)s entry replaced.", "%(gone)s entries replaced.", len(done.removed)))
+        if done.told.get("left_out"):
+            said.append(_("Left out, because these foods are not known here: %(left_out)s."))
         if done.marks:
             said.append(ngettext("%(marks)s day marked complete.", "%(marks)s days marked complete.", len(done.marks)))
     else:
         said = [_("Undone. %(again)s entries of the import were removed again, and what they replaced is back.")]
         if done.stayed:
             said.append(_("%(stayed)s were changed or removed since, and are left as they are."))
-    numbers = {
+    words = {
         "n": f"{len(done.entries):,}",
         "first": _day(first),
         "last": _day(last),
@@ -156,10 +158,11 @@ def done_page(file: ImportFile) -> DonePage:
         "marks": f"{len(done.marks):,}",
         "again": f"{done.removed_again:,}",
         "stayed": f"{done.stayed:,}",
+        "left_out": ", ".join(done.told.get("left_out", ())),
     }
     return DonePage(
         title=_("Imported") if file.undone_at is None else _("Import undone"),
-        sentence=" ".join(said) % numbers,
+        sentence=" ".join(said) % words,
         undo_url=reverse("undo_import", args=[file.pk]) if file.undone_at is None else "",
         day_url=reverse("day", args=[last.isoformat()]),
         day=_day(last),
@@ -199,8 +202,9 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
     if plan.told is not None:
         facts.append(
             _(
-                "Your own foods, what you take every day, similar foods, marks of days, periods, and answers about "
-                "yourself come back too, wherever this account says nothing of them yet."
+                "Your own foods, what you take every day, favourites, usual meals, similar foods, notes, tags and "
+                "marks of days, periods, and answers about yourself come back too, wherever this account says "
+                "nothing of them yet."
             )
         )
     if alike := len(plan.matchable - plan.matched):

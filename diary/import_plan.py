@@ -56,6 +56,7 @@ class NewFood:
     """An own food to be made. ``amounts`` are per 100 g where ``by_weight``, else per portion.
 
     ``portions`` are by label, with their weight, ``None`` where nobody knows it. ``name`` is empty of a sum.
+    ``is_hidden``: it stands in the rows of the file alone.
     """
 
     key: UUID

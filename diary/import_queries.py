@@ -1,9 +1,11 @@
 """What an import reads of the table and of a person's diary: frozen values, in a fixed number of queries."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -12,7 +14,10 @@ from diary.files.foods import name_key
 from diary.models import Entry, OwnFood, OwnPortion, User
 from nutrients.models import Food, Portion
 
-__all__ = ["Held", "OwnHere", "TableFood", "here_of", "own_foods_of", "table_foods"]
+__all__ = ["AT_A_TIME", "Held", "OwnHere", "TableFood", "here_of", "in_parts", "own_foods_of", "table_foods"]
+
+AT_A_TIME = 2000
+"""How many values or rows one statement takes."""
 
 _STEP = Decimal("0.0001")
 
@@ -90,3 +95,10 @@ def here_of(owner: User, days: Collection[date], keys: Collection[UUID]) -> dict
         for row in rows
         if row[2] in days or row[1] in keys
     }
+
+
+def in_parts(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Give a list in parts of ``AT_A_TIME``."""
+    rest = iter(values)
+    while part := list(islice(rest, AT_A_TIME)):
+        yield part

@@ -1,11 +1,10 @@
 """Saving what a file says, in one transaction, and taking it back."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -14,8 +13,19 @@ from django.utils.translation import gettext as _
 from diary.files import Source
 from diary.files.written import plain
 from diary.import_plan import Choices, NewFood, Plan, Wanted
-from diary.import_queries import Held, own_foods_of
-from diary.models import Daily, DayMark, Entry, ImportFile, OwnAmount, OwnFood, OwnPortion, User
+from diary.import_queries import AT_A_TIME, Held, in_parts, own_foods_of
+from diary.models import (
+    Daily,
+    DayMark,
+    Entry,
+    Favourite,
+    ImportFile,
+    OwnAmount,
+    OwnFood,
+    OwnPortion,
+    User,
+    UsualFood,
+)
 from diary.own_actions import NOMINAL, Label, Line, per_100g
 from diary.restoring import restore_foods, restore_told, take_told_back
 from nutrients.catalogue import nutrient
@@ -24,7 +34,6 @@ from nutrients.models import Kind
 
 __all__ = ["Saved", "save", "saved_of", "undo"]
 
-_AT_A_TIME = 2000
 _STEP = Decimal("1E-10")
 _FIELDS = ("id", "day", "meal", "food_id", "portion_id", "own_food_id", "own_portion_id", "quantity", "key", "version")
 
@@ -91,12 +100,12 @@ def undo(file: ImportFile, now: datetime) -> bool:
             return False
         done = saved_of(file)
         gone = sum(
-            Entry.objects.filter(owner=owner, version=1, pk__in=part).delete()[0] for part in _parts(done.entries)
+            Entry.objects.filter(owner=owner, version=1, pk__in=part).delete()[0] for part in in_parts(done.entries)
         )
         Entry.objects.bulk_create(
-            [Entry(owner=owner, **_restored(row)) for row in done.removed], ignore_conflicts=True, batch_size=_AT_A_TIME
+            [Entry(owner=owner, **_restored(row)) for row in done.removed], ignore_conflicts=True, batch_size=AT_A_TIME
         )
-        for part in _parts(done.marks):
+        for part in in_parts(done.marks):
             DayMark.objects.filter(owner=owner, day__in=part).delete()
         take_told_back(owner, done.told)
         _drop_foods(owner, done.foods)
@@ -122,7 +131,7 @@ def _keep(file: ImportFile, done: Saved, **fields: Any) -> None:
 
 def _removed(owner: User, gone: Sequence[Held]) -> list[dict[str, Any]]:
     rows = []
-    for part in _parts([held.id for held in gone]):
+    for part in in_parts([held.id for held in gone]):
         found = Entry.objects.filter(owner=owner, pk__in=part)
         rows += [{name: _plain(value) for name, value in row.items()} for row in found.values(*_FIELDS)]
         found.delete()
@@ -149,10 +158,11 @@ def _make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[O
                 basis=label.basis,
                 composition=pack(per_100g(label), {}),
                 is_hidden=food.is_hidden,
+                is_from_file=food.is_hidden,
             )
             for food, label in zip(foods, labels, strict=True)
         ],
-        batch_size=_AT_A_TIME,
+        batch_size=AT_A_TIME,
     )
     OwnAmount.objects.bulk_create(
         (
@@ -160,7 +170,7 @@ def _make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[O
             for one, label in zip(made, labels, strict=True)
             for key, line in label.lines.items()
         ),
-        batch_size=_AT_A_TIME,
+        batch_size=AT_A_TIME,
     )
     OwnPortion.objects.bulk_create(
         (
@@ -174,7 +184,7 @@ def _make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[O
             for one, food in zip(made, foods, strict=True)
             for position, (label, grams) in enumerate(food.portions.items())
         ),
-        batch_size=_AT_A_TIME,
+        batch_size=AT_A_TIME,
     )
     return made
 
@@ -211,7 +221,7 @@ def _make_entries(owner: User, wanted: Sequence[Wanted]) -> list[Entry]:
             )
             for one in wanted
         ],
-        batch_size=_AT_A_TIME,
+        batch_size=AT_A_TIME,
     )
 
 
@@ -226,14 +236,8 @@ def _mark(owner: User, plan: Plan, days: set[date]) -> list[str]:
 
 def _drop_foods(owner: User, keys: Sequence[int]) -> None:
     """Remove own foods that nothing of their owner's is of any more."""
-    for part in _parts(keys):
+    for part in in_parts(keys):
         used = set(Entry.objects.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
-        used |= set(Daily.objects.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
+        for model in (Daily, UsualFood, Favourite):
+            used |= set(model._default_manager.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
         OwnFood.objects.filter(owner=owner, version=1, pk__in=set(part) - used).delete()
-
-
-def _parts(values: Sequence[Any]) -> Iterator[list[Any]]:
-    """A list in parts, because a statement takes no more than so many values."""
-    rest = iter(values)
-    while part := list(islice(rest, _AT_A_TIME)):
-        yield part

@@ -88,6 +88,10 @@ _LEFT_OUT = {
     LeftOut.SUM_OF_OMEGA_3: gettext_lazy(
         "%(headings)s: not read. It is one sum, and ALA counts apart from EPA and DHA here."
     ),
+    LeftOut.HALF_OF_EPA_AND_DHA: gettext_lazy(
+        "%(headings)s: not read. EPA and DHA count together here, so either both are needed or a column of their sum, "
+        "and that one is read where there is one."
+    ),
 }
 
 
@@ -150,7 +154,8 @@ def _columns(reading: Reading) -> list[str]:
         headings = [one.heading for one in reading.unread if one.why is why]
         if headings:
             notes.append(str(_LEFT_OUT[why]) % {"headings": ", ".join(headings)})
-    names = ", ".join(nutrient(column.nutrient).name for column in reading.columns)
+    keys = dict.fromkeys(column.nutrient for column in reading.columns)
+    names = ", ".join(nutrient(key).name for key in keys)
     notes.append(
         _("Read of each row: %(names)s. An empty cell counts as unknown, never as zero.") % {"names": names}
         if names

@@ -106,7 +106,7 @@ def change(food: OwnFood, label: Label, *, version: int) -> bool:
 
 def remove(food: OwnFood) -> None:
     """Take an own food out of search and lists; the days that have it keep it. Done twice it is done."""
-    OwnFood.objects.filter(pk=food.pk).update(is_hidden=True)
+    OwnFood.objects.filter(pk=food.pk).update(is_hidden=True, is_from_file=False)
 
 
 def put_back(food: OwnFood) -> None:

@@ -32,7 +32,8 @@ _SUPPLEMENTS = "supplements"
 # Nothing bounds a supplement, nor a food without a category.
 _OWN = """
 SELECT -own.id, own.name, COALESCE(category.key, ''), own.kind, own.composition,
-    CASE WHEN own.kind <> 'supplement' THEN category.packed_bounds END
+    CASE WHEN own.kind <> 'supplement' THEN category.packed_bounds END,
+    NOT EXISTS (SELECT 1 FROM diary_ownportion held WHERE held.own_food_id = own.id AND held.is_nominal)
 FROM diary_ownfood own
 LEFT JOIN nutrients_category category ON category.id = own.category_id
 WHERE own.owner_id = %s AND own.id IN ({keys}) ORDER BY own.id"""
@@ -162,8 +163,9 @@ def own_facts_from(rows: Iterable[tuple]) -> dict[int, FoodFacts]:
             category,
             kind == Kind.SUPPLEMENT,
             *(unpack(composed) if bounds is None else bounded(composed, bounds)),
+            is_weighed=bool(is_weighed),
         )
-        for number, name, category, kind, composed, bounds in rows
+        for number, name, category, kind, composed, bounds, is_weighed in rows
     }
 
 

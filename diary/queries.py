@@ -41,7 +41,7 @@ HELD_IN = """COALESCE(portion.id, -own_portion.id), COALESCE(portion.label, own_
     COALESCE(CAST(portion.grams AS TEXT), CAST(own_portion.grams AS TEXT)), own_portion.is_nominal"""
 _ENTRIES = f"""
 SELECT "diary_entry".id, "day", meal, CAST(quantity AS TEXT), "diary_entry".version,
-    COALESCE(food.is_hidden, own.is_hidden), {HELD_IN},
+    COALESCE(food.is_hidden, own.is_hidden), own.is_from_file, {HELD_IN},
     COALESCE(food.id, -own.id), COALESCE(food.name, own.name), COALESCE(category.key, ''),
     COALESCE(food.kind, own.kind), COALESCE(food.composition, own.composition),
     CASE WHEN own.kind <> 'supplement' THEN category.packed_bounds END
@@ -76,7 +76,10 @@ class FoodChoice:
 
 @dataclass(frozen=True, slots=True)
 class DiaryEntry:
-    """One entry as the day page shows it. ``portion`` is ``None`` where ``quantity`` is grams."""
+    """One entry as the day page shows it. ``portion`` is ``None`` where ``quantity`` is grams.
+
+    ``is_from_file``: its food is hidden because an import made it for this row alone, and not because it was removed.
+    """
 
     id: int
     day: date
@@ -86,6 +89,7 @@ class DiaryEntry:
     portion: FoodPortion | None
     quantity: Decimal
     version: int
+    is_from_file: bool = False
 
     @property
     def grams(self) -> Decimal:
@@ -102,14 +106,28 @@ def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
     """List the entries of the days ``first`` to ``last``, both included, by day and as they were logged. One query."""
     facts: dict[int, FoodFacts] = {}
     entries = []
-    for pk, day, meal, quantity, version, hidden, *portion, food_id, name, category, kind, composed, bounds in fetch(
-        _ENTRIES, (user.pk, first, last)
-    ):
+    for (
+        pk,
+        day,
+        meal,
+        quantity,
+        version,
+        hidden,
+        of_file,
+        *portion,
+        food_id,
+        name,
+        category,
+        kind,
+        held,
+        bounds,
+    ) in fetch(_ENTRIES, (user.pk, first, last)):
         if food_id not in facts:
-            held = unpack(composed) if bounds is None else bounded(composed, bounds)
-            facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held)
-        held_in, count = _portion(*portion), Decimal(quantity)
-        entries.append(DiaryEntry(pk, date_of(day), meal, facts[food_id], bool(hidden), held_in, count, version))
+            amounts = unpack(held) if bounds is None else bounded(held, bounds)
+            is_weighed = not portion[-1]
+            facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *amounts, is_weighed)
+        said = bool(hidden), _portion(*portion), Decimal(quantity), version, bool(of_file)
+        entries.append(DiaryEntry(pk, date_of(day), meal, facts[food_id], *said))
     return entries
 
 
@@ -192,7 +210,8 @@ def _own_choice(owner_id: int, food_id: int, portion_id: int | None) -> FoodChoi
         for *_, pk, label, grams, is_nominal, hidden in rows
         if pk is not None and (not hidden or pk == portion_id)
     )
-    facts = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held)
+    is_weighed = not any(nominal for *_, nominal, _hidden in rows)
+    facts = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held, is_weighed)
     return FoodChoice(food_id, name, bool(is_hidden), portions, facts)
 
 

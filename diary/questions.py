@@ -40,6 +40,8 @@ def doubt_about(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None
     """
     energy = facts.per_100g.get("energy")
     doubt = doubts.about_amount(grams, category_key=facts.category, energy=energy, tablets=tablets)
+    if doubt is Doubt.TABLETS and tablets is not None and not facts.is_supplement:
+        return _("That is %(number)s portions. Is that what you mean?") % {"number": typed(tablets)}
     if doubt is Doubt.TABLETS and tablets is not None:
         return _("That is %(number)s tablets or capsules, not milligrams. Is that what you mean?") % {
             "number": typed(tablets)

@@ -1,7 +1,8 @@
 """What a file of everything brings back besides entries: own foods, and what a person told of themselves.
 
-Nothing that the account says already is changed: an own food that is there stays as it is, periods and choices come
-back only where there are none, and of the profile only what is not answered.
+Nothing that the account says already is changed: an own food that is there stays as it is, and so do notes, tags,
+favourites and usual meals (``diary.restoring_habits``); what is taken daily, similar foods, periods and choices come
+back only where there are none, and of the profile only what stands as it was at first.
 """
 
 from collections.abc import Mapping
@@ -11,13 +12,12 @@ from uuid import UUID
 from django.db.models import Model
 
 from diary.files import Everything
-from diary.files.foods import name_key
 from diary.files.told import OwnSaid
-from diary.files.written import OWN
-from diary.import_queries import OwnHere, TableFood, own_foods_of, table_foods
+from diary.import_queries import OwnHere, TableFood, table_foods
 from diary.models import Daily, LifeStage, OwnAmount, OwnFood, OwnPortion, Profile, ReferenceChoice, StandIn, User
 from diary.own_actions import NOMINAL, Label, Line, per_100g
 from diary.profiles import time_zones
+from diary.restoring_habits import Known, restore_habits, take_habits_back
 from nutrients.composition import pack
 from nutrients.models import Category
 
@@ -48,8 +48,8 @@ def restore_foods(owner: User, told: Everything) -> list[OwnFood]:
         OwnPortion(
             own_food=food,
             label=portion.label,
-            grams=portion.grams,
-            is_nominal=portion.is_nominal,
+            grams=NOMINAL if portion.grams is None else portion.grams,
+            is_nominal=portion.grams is None,
             position=portion.position,
             is_hidden=portion.is_hidden,
         )
@@ -66,7 +66,7 @@ def _make(owner: User, one: OwnSaid, categories: Mapping[str, int], table: Mappi
         one.kind,
         basis=one.basis,
         lists_all=one.lists_all,
-        grams=NOMINAL if first is None or first.is_nominal else first.grams,
+        grams=None if first is None else first.grams,
         lines={key: Line(typed, amount) for key, (typed, amount) in one.lines.items()},
     )
     like = table.get(one.like_key)
@@ -81,15 +81,20 @@ def _make(owner: User, one: OwnSaid, categories: Mapping[str, int], table: Mappi
         percents=one.percents,
         lists_all=one.lists_all,
         is_hidden=one.is_hidden,
+        is_from_file=one.is_from_file,
         composition=pack(per_100g(label), {}),
     )
 
 
 def restore_told(owner: User, told: Everything) -> dict[str, Any]:
-    """Bring back what a person told of themselves, where nothing is told yet; returns what taking it back needs."""
+    """Bring back what a person told of themselves, where nothing is told yet; returns what taking it back needs.
+
+    ``left_out`` of it names the foods that are not known here, of which something else than an entry was told.
+    """
+    known = Known.to(owner)
     rows: dict[type[Model], list[Model]] = {
-        Daily: _dailies(owner, told),
-        StandIn: _stand_ins(owner, told),
+        Daily: _dailies(owner, told, known),
+        StandIn: _stand_ins(owner, told, known),
         LifeStage: [LifeStage(owner=owner, stage=one[0], starts=one[1], ends=one[2]) for one in told.stages],
         ReferenceChoice: _choices(owner, told),
     }
@@ -98,9 +103,10 @@ def restore_told(owner: User, told: Everything) -> dict[str, Any]:
         manager = kind._default_manager
         if rows[kind] and not manager.filter(owner=owner).exists():
             made[kind.__name__] = [row.pk for row in manager.bulk_create(rows[kind])]
+    made |= restore_habits(owner, told, known)
     if told.profile is not None:
         made["Profile"] = _answer(owner, told.profile)
-    return made
+    return made | {"left_out": sorted(known.missing)}
 
 
 def take_told_back(owner: User, made: Mapping[str, Any]) -> None:
@@ -108,21 +114,22 @@ def take_told_back(owner: User, made: Mapping[str, Any]) -> None:
     for kind in _KINDS:
         if kind.__name__ in made:
             kind._default_manager.filter(owner=owner, pk__in=made[kind.__name__]).delete()
+    take_habits_back(owner, made)
     if filled := made.get("Profile"):
-        blank = {name: None if name == "date_of_birth" else "" for name in filled}
-        Profile.objects.filter(owner=owner).update(**blank)
+        Profile.objects.filter(owner=owner).update(**{name: _at_first(name) for name in filled})
+
+
+def _at_first(name: str) -> Any:
+    return getattr(Profile(), name)
 
 
 def _answer(owner: User, said: Mapping[str, Any]) -> list[str]:
-    """Answer what the profile leaves open; returns the names of what was filled in."""
-    profile, is_new = Profile.objects.get_or_create(owner=owner)
-    names = ("date_of_birth", "sex", "restricts_minerals", "restricts_calcium", "takes_warfarin")
-    filled = [name for name in names if said[name] and not getattr(profile, name)]
+    """Answer what the profile leaves as it was at first; returns the names of what was filled in."""
+    profile, _is_new = Profile.objects.get_or_create(owner=owner)
+    said = {name: value for name, value in said.items() if name != "time_zone" or value in time_zones()}
+    filled = [name for name, value in said.items() if value and getattr(profile, name) == _at_first(name)]
     for name in filled:
         setattr(profile, name, said[name])
-    if is_new:
-        profile.time_zone = said["time_zone"] if said["time_zone"] in time_zones() else profile.time_zone
-        profile.day_ends_at = said["day_ends_at"]
     profile.save()
     return filled
 
@@ -132,27 +139,19 @@ def _choices(owner: User, told: Everything) -> list[Model]:
     return [ReferenceChoice(owner=owner, authority=authority, since=since) for since, authority in by_day.items()]
 
 
-def _stand_ins(owner: User, told: Everything) -> list[Model]:
-    table = table_foods()
+def _stand_ins(owner: User, told: Everything, known: Known) -> list[Model]:
     found: dict[int, int] = {}
     for pair in told.stand_ins:
-        food, other = (table.get(key) or table.get(name_key(name)) for key, name in pair)
+        food, other = (known.in_table(key, name) for key, name in pair)
         if food is not None and other is not None and food.id != other.id:
             found[food.id] = other.id
     return [StandIn(owner=owner, food_id=food, stand_in_id=other) for food, other in found.items()]
 
 
-def _dailies(owner: User, told: Everything) -> list[Model]:
-    table, own = table_foods(), own_foods_of(owner)
-    own_by_text = {f"{OWN}{key}": here for key, here in own.items()}
-    rows: dict[tuple[str, int], Model] = {}
+def _dailies(owner: User, told: Everything, known: Known) -> list[Model]:
+    rows: dict[tuple[Any, Any], Model] = {}
     for one in told.dailies:
-        said: dict[str, Any] = {"owner": owner, "quantity": one.quantity, "meal": one.meal}
-        mine = own_by_text.get(one.food_key)
-        if mine is not None:
-            row = Daily(**said, own_food_id=mine.id, own_portion_id=mine.labels.get(one.unit))
-            rows.setdefault(("own", mine.id), row)
-        elif (food := table.get(one.food_key) or table.get(name_key(one.food))) is not None:
-            row = Daily(**said, food_id=food.id, portion_id=food.portions.get(name_key(one.unit)))
-            rows.setdefault(("table", food.id), row)
+        if (columns := known.columns(one.what)) is not None:
+            key = columns["food_id"], columns["own_food_id"]
+            rows.setdefault(key, Daily(owner=owner, meal=one.meal, **columns))
     return list(rows.values())

@@ -57,11 +57,11 @@ def last_uses(user: User, food_ids: Iterable[int]) -> dict[int, UsedFood]:
 
 
 def used(row: tuple) -> UsedFood:
-    """Read the columns of ``USED``. A portion hidden since comes back as grams, of the same weight."""
+    """Read the columns of ``USED``. A portion hidden since comes back as grams, of the same weight where it has one."""
     food_id, name, meal, quantity, portion_id, label, grams, is_nominal, is_hidden = row
     if portion_id is None:
         return UsedFood(food_id, name, meal, None, Decimal(quantity))
-    if is_hidden:
+    if is_hidden and not is_nominal:
         return UsedFood(food_id, name, meal, None, Decimal(quantity) * Decimal(grams))
     portion = FoodPortion(portion_id, label, Decimal(grams), bool(is_nominal))
     return UsedFood(food_id, name, meal, portion, Decimal(quantity))

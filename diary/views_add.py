@@ -130,7 +130,7 @@ def looked_at(form: AmountForm) -> tuple[Preview | None, str]:
     if not form.is_valid():
         return None, ""
     facts = queries.facts_in(form.food)
-    return preview_of(facts, form.grams), doubt_about(facts, form.grams, form.tablets)
+    return preview_of(facts, form.grams, form.dose), doubt_about(facts, form.grams, form.tablets)
 
 
 def asked_back(form: AmountForm) -> Question | None:

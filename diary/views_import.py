@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from config.uploads import was_too_large
@@ -14,6 +16,7 @@ from diary.forms_import import ChoicesForm, UploadForm
 from diary.import_plan import Choices, Plan
 from diary.models import ImportFile, User
 from diary.profiles import today_of
+from diary.views_account import too_many_requests
 from diary.views_add import REFUSED
 
 __all__ = ["forget", "look", "send", "undo"]
@@ -28,6 +31,12 @@ def send(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES, is_too_large=was_too_large(request))
     if not form.is_valid():
         return _send_page(request, user, form, status=REFUSED)
+    if not ratelimit.consume(request, action="send_import", user=user):
+        return too_many_requests(
+            request,
+            _("Many files came from you within an hour, so this one was not read. Wait an hour, then send it again."),
+            wait=3600,
+        )
     data, name = form.data_and_name
     try:
         _read(data, user)

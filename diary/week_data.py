@@ -108,7 +108,7 @@ def _contributor(food: Contributor, estimated: bool) -> dict[str, Any]:
     return {
         "food": food.food_id,
         "name": food.name,
-        "grams": number(food.grams),
+        "grams": _grams(food),
         "amount": number(food.amount),
         "share": number(food.share),
         "supplement": food.is_supplement,
@@ -117,7 +117,12 @@ def _contributor(food: Contributor, estimated: bool) -> dict[str, Any]:
 
 
 def _unknown(item: UnknownAmount) -> dict[str, Any]:
-    return {"food": item.food_id, "name": item.name, "grams": number(item.grams), "upper": number(item.possible)}
+    return {"food": item.food_id, "name": item.name, "grams": _grams(item), "upper": number(item.possible)}
+
+
+def _grams(food: Contributor | UnknownAmount) -> Any:
+    """The weight of what was eaten; of tablets, and of portions whose weight nobody knows, there is none."""
+    return number(food.grams) if food.is_weighed and not food.is_supplement else None
 
 
 _COLUMNS = [

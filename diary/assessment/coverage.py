@@ -7,6 +7,7 @@ and drink: supplements have next to no energy and are left out. It never claims 
   none;
 - where it has none and no such bound is known, or where all the energy is zero, the share of the grams is given
   instead;
+- where a portion was logged whose weight nobody knows, the share of the foods is given in place of that;
 - where no food or drink was logged there is nothing to share, and the share is ``None``.
 """
 
@@ -25,6 +26,7 @@ class Basis(StrEnum):
 
     ENERGY = "energy"
     GRAMS = "grams"
+    FOODS = "foods"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Contributor:
     grams: Decimal
     amount: Decimal
     share: Decimal
+    is_weighed: bool = True
 
 
 def coverage_of(helpings: Sequence[Helping], nutrients: Iterable[str]) -> dict[str, Coverage]:
@@ -62,6 +65,7 @@ def coverage_of(helpings: Sequence[Helping], nutrients: Iterable[str]) -> dict[s
     Decimal('0.75')
     """
     weighed = [(facts.per_100g, grams, *_energy(facts, grams)) for facts, grams in helpings if not facts.is_supplement]
+    all_weighed = all(facts.is_weighed for facts, _grams in helpings if not facts.is_supplement)
     coverage = {}
     for key in nutrients:
         covered = covered_grams = missing_grams = missing = ZERO
@@ -81,6 +85,8 @@ def coverage_of(helpings: Sequence[Helping], nutrients: Iterable[str]) -> dict[s
         basis = Basis.ENERGY
         if unbounded or covered + missing == ZERO:
             basis, covered, missing = Basis.GRAMS, covered_grams, missing_grams
+            if not all_weighed:
+                basis, covered, missing = Basis.FOODS, Decimal(with_data), Decimal(len(weighed) - with_data)
         logged = covered + missing
         share = None if logged == ZERO else covered / logged
         coverage[key] = Coverage(share, basis, with_data, len(weighed))
@@ -106,7 +112,7 @@ def contributors_of(helpings: Sequence[Helping], total: Total, key: str) -> tupl
     ]
     amounts.sort(key=lambda item: (-item[2], item[0].id))
     return tuple(
-        Contributor(facts.id, facts.name, facts.is_supplement, grams, amount, amount / known)
+        Contributor(facts.id, facts.name, facts.is_supplement, grams, amount, amount / known, facts.is_weighed)
         for facts, grams, amount in amounts
     )
 

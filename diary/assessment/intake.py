@@ -37,6 +37,7 @@ class FoodFacts:
     ``per_100g`` maps a nutrient's key to its amount in 100 g, in the canonical unit, not negative. *An absent key is
     unknown*; there is no other spelling of it. ``upper_per_100g`` maps a key to the 75th percentile per 100 g among the
     foods of the same category that have a value; an absent key means that no bound is known.
+    Of a food that is not ``is_weighed`` one gram stands for a portion whose weight nobody knows, to carry its amounts.
     """
 
     id: int
@@ -45,6 +46,7 @@ class FoodFacts:
     is_supplement: bool
     per_100g: Mapping[str, Decimal] = field(hash=False)
     upper_per_100g: Mapping[str, Decimal] = field(hash=False, default_factory=dict)
+    is_weighed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class UnknownAmount:
     is_supplement: bool
     grams: Decimal
     possible: Decimal | None
+    is_weighed: bool = True
 
     def __add__(self, other: Self) -> "UnknownAmount":
         """Add two amounts of the same food; an unbounded one leaves the sum unbounded."""
@@ -84,6 +87,7 @@ class UnknownAmount:
             self.is_supplement,
             self.grams + other.grams,
             None if self.possible is None or other.possible is None else self.possible + other.possible,
+            self.is_weighed,
         )
 
 
@@ -180,7 +184,8 @@ def total_of(helpings: Sequence[Helping], key: str) -> Total:
         if amount is None:
             bound = facts.upper_per_100g.get(key)
             possible = None if bound is None else (bound * grams).scaleb(-2)
-            unknown.append(UnknownAmount(facts.id, facts.name, facts.category, facts.is_supplement, grams, possible))
+            said = facts.id, facts.name, facts.category, facts.is_supplement, grams, possible, facts.is_weighed
+            unknown.append(UnknownAmount(*said))
         elif facts.is_supplement:
             supplements += amount * grams
         else:

@@ -20,13 +20,15 @@ class LeftOut(StrEnum):
     PERCENT = "percent"
     NO_UNIT = "no_unit"
     SUM_OF_OMEGA_3 = "sum_of_omega_3"
+    HALF_OF_EPA_AND_DHA = "half_of_epa_and_dha"
 
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
     """A column of amounts: ``factor`` times what stands there is in the canonical unit of ``nutrient``.
 
-    ``is_assumed``: the heading names no unit, and ``unit`` is the one that this program counts in.
+    ``is_assumed``: the heading names no unit, and ``unit`` is the one that this program counts in. ``half`` names the
+    part of the nutrient that stands here, where it is the sum of two columns: unknown where one of them is empty.
     """
 
     place: int
@@ -35,6 +37,7 @@ class AmountColumn:
     unit: str
     factor: Decimal
     is_assumed: bool
+    half: str = ""
 
     def amount(self, given: Decimal) -> Decimal:
         """Turn what stands there into the canonical unit, exactly where that can be."""
@@ -51,6 +54,10 @@ class Unread:
 
 _UNIT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _SUM_OF_OMEGA_3 = {"omega3", "omega3s", "omega3fattyacids"}
+
+
+_HALVES = {"epa", "dha"}
+_WHOLE = "omega3_epa_dha"
 
 
 def _letters(text: str) -> str:
@@ -88,13 +95,24 @@ def amount_columns(
             unread.append(found)
         elif isinstance(found, FileFault):
             faults.append(found)
-        elif found is not None and any(other.nutrient == found.nutrient for other in read):
+        elif found is not None and any((other.nutrient, other.half) == (found.nutrient, found.half) for other in read):
             faults.append(FileFault(Problem.TWO_ALIKE, row, text))
         elif found is not None:
             read.append(found)
     if faults:
         raise FileRefused(*faults)
-    return tuple(read), tuple(unread)
+    return _whole(read, unread)
+
+
+def _whole(
+    read: Sequence[AmountColumn], unread: Sequence[Unread]
+) -> tuple[tuple[AmountColumn, ...], tuple[Unread, ...]]:
+    """Leave out a half whose other half is not there, and both where the sum has a column of its own."""
+    halves = [column for column in read if column.half]
+    if len(halves) == len(_HALVES) and not any(column.nutrient == _WHOLE and not column.half for column in read):
+        return tuple(read), tuple(unread)
+    left = [Unread(column.heading, LeftOut.HALF_OF_EPA_AND_DHA) for column in halves]
+    return tuple(column for column in read if not column.half), (*unread, *left)
 
 
 def _column(place: int, text: str, one: Format, row: int) -> AmountColumn | Unread | FileFault | None:
@@ -104,7 +122,8 @@ def _column(place: int, text: str, one: Format, row: int) -> AmountColumn | Unre
     letters = _letters(name)
     if letters in _SUM_OF_OMEGA_3:
         return Unread(text, LeftOut.SUM_OF_OMEGA_3)
-    key = _NUTRIENTS.get(letters)
+    half = letters.removeprefix("omega3") if letters.removeprefix("omega3") in _HALVES else ""
+    key = _WHOLE if half else _NUTRIENTS.get(letters)
     if key is None:
         return None
     is_assumed = not unit
@@ -119,4 +138,4 @@ def _column(place: int, text: str, one: Format, row: int) -> AmountColumn | Unre
         factor = to_canonical(Decimal(1), unit, key)
     except UnitFault:
         return FileFault(Problem.UNIT_NOT_READ, row, text, unit)
-    return AmountColumn(place, text, key, unit, factor, is_assumed)
+    return AmountColumn(place, text, key, unit, factor, is_assumed, half)

@@ -6,7 +6,7 @@ Where the headings come from (public code that reads such files, and the files i
   with ``Amount`` a number and a unit ("80.00 g", "1.00 full recipe"); other writers have a column ``Unit`` apart, or
   ``Date`` for ``Day``. ``dailysummary.csv``: ``Date, Energy (kcal), …, Completed``; some accounts have a ``Group``
   column there, with a row ``Total`` for each day beside those it sums. Vitamin D is in IU or µg, as its heading says.
-  No data is an empty cell. (``jrmycanady/gocronometer`` ``parse.go``.)
+  EPA and DHA are columns apart. No data is an empty cell. (``jrmycanady/gocronometer`` ``parse.go``.)
 - **MyFitnessPal**, ``Nutrition-Summary….csv``: ``Date, Meal, Calories, Fat (g), …, Sodium (mg), Potassium,
   Carbohydrates (g), Fiber, Sugar, Protein (g), Vitamin A, Vitamin C, Calcium, Iron, Note``: sums of a meal. Vitamin C,
   calcium and iron have no unit, because they are percentages of a daily value, which changed in 2016.

@@ -121,7 +121,8 @@ class RowReader:
             return None
 
     def _amounts(self, cells: _Cells) -> dict[str, Decimal]:
-        amounts = {}
+        amounts: dict[str, Decimal] = {}
+        halves: dict[str, list[Decimal]] = {}
         for column in self.columns:
             text = cells.cells[column.place]
             if not text or text.casefold() in UNKNOWN:
@@ -134,8 +135,11 @@ class RowReader:
             if amount > _MOST[BY_KEY[column.nutrient].unit]:
                 cells.refuse(Problem.IMPOSSIBLE, column.place)
             elif amount > 0 or not self.one.zero_is_unknown:
-                amounts[column.nutrient] = amount
-        return amounts
+                if column.half:
+                    halves.setdefault(column.nutrient, []).append(amount)
+                else:
+                    amounts[column.nutrient] = amount
+        return amounts | {key: sum(both, Decimal(0)) for key, both in halves.items() if len(both) == 2}
 
     def _quantity(self, cells: _Cells) -> tuple[Decimal | None, str]:
         """How much was eaten, in which unit: of a sum, one without a unit."""

@@ -9,16 +9,15 @@ from uuid import UUID
 
 from diary.files.records import Reading
 
-__all__ = ["Everything", "OwnDaily", "OwnSaid", "PortionSaid"]
+__all__ = ["Everything", "Helping", "OwnDaily", "OwnSaid", "PortionSaid", "UsualSaid"]
 
 
 @dataclass(frozen=True, slots=True)
 class PortionSaid:
-    """A portion of an own food."""
+    """A portion of an own food; ``grams`` is ``None`` where nobody knows what one weighs."""
 
     label: str
-    grams: Decimal
-    is_nominal: bool
+    grams: Decimal | None
     position: int
     is_hidden: bool
 
@@ -34,6 +33,7 @@ class OwnSaid:
     percents: str
     lists_all: bool
     is_hidden: bool
+    is_from_file: bool
     category_key: str
     like_key: str
     lines: Mapping[str, tuple[str, Decimal]]
@@ -41,14 +41,32 @@ class OwnSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnDaily:
-    """Something taken every day, as a record is, without its day."""
+class Helping:
+    """So much of a food, as a record has it: ``grams`` is what all of it weighs, ``None`` where nobody knows."""
 
     food: str
     food_key: str
     unit: str
     quantity: Decimal
+    grams: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDaily:
+    """Something taken every day."""
+
+    what: Helping
     meal: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsualSaid:
+    """A usual meal, with its foods in their order."""
+
+    key: UUID
+    name: str
+    meal: str
+    foods: tuple[Helping, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +74,8 @@ class Everything:
     """The whole file. ``reading`` has the entries and the marks of days; the rest is what else a person told.
 
     ``profile`` has what was answered, ``stages`` stage, first and last day, ``choices`` authority and first day,
-    ``stand_ins`` the food and its stand-in, each by key and name.
+    ``stand_ins`` the food and its stand-in, each by key and name. ``notes`` have day and text, ``tags`` day and tag,
+    ``favourites`` key and name of the food.
     """
 
     reading: Reading
@@ -66,3 +85,7 @@ class Everything:
     stages: tuple[tuple[str, date, date | None], ...] = ()
     choices: tuple[tuple[str, date | None], ...] = ()
     stand_ins: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = ()
+    notes: tuple[tuple[date, str], ...] = ()
+    tags: tuple[tuple[date, str], ...] = ()
+    favourites: tuple[tuple[str, str], ...] = ()
+    usual_meals: tuple[UsualSaid, ...] = ()

@@ -27,7 +27,8 @@ class OwnFood(Owned):
     ``lists_all`` says that the label names everything that is in it, so that what it does not name is none; of a
     supplement's label that is often so. ``composition`` is what ``nutrients.composition`` made of the amounts per
     100 g: derived, and kept by ``diary.own_actions``, so that a report reads an own food in one row like any other.
-    A hidden one was removed by its owner and stays in the days that have it.
+    A hidden one was removed by its owner and stays in the days that have it; one that ``is_from_file`` an import made
+    for its own rows alone (the sum of a day, another version of a food), and it was never offered.
     """
 
     class Basis(models.TextChoices):
@@ -49,6 +50,7 @@ class OwnFood(Owned):
     lists_all = models.BooleanField(default=False)
     composition = models.TextField(editable=False, default=NOTHING)
     is_hidden = models.BooleanField(default=False)
+    is_from_file = models.BooleanField(default=False, db_default=False, editable=False)
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

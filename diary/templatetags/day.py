@@ -24,18 +24,18 @@ _FIELD = '<input type="hidden" name="{}" value="{}">'
 @register.simple_tag
 def entry_rows(rows: Iterable[Row]) -> str:
     """The entries of one meal as list items, each with its two buttons."""
-    words = _("Change"), _("Remove"), _("no longer offered")
+    words = _("Change"), _("Remove")
     supplement = markup('<span class="chip">{}</span>', _("supplement"))
     return markup_join("\n", "{}", ((_entry(row, words, supplement),) for row in rows))
 
 
-def _entry(row: Row, words: tuple[str, str, str], supplement: str) -> str:
-    change, remove, not_offered = words
+def _entry(row: Row, words: tuple[str, str], supplement: str) -> str:
+    change, remove = words
     if row.food_url:
         what = markup('<a class="entry__food" href="{}">{}</a>', row.food_url, row.name)
     else:
         what = markup(
-            '<span class="entry__food">{}</span> <span class="entry__note muted small">{}</span>', row.name, not_offered
+            '<span class="entry__food">{}</span> <span class="entry__note muted small">{}</span>', row.name, row.note
         )
     return markup(
         '<li class="entry" id="entry-{id}">\n<div class="entry__what">{what} {supplement}</div>\n'

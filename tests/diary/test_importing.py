@@ -1,54 +1,18 @@
 """A diary that comes along: what a file adds, that it adds it once, and that it can be taken back whole."""
 
-import json
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from decimal import Decimal
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.test import TestCase
-
-from diary import import_files, import_saving
+from diary import import_saving, own_actions
+from diary.copying import copy_of, last_meals
 from diary.entry_lines import lines_of
-from diary.export import everything_of
-from diary.files import read_everything, read_rows
-from diary.files.written import entries_csv
+from diary.files import read_rows
 from diary.import_plan import Choices, Existing, Figures, Totals
 from diary.importing import plan_of
-from diary.models import Daily, DayMark, Entry, ImportFile, LifeStage, OwnFood, Profile, ReferenceChoice, StandIn, User
-from nutrients.composition import unpack
-from tests.cast import MONDAY, make_ada, make_entry, make_food, make_own_food, make_user
+from diary.models import DayMark, Entry, Meal, OwnFood
+from tests.cast import MONDAY, make_entry, make_food
 from tests.diary.files.samples import CRONOMETER, CRONOMETER_DAYS, LOSE_IT, MYFITNESSPAL
-
-TODAY = date(2026, 11, 22)  # the last day of Ada's diary
-NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-JUNE = date(2026, 6, 10)
-
-
-def diary_of(user: User) -> list[tuple]:
-    """A person's entries as they matter: when, what, how much, and what that amounts to."""
-    return [
-        (line.day, line.meal, line.food, line.quantity, line.unit, line.grams, line.entry, dict(line.amounts))
-        for line in lines_of(user)
-    ]
-
-
-class ImportCase(TestCase):
-    def setUp(self) -> None:
-        self.ben = make_user("ben")
-
-    def bring(self, data: str | bytes, owner: User | None = None, **said: object) -> ImportFile:
-        owner = owner or self.ben
-        data = data.encode() if isinstance(data, str) else data
-        choices = Choices(**said)
-        file = import_files.take_in(owner, "a.csv", data, NOW)
-        told = read_everything(data, TODAY) if data[:1] == b"{" else None
-        reading = read_rows(data, TODAY) if told is None else told.reading
-        assert import_saving.save(file, plan_of(owner, reading, choices, told), choices, NOW)
-        return file
-
-    def amounts(self, **found: object) -> dict[str, Decimal]:
-        (line,) = (line for line in lines_of(self.ben) if all(getattr(line, k) == v for k, v in found.items()))
-        return dict(line.amounts)
+from tests.diary.imports import JUNE, NOW, TODAY, ImportCase
 
 
 class CronometerTest(ImportCase):
@@ -106,6 +70,27 @@ class SumsTest(ImportCase):
         self.bring(MYFITNESSPAL, totals=Totals.ALL)
         assert self.amounts(meal="breakfast") == {"energy": 400, "sodium": 300, "potassium": 400}
         assert all(OwnFood.objects.values_list("is_hidden", flat=True))
+
+    def test_nobody_removed_them_so_they_are_not_called_removed(self) -> None:
+        self.bring(MYFITNESSPAL)
+        (first, *_) = Entry.objects.order_by("id")
+        assert self.notes(first.day) == {"from your file"}
+        own_actions.remove(first.own_food)
+        assert self.notes(first.day) == {"from your file", "no longer offered"}
+
+    def test_they_can_be_copied_and_what_was_removed_cannot(self) -> None:
+        self.bring(MYFITNESSPAL)
+        entries = list(Entry.objects.select_related("food", "portion", "own_food", "own_portion"))
+        assert not any(copy_of(entry).is_left_out for entry in entries)
+        meal = {one.meal: one.foods for one in last_meals(self.ben, entries[0].day + timedelta(days=1), Meal.values)}
+        assert meal["breakfast"] == ("Meal’s sum from MyFitnessPal",)
+        own_actions.remove(entries[0].own_food)
+        assert copy_of(Entry.objects.get(pk=entries[0].pk)).is_left_out
+
+    def notes(self, day: date) -> set[str]:
+        self.client.force_login(self.ben)
+        page = self.client.get(f"/day/{day.isoformat()}/").context["page"]
+        return {row.note for meal in page.meals for row in meal.rows}
 
 
 class OnceTest(ImportCase):
@@ -190,101 +175,3 @@ class UndoTest(ImportCase):
     def test_marks_of_the_import_go_too(self) -> None:
         import_saving.undo(self.bring(CRONOMETER_DAYS, totals=Totals.ALL), NOW)
         assert not DayMark.objects.exists()
-
-
-class RoundTripTest(ImportCase):
-    """Ada takes everything with her, to an account that has nothing."""
-
-    def setUp(self) -> None:
-        super().setUp()
-        self.ada = make_ada()
-        Profile.objects.filter(owner=self.ada).update(takes_warfarin="no", day_ends_at=3)
-        LifeStage.objects.create(owner=self.ada, stage="lactating", starts=date(2001, 2, 3), ends=date(2001, 8, 9))
-        ReferenceChoice.objects.create(owner=self.ada, authority="efsa", since=None)
-        bar = make_own_food(self.ada, "=Bar; @home", {"magnesium": "40.5"}, portion="1 bar", grams=Decimal(45))
-        pill = make_own_food(
-            self.ada, "Pill", {"magnesium": "250"}, portion="1 pill", kind="supplement", basis="serving"
-        )
-        make_entry(self.ada, bar, portion="1 bar", quantity="1.5")
-        make_entry(self.ada, bar, quantity="12.3456")
-        make_entry(self.ada, pill, portion="1 pill", quantity=2)
-        Daily.objects.create(owner=self.ada, own_food=pill, own_portion=pill.portions.get(), quantity=1, meal="lunch")
-        soup, stew = make_food("Soup"), make_food("Stew", per_100g={"magnesium": 9})
-        make_entry(self.ada, soup, quantity=250)
-        StandIn.objects.create(owner=self.ada, food=soup, stand_in=stew)
-        self.bring(CRONOMETER, self.ada)
-        self.bring(MYFITNESSPAL, self.ada)
-
-    def everything(self, user: User) -> bytes:
-        return json.dumps(everything_of(user, NOW), cls=DjangoJSONEncoder).encode()
-
-    def test_entries_as_csv_give_the_same_diary(self) -> None:
-        self.bring(entries_csv(lines_of(self.ada)))
-        assert diary_of(self.ben) == diary_of(self.ada)
-
-    def test_entries_as_csv_give_the_same_diary_where_the_foods_are_not_known(self) -> None:
-        text, there = entries_csv(lines_of(self.ada)), diary_of(self.ada)
-        self.bring(text.replace("Milk, whole", "Milk of another place"))
-        here = diary_of(self.ben)
-        assert [one[:2] + one[3:6] for one in here] == [one[:2] + one[3:6] for one in there]
-        assert [one[7] for one in here] == [one[7] for one in there]
-
-    def test_everything_gives_the_same_account(self) -> None:
-        self.bring(self.everything(self.ada))
-        assert diary_of(self.ben) == diary_of(self.ada)
-        for model, names in (
-            (DayMark, ("day", "state")),
-            (LifeStage, ("stage", "starts", "ends")),
-            (ReferenceChoice, ("authority", "since")),
-            (StandIn, ("food", "stand_in")),
-            (Profile, ("sex", "date_of_birth", "takes_warfarin", "restricts_minerals", "day_ends_at")),
-            (OwnFood, ("name", "kind", "basis", "composition", "is_hidden", "key")),
-            (Daily, ("own_food__key", "own_portion__label", "quantity", "meal")),
-        ):
-            hers, his = (list(model.objects.filter(owner=who).values_list(*names)) for who in (self.ada, self.ben))
-            assert hers == his, model
-            assert hers, model
-
-    def test_everything_again_changes_nothing(self) -> None:
-        data = self.everything(self.ada)
-        self.bring(data)
-        before = self.everything(self.ben)
-        self.bring(data, existing=Existing.REPLACE)
-        assert self.everything(self.ben) == before
-
-    def test_everything_can_be_taken_back(self) -> None:
-        before = everything_of(self.ben, NOW)
-        import_saving.undo(self.bring(self.everything(self.ada)), NOW)
-        after = everything_of(self.ben, NOW)
-        assert {**after, "profile": None} == {**before, "profile": None}
-        assert not after["profile"]["sex"]
-
-    def test_what_the_account_says_already_stays(self) -> None:
-        Profile.objects.create(owner=self.ben, sex="male")
-        LifeStage.objects.create(owner=self.ben, stage="pregnant", starts=date(2020, 1, 1))
-        self.bring(self.everything(self.ada))
-        assert Profile.objects.get(owner=self.ben).sex == "male"
-        assert LifeStage.objects.get(owner=self.ben).stage == "pregnant"
-
-    def test_a_food_that_is_not_known_here_keeps_what_it_held_there(self) -> None:
-        told = json.loads(self.everything(self.ada))
-        told["foods"] = [{"key": "sky-fruit", "name": "Sky fruit", "per_100_g": {"magnesium": "28.5"}}]
-        milk = next(row for row in told["entries"] if row["food_name"] == "Milk, whole")
-        told["entries"] = [milk | {"food_key": "sky-fruit", "food_name": "Sky fruit"}]
-        self.bring(json.dumps(told))
-        (line,) = lines_of(self.ben)
-        assert (line.food, line.amounts["magnesium"]) == ("Sky fruit", line.grams * Decimal("0.285"))
-
-    def test_nothing_of_ada_is_touched(self) -> None:
-        before = self.everything(self.ada)
-        self.bring(before)
-        assert self.everything(self.ada) == before
-
-    def test_what_is_unknown_is_unknown_on_the_other_side(self) -> None:
-        self.bring(entries_csv(lines_of(self.ada)))
-        assert OwnFood.objects.get(owner=self.ben, name="Pill").kind == "supplement"
-        soup = next(line for line in lines_of(self.ben) if line.food == "Soup")
-        assert (soup.amounts, unpack(OwnFood.objects.filter(owner=self.ben, name="Pill").get().composition)[0]) == (
-            {},
-            {"magnesium": Decimal(25000)},
-        )

@@ -6,7 +6,7 @@ from unittest import mock
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
 from config import uploads
@@ -67,6 +67,21 @@ class SendTest(ImportPagesCase):
     def test_a_file_that_is_too_large_is_not_kept_while_it_arrives(self) -> None:
         with mock.patch.object(uploads, "MOST", 1000):
             self.assertContains(self.upload(b"a" * 200_000), "larger than 25 MB", status_code=422)
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"send_import": "2/h/user"})
+    def test_the_third_file_of_an_hour_waits_and_what_was_looked_at_can_be_imported(self) -> None:
+        self.sent(CRONOMETER)
+        url = self.sent(MYFITNESSPAL)
+        response = self.upload(CRONOMETER_DAYS)
+        self.assertContains(response, "Many files came from you within an hour", status_code=429)
+        assert response["Retry-After"] == "3600"
+        self.assertRedirects(self.client.post(url, {"totals": "all"}), url)
+        self.client.force_login(self.cleo)
+        self.sent(CRONOMETER)
+
+    def test_the_limit_is_in_the_settings_and_an_empty_form_does_not_count(self) -> None:
+        self.client.post("/import/")
+        assert [self.upload(BAD).status_code for _ in range(31)] == [302] * 30 + [429]
 
     def test_what_a_file_says_is_shown_as_text(self) -> None:
         page = self.client.get(self.sent("Day,Food Name,Amount\n2026-06-10,<b>Milk</b>,1 cup\n")).content.decode()

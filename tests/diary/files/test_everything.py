@@ -14,7 +14,8 @@ from tests.diary.files.samples import TODAY
 KEY, OTHER = "a4b1a2a0-0000-4000-8000-000000000001", "a4b1a2a0-0000-4000-8000-000000000002"
 WHOLE: dict[str, Any] = {
     "format": "unclench-export-1",
-    "profile": {"sex": "female", "date_of_birth": "1971-05-04", "time_zone": "Europe/Berlin", "day_ends_at": 3},
+    "profile": {"sex": "female", "date_of_birth": "1971-05-04", "time_zone": "Europe/Berlin", "day_ends_at": 3,
+                "glass_ml": 330},
     "life_stages": [{"stage": "pregnant", "starts": "2026-01-01", "ends": None}],
     "reference_choices": [{"authority": "efsa", "since": None}],
     "day_marks": [{"day": "2026-06-10", "state": "complete"}],
@@ -35,10 +36,21 @@ WHOLE: dict[str, Any] = {
     ],
     "own_amounts": [{"own_food_id": 7, "nutrient": "calcium", "typed": "0 mg", "amount": "0E-10"}],
     "own_portions": [
-        {"own_food_id": 7, "label": "1 bar", "grams": "40.0000", "is_nominal": False, "position": 0, "is_hidden": False}
+        {"own_food_id": 7, "label": "1 bar", "grams": "40", "is_nominal": False, "position": 0, "is_hidden": False},
+        {"own_food_id": 7, "label": "1 dose", "grams": None, "is_nominal": True, "position": 1, "is_hidden": False},
     ],
     "dailies": [{"own_food_id": 7, "own_food_name": "Bar", "own_portion_label": "1 bar", "own_portion_grams": "40",
                  "quantity": "1", "meal": "lunch"}],
+    "day_notes": [{"day": "2026-06-10", "text": "Slept\n\tbadly \x0b"}],
+    "day_tags": [{"day": "2026-06-10", "tag": "heat"}],
+    "favourites": [{"own_food_id": 7}, {"food_key": "milk", "food_name": "Milk"}],
+    "usual_meals": [{"id": 3, "key": KEY, "name": "Bars", "meal": "lunch"}],
+    "usual_foods": [
+        {"usual_meal_id": 3, "position": 1, "food_key": "milk", "food_name": "Milk", "portion_label": "1 cup",
+         "portion_grams": "244", "quantity": "2"},
+        {"usual_meal_id": 3, "position": 0, "own_food_id": 7, "own_food_name": "Bar", "own_portion_label": "1 dose",
+         "own_portion_grams": None, "quantity": "2"},
+    ],
     "stand_ins": [{"food_key": "a", "food_name": "A", "stand_in_key": None, "stand_in_name": "B"}],
 }  # fmt: skip
 
@@ -74,6 +86,15 @@ def test_a_whole_file_is_read() -> None:
     assert (bar.unit, bar.grams, bar.food_key) == ("g", 40, f"own-{KEY}")
     assert told.own_foods[0].lines["calcium"] == ("0 mg", 0)
     assert told.profile["sex"] == "female"
+    (usual,) = told.usual_meals
+    assert [(one.food, one.unit, one.grams) for one in usual.foods] == [("Bar", "1 dose", None), ("Milk", "1 cup", 488)]
+    assert told.favourites == ((f"own-{KEY}", ""), ("milk", "Milk"))
+
+
+def test_a_file_of_before_gave_a_dose_the_weight_of_a_gram() -> None:
+    older = changed(("own_portions", 1, "grams"), "1.0000")
+    older["usual_foods"][1]["own_portion_grams"] = "1.0000"
+    assert read(older) == read(WHOLE)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +116,19 @@ def test_a_whole_file_is_read() -> None:
         (("own_portions", 0, "grams"), "0", "own_portions[0].grams"),
         (("life_stages", 0, "ends"), "2025-01-01", "life_stages[0].ends"),
         (("profile", "sex"), "other", "profile.sex"),
+        (("profile", "glass_ml"), 20, "profile.glass_ml"),
+        (("day_notes", 0, "text"), "a\x00", "day_notes[0].text"),
+        (("day_notes", 0, "text"), "a" * 1001, "day_notes[0].text"),
+        (("day_notes",), WHOLE["day_notes"] * 2, "day_notes.day"),
+        (("day_tags", 0, "tag"), "rain", "day_tags[0].tag"),
+        (("day_tags",), WHOLE["day_tags"] * 2, "day_tags.tag"),
+        (("favourites", 0, "own_food_id"), 8, "favourites[0].own_food_id"),
+        (("favourites", 1, "food_name"), None, "favourites[1].food_name"),
+        (("usual_meals", 0, "name"), "", "usual_meals[0].name"),
+        (("usual_meals", 0, "id"), 4, "usual_foods[0].usual_meal_id"),
+        (("usual_meals",), WHOLE["usual_meals"] * 2, "usual_meals.key"),
+        (("usual_foods", 0, "position"), 0, "usual_foods[1].position"),
+        (("usual_foods", 0, "quantity"), "0", "usual_foods[0].quantity"),
     ],
 )
 def test_a_fault_is_named_with_its_place(place: tuple, value: Any, said: str) -> None:
