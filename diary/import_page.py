@@ -149,6 +149,8 @@ def done_page(file: ImportFile) -> DonePage:
         said = [_("Undone. %(again)s entries of the import were removed again, and what they replaced is back.")]
         if done.stayed:
             said.append(_("%(stayed)s were changed or removed since, and are left as they are."))
+        if done.lost:
+            said.append(_("%(lost)s of what they replaced could not come back, because their foods were removed."))
     words = {
         "n": f"{len(done.entries):,}",
         "first": _day(first),
@@ -158,6 +160,7 @@ def done_page(file: ImportFile) -> DonePage:
         "marks": f"{len(done.marks):,}",
         "again": f"{done.removed_again:,}",
         "stayed": f"{done.stayed:,}",
+        "lost": f"{done.lost:,}",
         "left_out": ", ".join(done.told.get("left_out", ())),
     }
     return DonePage(
