@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import render
 from django.urls import resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.defaults import page_not_found
@@ -40,6 +42,29 @@ class LanguageMiddleware(LocaleMiddleware):
         answer = super().process_response(request, response)
         patch_vary_headers(answer, ("Cookie",))
         return answer
+
+
+class BusyMiddleware:
+    """Say that nothing was saved, with 503, where another writer held the database for longer than one waits for it."""
+
+    LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL, appendix A
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a view that could not write; any other fault goes on."""
+        if not isinstance(exception, OperationalError):
+            return None
+        state = getattr(exception.__cause__, "sqlstate", None)
+        if "database is locked" not in str(exception) and state != self.LOCK_NOT_AVAILABLE:
+            return None
+        response = render(request, "503.html", status=503)
+        response["Retry-After"] = "20"
+        return response
 
 
 class OwnNotFoundMiddleware:

@@ -163,6 +163,14 @@ def done_page(file: ImportFile) -> DonePage:
                     done.stayed,
                 )
             )
+        if done.lost:
+            said.append(
+                ngettext(
+                    "%(lost)s of what they replaced could not come back, because its food was removed.",
+                    "%(lost)s of what they replaced could not come back, because their foods were removed.",
+                    done.lost,
+                )
+            )
     words = {
         "n": _n(len(done.entries)),
         "first": _day(first),
@@ -172,6 +180,7 @@ def done_page(file: ImportFile) -> DonePage:
         "marks": _n(len(done.marks)),
         "again": _n(done.removed_again),
         "stayed": _n(done.stayed),
+        "lost": _n(done.lost),
         "left_out": ", ".join(done.told.get("left_out", ())),
     }
     return DonePage(

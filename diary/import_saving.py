@@ -1,18 +1,16 @@
 """Saving what a file says, in one transaction, and taking it back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from diary.files import Source
-from diary.files.written import plain
-from diary.import_plan import Choices, NewFood, Plan, Wanted
+from diary.import_foods import make_foods
+from diary.import_plan import Choices, Plan, Wanted
 from diary.import_queries import AT_A_TIME, Held, in_parts, own_foods_of
 from diary.models import (
     Daily,
@@ -20,21 +18,15 @@ from diary.models import (
     Entry,
     Favourite,
     ImportFile,
-    OwnAmount,
     OwnFood,
-    OwnPortion,
     User,
     UsualFood,
 )
-from diary.own_actions import NOMINAL, Label, Line, per_100g
 from diary.restoring import restore_foods, restore_told, take_told_back
-from nutrients.catalogue import nutrient
-from nutrients.composition import pack
-from nutrients.models import Kind
+from diary.still_there import still_there
 
 __all__ = ["Saved", "save", "saved_of", "undo"]
 
-_STEP = Decimal("1E-10")
 _FIELDS = ("id", "day", "meal", "food_id", "portion_id", "own_food_id", "own_portion_id", "quantity", "key", "version")
 
 
@@ -42,23 +34,28 @@ _FIELDS = ("id", "day", "meal", "food_id", "portion_id", "own_food_id", "own_por
 class Saved:
     """What an import did, as its row keeps it: numbers of what was made, and what was removed, whole.
 
-    ``removed_again`` and ``stayed`` count entries once it was undone.
+    ``marks`` has what it said of each day. Once it was undone, ``removed_again`` and ``stayed`` count its entries, and
+    ``lost`` those of ``removed`` that are of a food which is gone.
     """
 
     entries: Sequence[int]
     foods: Sequence[int]
-    marks: Sequence[str]
+    marks: Mapping[str, str]
     removed: Sequence[dict[str, Any]]
     told: dict[str, Any]
     first: str
     last: str
     removed_again: int = 0
     stayed: int = 0
+    lost: int = 0
 
 
 def saved_of(file: ImportFile) -> Saved:
     """Read what an import did."""
-    return Saved(**json.loads(file.done))
+    said = json.loads(file.done)
+    if isinstance(said["marks"], list):  # as imports kept it that can be undone still
+        said["marks"] = dict.fromkeys(said["marks"], DayMark.State.COMPLETE.value)
+    return Saved(**said)
 
 
 def save(file: ImportFile, plan: Plan, choices: Choices, now: datetime) -> bool:
@@ -71,7 +68,7 @@ def save(file: ImportFile, plan: Plan, choices: Choices, now: datetime) -> bool:
         wanted = plan.to_make(choices.existing)
         removed = _removed(owner, plan.to_remove(choices.existing))
         made_foods = [] if plan.told is None else restore_foods(owner, plan.told)
-        made_foods += _make_foods(owner, plan.new_foods(wanted), plan.reading.source)
+        made_foods += make_foods(owner, plan.new_foods(wanted), plan.reading.source)
         entries = _make_entries(owner, wanted)
         done = Saved(
             entries=[entry.pk for entry in entries],
@@ -102,22 +99,25 @@ def undo(file: ImportFile, now: datetime) -> bool:
         gone = sum(
             Entry.objects.filter(owner=owner, version=1, pk__in=part).delete()[0] for part in in_parts(done.entries)
         )
+        there = still_there(owner, done.removed)
         Entry.objects.bulk_create(
-            [Entry(owner=owner, **_restored(row)) for row in done.removed], ignore_conflicts=True, batch_size=AT_A_TIME
+            [Entry(owner=owner, **_restored(row)) for row in there], ignore_conflicts=True, batch_size=AT_A_TIME
         )
-        for part in in_parts(done.marks):
-            DayMark.objects.filter(owner=owner, day__in=part).delete()
+        for state in set(done.marks.values()):
+            for part in in_parts(day for day, said in done.marks.items() if said == state):
+                DayMark.objects.filter(owner=owner, state=state, day__in=part).delete()
         take_told_back(owner, done.told)
-        _drop_foods(owner, done.foods)
+        _drop_foods(file, done.foods)
         after = replace(
             done,
             entries=[],
             foods=[],
-            marks=[],
+            marks={},
             removed=[],
             told={},
             removed_again=gone,
             stayed=len(done.entries) - gone,
+            lost=len(done.removed) - len(there),
         )
         _keep(file, after)
     file.undone_at = now
@@ -142,66 +142,8 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, int | None) else str(value)
 
 
-def _restored(row: dict[str, Any]) -> dict[str, Any]:
+def _restored(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, "day": date.fromisoformat(row["day"]), "quantity": Decimal(row["quantity"])}
-
-
-def _make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[OwnFood]:
-    labels = [_label(food, source) for food in foods]
-    made = OwnFood.objects.bulk_create(
-        [
-            OwnFood(
-                owner=owner,
-                key=food.key,
-                name=label.name,
-                kind=label.kind,
-                basis=label.basis,
-                composition=pack(per_100g(label), {}),
-                is_hidden=food.is_hidden,
-                is_from_file=food.is_hidden,
-            )
-            for food, label in zip(foods, labels, strict=True)
-        ],
-        batch_size=AT_A_TIME,
-    )
-    OwnAmount.objects.bulk_create(
-        (
-            OwnAmount(own_food=one, nutrient=key, typed=line.typed, amount=line.amount)
-            for one, label in zip(made, labels, strict=True)
-            for key, line in label.lines.items()
-        ),
-        batch_size=AT_A_TIME,
-    )
-    OwnPortion.objects.bulk_create(
-        (
-            OwnPortion(
-                own_food=one,
-                label=label,
-                grams=NOMINAL if grams is None else grams,
-                is_nominal=grams is None,
-                position=position,
-            )
-            for one, food in zip(made, foods, strict=True)
-            for position, (label, grams) in enumerate(food.portions.items())
-        ),
-        batch_size=AT_A_TIME,
-    )
-    return made
-
-
-def _label(food: NewFood, source: Source) -> Label:
-    """The food as a label says it, of which ``per_100g`` makes the composition."""
-    lines = {}
-    for key, amount in food.amounts.items():
-        kept = amount.quantize(_STEP)
-        lines[key] = Line(f"{plain(kept)} {nutrient(key).unit}", kept)
-    basis = OwnFood.Basis.HUNDRED_GRAMS if food.by_weight else OwnFood.Basis.SERVING
-    kind = Kind.SUPPLEMENT if food.is_supplement else Kind.FOOD
-    return Label(food.name or _sum_name(source), kind, basis=basis, lines=lines)
-
-
-def _sum_name(source: Source) -> str:
-    return _("Day’s sum from Cronometer") if source is Source.CRONOMETER_DAYS else _("Meal’s sum from MyFitnessPal")
 
 
 def _make_entries(owner: User, wanted: Sequence[Wanted]) -> list[Entry]:
@@ -225,19 +167,21 @@ def _make_entries(owner: User, wanted: Sequence[Wanted]) -> list[Entry]:
     )
 
 
-def _mark(owner: User, plan: Plan, days: set[date]) -> list[str]:
+def _mark(owner: User, plan: Plan, days: set[date]) -> dict[str, str]:
     """Mark days as the file does, where the person has said nothing of them."""
     marked = set(DayMark.objects.filter(owner=owner).values_list("day", flat=True))
     said = {day: state for day, state in plan.reading.marks.items() if day in days or plan.told is not None}
     new = {day: state for day, state in sorted(said.items()) if day not in marked}
     DayMark.objects.bulk_create(DayMark(owner=owner, day=day, state=state) for day, state in new.items())
-    return [day.isoformat() for day in new]
+    return {day.isoformat(): state for day, state in new.items()}
 
 
-def _drop_foods(owner: User, keys: Sequence[int]) -> None:
-    """Remove own foods that nothing of their owner's is of any more."""
-    for part in in_parts(keys):
+def _drop_foods(file: ImportFile, keys: Sequence[int]) -> None:
+    """Remove own foods that nothing of their owner's is of any more, nor would be once another import is undone."""
+    others = ImportFile.objects.filter(owner=file.owner, applied_at__isnull=False, undone_at__isnull=True)
+    needed = {row["own_food_id"] for other in others.defer("content") for row in saved_of(other).removed}
+    for part in in_parts(set(keys) - needed):
         used = set(Entry.objects.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
         for model in (Daily, UsualFood, Favourite):
             used |= set(model._default_manager.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
-        OwnFood.objects.filter(owner=owner, version=1, pk__in=set(part) - used).delete()
+        OwnFood.objects.filter(owner=file.owner, version=1, pk__in=set(part) - used).delete()

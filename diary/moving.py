@@ -33,12 +33,23 @@ class Moved:
     returned: int | None = None
     stayed: Sequence[str] = ()
 
+    def did(self, day: str, meal: str) -> bool:
+        """Whether this is what was asked for, and stands."""
+        return self.returned is None and (self.day, self.meal) == (day, meal)
+
 
 def move_entries(owner: User, entries: Sequence[Entry], *, day: date, meal: str, key: UUID) -> Moved:
-    """Move entries of the owner to ``day`` and into ``meal``, or each in its own where ``meal`` is empty."""
-    was = [(entry.pk, entry.day.isoformat(), entry.meal, entry.version + 1) for entry in entries]
+    """Move entries of the owner to ``day`` and into ``meal``, or each in its own where ``meal`` is empty.
+
+    One that was changed after it was read stays: the same form sent twice at once moves it once.
+    """
     to = {"day": day, "version": F("version") + 1, "updated_at": timezone.now()} | ({"meal": meal} if meal else {})
-    Entry.objects.filter(owner=owner, pk__in=[entry.pk for entry in entries]).update(**to)
+    with transaction.atomic():
+        rows = Entry.objects.select_for_update().filter(owner=owner, pk__in=[entry.pk for entry in entries])
+        versions = dict(rows.values_list("pk", "version"))
+        as_read = [entry for entry in entries if versions.get(entry.pk) == entry.version]
+        Entry.objects.filter(owner=owner, pk__in=[entry.pk for entry in as_read]).update(**to)
+    was = [(entry.pk, entry.day.isoformat(), entry.meal, entry.version + 1) for entry in as_read]
     return Moved(name=str(key), day=day.isoformat(), meal=meal, was=was)
 
 

@@ -17,6 +17,7 @@ from diary.import_queries import OwnHere, TableFood, table_foods
 from diary.models import Daily, LifeStage, OwnAmount, OwnFood, OwnPortion, Profile, ReferenceChoice, StandIn, User
 from diary.own_actions import NOMINAL, Label, Line, per_100g
 from diary.profiles import time_zones
+from diary.restored_rows import as_json, as_written, remove_as_written
 from diary.restoring_habits import Known, restore_habits, take_habits_back
 from nutrients.composition import pack
 from nutrients.models import Category
@@ -102,7 +103,7 @@ def restore_told(owner: User, told: Everything) -> dict[str, Any]:
     for kind in _KINDS:
         manager = kind._default_manager
         if rows[kind] and not manager.filter(owner=owner).exists():
-            made[kind.__name__] = [row.pk for row in manager.bulk_create(rows[kind])]
+            made[kind.__name__] = as_written(kind, owner, [row.pk for row in manager.bulk_create(rows[kind])])
     made |= restore_habits(owner, told, known)
     if told.profile is not None:
         made["Profile"] = _answer(owner, told.profile)
@@ -110,28 +111,31 @@ def restore_told(owner: User, told: Everything) -> dict[str, Any]:
 
 
 def take_told_back(owner: User, made: Mapping[str, Any]) -> None:
-    """Undo ``restore_told``."""
+    """Undo ``restore_told``, but for what was changed since."""
     for kind in _KINDS:
-        if kind.__name__ in made:
-            kind._default_manager.filter(owner=owner, pk__in=made[kind.__name__]).delete()
+        remove_as_written(kind, owner, made)
     take_habits_back(owner, made)
-    if filled := made.get("Profile"):
-        Profile.objects.filter(owner=owner).update(**{name: _at_first(name) for name in filled})
+    filled, profile = made.get("Profile"), Profile.objects.filter(owner=owner).first()
+    if isinstance(filled, Mapping) and profile is not None:
+        names = [name for name, value in filled.items() if as_json(getattr(profile, name)) == value]
+        for name in names:
+            setattr(profile, name, _at_first(name))
+        profile.save(update_fields=names)
 
 
 def _at_first(name: str) -> Any:
     return getattr(Profile(), name)
 
 
-def _answer(owner: User, said: Mapping[str, Any]) -> list[str]:
-    """Answer what the profile leaves as it was at first; returns the names of what was filled in."""
+def _answer(owner: User, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer what the profile leaves as it was at first; returns what was filled in."""
     profile, _is_new = Profile.objects.get_or_create(owner=owner)
     said = {name: value for name, value in said.items() if name != "time_zone" or value in time_zones()}
     filled = [name for name, value in said.items() if value and getattr(profile, name) == _at_first(name)]
     for name in filled:
         setattr(profile, name, said[name])
     profile.save()
-    return filled
+    return {name: as_json(said[name]) for name in filled}
 
 
 def _choices(owner: User, told: Everything) -> list[Model]:

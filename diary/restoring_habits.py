@@ -13,6 +13,7 @@ from diary.files.told import Helping
 from diary.files.written import GRAMS, OWN
 from diary.import_queries import OwnHere, TableFood, in_parts, own_foods_of, table_foods
 from diary.models import DayNote, DayTag, Favourite, User, UsualFood, UsualMeal
+from diary.restored_rows import as_written, remove_as_written
 from nutrients.quantity import MAXIMUM
 
 __all__ = ["Known", "restore_habits", "take_habits_back"]
@@ -80,12 +81,13 @@ def restore_habits(owner: User, told: Everything, known: Known) -> dict[str, Any
 
 
 def take_habits_back(owner: User, made: Mapping[str, Any]) -> None:
-    """Undo ``restore_habits``, but for notes that were changed since."""
+    """Undo ``restore_habits``, but for notes and usual meals that were changed since."""
     for part in in_parts(made.get("DayNote", ())):
         DayNote.objects.filter(owner=owner, version=1, pk__in=part).delete()
     for pk, version in made.get("filled_notes", ()):
         DayNote.objects.filter(owner=owner, pk=pk, version=version).update(text="", version=F("version") + 1)
-    for model in (DayTag, Favourite, UsualMeal):
+    remove_as_written(UsualMeal, owner, made)
+    for model in (DayTag, Favourite):
         for part in in_parts(made.get(model.__name__, ())):
             model._default_manager.filter(owner=owner, pk__in=part).delete()
 
@@ -121,7 +123,7 @@ def _restore_favourites(owner: User, told: Everything, known: Known) -> list[int
     return _keys(Favourite.objects.bulk_create(new.values()))
 
 
-def _restore_meals(owner: User, told: Everything, known: Known) -> list[int]:
+def _restore_meals(owner: User, told: Everything, known: Known) -> list[dict[str, Any]]:
     """Usual meals whose key is not there; foods that are not known are left out, and a meal of none but those too."""
     here = set(UsualMeal.objects.filter(owner=owner).values_list("key", flat=True))
     wanted = [
@@ -137,7 +139,7 @@ def _restore_meals(owner: User, told: Everything, known: Known) -> list[int]:
         for meal, (_one, foods) in zip(made, wanted, strict=True)
         for position, columns in enumerate(foods)
     )
-    return _keys(made)
+    return as_written(UsualMeal, owner, _keys(made))
 
 
 def _keys(rows: Iterable[Any]) -> list[int]:

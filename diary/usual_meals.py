@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Coalesce
 
 from diary.models import Entry, User, UsualFood, UsualMeal
+from diary.still_there import still_there
 
 __all__ = ["Kept", "MealShown", "change_meal", "entries_of", "meals_of", "remove_meal", "restore_meal", "save_meal"]
 
@@ -103,10 +104,15 @@ def remove_meal(usual: UsualMeal) -> Kept:
     return kept
 
 
-def restore_meal(owner: User, kept: Kept) -> UsualMeal:
-    """Put a removed meal back; asked twice, it is there once."""
-    entries = [
-        Entry(**dict(zip(_COLUMNS, columns, strict=True)), quantity=Decimal(quantity))
-        for *columns, quantity in kept["foods"]
-    ]
-    return save_meal(owner, entries, name=kept["name"], meal=kept["meal"], key=UUID(kept["key"]))
+def restore_meal(owner: User, kept: Kept) -> int | None:
+    """Put a removed meal back, and count the foods left out because they are gone; asked twice, it is there once.
+
+    ``None`` where it had foods and none of them is there.
+    """
+    rows = [dict(zip((*_COLUMNS, "quantity"), row, strict=True)) for row in kept["foods"]]
+    there = still_there(owner, rows)
+    if rows and not there:
+        return None
+    entries = [Entry(**{**row, "quantity": Decimal(row["quantity"])}) for row in there]
+    save_meal(owner, entries, name=kept["name"], meal=kept["meal"], key=UUID(kept["key"]))
+    return len(rows) - len(there)

@@ -98,6 +98,7 @@ def _notice(done: Mapping[str, str], removed: str) -> Notice | None:
     sentences = {
         "late": _("It can no longer be put back, so nothing was changed."),
         "restored": _("The meal is put back."),
+        "restored_in_part": _("The meal is put back, without those of its foods that are no longer there."),
         "changed": _("The change is saved."),
     }
     return next((Notice(text, is_focused=True) for deed, text in sentences.items() if deed in done), None)

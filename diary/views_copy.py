@@ -46,15 +46,18 @@ def move(request: HttpRequest, day: date, today: date) -> HttpResponse:
     user, is_sent = access.person(request), request.method == "POST"
     said = request.POST if is_sent else request.GET
     source = source_of(user, said, day, today)
+    earlier = moving.kept(request.session, said.get("key", ""))
+    if is_sent and earlier is not None and earlier.did(said.get("day", ""), said.get("meal", "")):
+        return back_to(day, "notice", shifted=earlier.name)
     if source is None or not source.entries or not source.chosen:
-        earlier = moving.kept(request.session, said.get("key", ""))
         return back_to(day, "notice", shifted=earlier.name) if earlier else back_to(day, "notice", nothing="1")
     form = CopyForm(source, today, request.POST) if is_sent else CopyForm.offering(source, today, is_move=True)
     if not is_sent or not form.is_valid():
         page = copy_page(day, form, is_move=True)
         return render(request, "diary/copy.html", {"page": page}, status=REFUSED if is_sent else 200)
     moved = moving.move_entries(user, source.entries, **form.written)
-    moving.keep(request.session, moved)
+    if moved.was:  # else the same form was quicker, and what it moved is what can be moved back
+        moving.keep(request.session, moved)
     return back_to(day, "notice", shifted=moved.name)
 
 

@@ -95,8 +95,9 @@ def undo_usual(request: HttpRequest) -> HttpResponse:
     kept = request.session.get(_REMOVED)
     if kept is None:
         return redirect(f"{reverse('usual_meals')}?late=1")
-    usual_meals.restore_meal(access.person(request), kept)
-    return redirect(f"{reverse('usual_meals')}?restored=1")
+    left_out = usual_meals.restore_meal(access.person(request), kept)
+    deed = "late" if left_out is None else "restored_in_part" if left_out else "restored"
+    return redirect(f"{reverse('usual_meals')}?{deed}=1")
 
 
 def _listed(request: HttpRequest, sent: tuple[int, UsualForm] | None = None, status: int = 200) -> HttpResponse:

@@ -1,13 +1,14 @@
 """Our own file of entries: one row for each thing eaten, one column for each nutrient, units in the headings.
 
 ``diary.files.read_rows`` reads it back. An empty cell is unknown. ``amount`` counts ``unit``: a portion, or ``g``.
-Every cell is safe to open in a spreadsheet (``nutrients.csv_cells``).
+Every cell is safe to open in a spreadsheet (``nutrients.csv_cells``). Weights and amounts have ten decimals at most, as
+many as a label's line keeps: an amount that is worked back from 100 g then reads as it was typed for one portion.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from uuid import UUID
 
 from nutrients.catalogue import CATALOGUE
@@ -21,6 +22,8 @@ GRAMS = "g"
 OWN = "own-"
 """What the key of an own food starts with."""
 
+_STEP = Decimal("1E-10")
+_EXACT = Context(prec=60)
 _HEADING = ("day", "meal", "food", "amount", "unit", "weight (g)", "kind", "food key", "entry")
 
 
@@ -57,7 +60,11 @@ def entries_csv(lines: Iterable[Line]) -> str:
 
 
 def _cells(line: Line) -> list[str]:
-    weight = "" if line.grams is None else plain(line.grams)
-    amounts = [plain(line.amounts[n.key]) if n.key in line.amounts else "" for n in CATALOGUE]
+    weight = "" if line.grams is None else _rounded(line.grams)
+    amounts = [_rounded(line.amounts[n.key]) if n.key in line.amounts else "" for n in CATALOGUE]
     texts = [line.day.isoformat(), line.meal, line.food, plain(line.quantity), line.unit, weight]
     return [*texts, line.kind, line.food_key, str(line.entry), *amounts]
+
+
+def _rounded(number: Decimal) -> str:
+    return plain(number.quantize(_STEP, context=_EXACT))

@@ -104,6 +104,7 @@ def test_what_was_acknowledged_survives_a_power_cut() -> None:
 
     assert "synchronous=FULL" in module.SQLITE_OPTIONS["init_command"]
     assert module.SQLITE_OPTIONS["transaction_mode"] == "IMMEDIATE"
+    assert 10 <= module.SQLITE_OPTIONS["timeout"] < 30, "longer than an import writes, shorter than a request lasts"
     assert "statement_timeout=15000" in module.POSTGRES_OPTIONS
 
 

@@ -1,5 +1,6 @@
 """A diary that comes along: what a file adds, that it adds it once, and that it can be taken back whole."""
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -7,12 +8,15 @@ from diary import import_saving, own_actions
 from diary.copying import copy_of, last_meals
 from diary.entry_lines import lines_of
 from diary.files import read_rows
+from diary.import_page import done_page
 from diary.import_plan import Choices, Existing, Figures, Totals
 from diary.importing import plan_of
 from diary.models import DayMark, Entry, Meal, OwnFood
 from tests.cast import MONDAY, make_entry, make_food
 from tests.diary.files.samples import CRONOMETER, CRONOMETER_DAYS, LOSE_IT, MYFITNESSPAL
 from tests.diary.imports import JUNE, NOW, TODAY, ImportCase
+
+TOAST = "Day,Food Name,Amount\n2026-06-10,Toast,1 slice\n2026-06-11,Toast,1 slice\n"
 
 
 class CronometerTest(ImportCase):
@@ -173,6 +177,34 @@ class UndoTest(ImportCase):
         import_saving.undo(file, NOW)
         assert [line.food for line in lines_of(self.ben)] == ["Oats, Rolled, Dry"]
         assert import_saving.saved_of(file).stayed == 1
+
+    def test_two_imports_are_undone_in_any_order_and_what_was_replaced_comes_back(self) -> None:
+        first = self.bring(CRONOMETER)
+        there = [line.food for line in lines_of(self.ben)]
+        second = self.bring(TOAST, existing=Existing.REPLACE)
+        assert import_saving.undo(first, NOW)
+        assert import_saving.undo(second, NOW)
+        assert [line.food for line in lines_of(self.ben)] == there
+
+    def test_what_was_replaced_and_is_of_a_food_that_is_gone_is_counted(self) -> None:
+        self.bring(CRONOMETER)
+        second = self.bring(TOAST, existing=Existing.REPLACE)
+        OwnFood.objects.get(name="Oats, Rolled, Dry").delete()
+        assert import_saving.undo(second, NOW)
+        assert "1 of what they replaced could not come back" in done_page(second).sentence
+        assert "Chicken Burrito Bowl" in [line.food for line in lines_of(self.ben)]
+
+    def test_a_mark_that_was_changed_since_stays(self) -> None:
+        file = self.bring(CRONOMETER_DAYS, totals=Totals.ALL)
+        DayMark.objects.update(state="partial")
+        import_saving.undo(file, NOW)
+        assert DayMark.objects.get().state == "partial"
+
+    def test_an_import_whose_marks_were_kept_as_days_alone_can_be_undone(self) -> None:
+        file = self.bring(CRONOMETER_DAYS, totals=Totals.ALL)
+        file.done = json.dumps(json.loads(file.done) | {"marks": [JUNE.isoformat()]})
+        assert import_saving.undo(file, NOW)
+        assert not DayMark.objects.exists()
 
     def test_marks_of_the_import_go_too(self) -> None:
         import_saving.undo(self.bring(CRONOMETER_DAYS, totals=Totals.ALL), NOW)

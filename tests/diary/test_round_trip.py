@@ -161,6 +161,27 @@ class RoundTripTest(ImportCase):
         import_saving.undo(file, NOW)
         assert everything_of(self.ben, NOW) == before
 
+    def test_what_was_answered_otherwise_since_stays_and_the_rest_goes(self) -> None:
+        Profile.objects.filter(owner=self.ada).update(sex="male", time_zone="Europe/Berlin")
+        file = self.bring(self.everything(self.ada))
+        Profile.objects.filter(owner=self.ben).update(sex="female")
+        import_saving.undo(file, NOW)
+        assert rows_of(Profile, self.ben) == [
+            {name: getattr(Profile(sex="female"), name) for name in rows_of(Profile, self.ben)[0]}
+        ]
+
+    def test_what_was_changed_of_the_file_since_stays(self) -> None:
+        file = self.bring(self.everything(self.ada))
+        Daily.objects.filter(owner=self.ben).update(quantity=2)
+        StandIn.objects.filter(owner=self.ben).update(stand_in=make_food("Broth"))
+        LifeStage.objects.filter(owner=self.ben).update(ends=date(2001, 9, 1))
+        UsualMeal.objects.filter(owner=self.ben).update(name="Mine")
+        import_saving.undo(file, NOW)
+        assert Daily.objects.get(owner=self.ben).own_food.name == "Pill"
+        for model in (StandIn, LifeStage, UsualMeal):
+            assert model.objects.filter(owner=self.ben).count() == 1
+        assert not ReferenceChoice.objects.filter(owner=self.ben).exists()
+
     def test_an_emptied_note_is_filled_and_emptied_again(self) -> None:
         note = DayNote.objects.create(owner=self.ben, day=MONDAY, version=4)
         file = self.bring(self.everything(self.ada))

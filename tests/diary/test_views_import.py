@@ -5,11 +5,12 @@ from unittest import mock
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
 from config import uploads
+from diary import import_saving
 from diary.models import Entry, ImportFile
 from tests.cast import make_entry, make_food
 from tests.diary.files.samples import CRONOMETER, CRONOMETER_DAYS, MYFITNESSPAL
@@ -109,6 +110,18 @@ class SendTest(ImportPagesCase):
 
 
 class GoAheadTest(ImportPagesCase):
+    def test_where_the_database_is_busy_it_is_said_that_nothing_was_saved(self) -> None:
+        url = self.sent(CRONOMETER)
+        with mock.patch.object(import_saving, "save", side_effect=OperationalError("database is locked")):
+            response = self.client.post(url)
+        self.assertContains(response, "so this was not saved", status_code=503)
+        assert response["Retry-After"] == "20"
+        with (
+            mock.patch.object(import_saving, "save", side_effect=OperationalError("disk I/O error")),
+            self.assertRaises(OperationalError),
+        ):
+            self.client.post(url)
+
     def test_it_is_imported_said_and_undone(self) -> None:
         url = self.sent(CRONOMETER)
         self.assertRedirects(self.client.post(url), url)

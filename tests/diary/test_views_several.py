@@ -1,7 +1,9 @@
 """Several entries at once: chosen with boxes; copied, moved or removed together, and all of it undone."""
 
 import uuid
+from unittest import mock
 
+from diary import access
 from diary.models import Entry, Meal
 from tests.cast import make_entry
 from tests.diary.at_noon import EMPTY_DAY, FRIDAY, AtNoon
@@ -88,6 +90,24 @@ class TestSeveral(AtNoon):
         for _ in range(2):
             answer = self.client.post(f"/day/{EMPTY_DAY}/move/", form)
             assert self.page(answer).notice.text == "1 food moved to Snacks, Friday 20 November."
+        assert Entry.objects.get(pk=self.one.pk).version == 2
+
+    def test_a_move_sent_twice_at_once_is_moved_back_to_where_it_was(self):
+        form = self.client.get(self.do("move", self.one)["Location"]).context["page"].form
+        said = {**form.data, "day": f"{EMPTY_DAY}", "meal": "snacks"}
+        read_before = [Entry.objects.get(pk=self.one.pk)]
+        page = self.page(self.client.post(f"/day/{EMPTY_DAY}/move/", said))
+        with mock.patch.object(access, "chosen", return_value=read_before):  # both read it before either moved it
+            self.client.post(f"/day/{EMPTY_DAY}/move/", said | {"meal": "dinner"})
+        self.client.post(f"/day/{EMPTY_DAY}/move/", said)
+        self.client.post(page.notice.undo_url)
+        assert Entry.objects.get(pk=self.one.pk).meal == "breakfast"
+
+    def test_a_move_within_a_day_that_was_sent_before_says_the_same_again(self):
+        form = self.client.get(self.do("move", self.one)["Location"]).context["page"].form
+        said = {**form.data, "day": f"{EMPTY_DAY}", "meal": "snacks"}
+        texts = {self.page(self.client.post(f"/day/{EMPTY_DAY}/move/", said)).notice.text for _ in range(2)}
+        assert len(texts) == 1
         assert Entry.objects.get(pk=self.one.pk).version == 2
 
     def test_a_move_to_where_they_are_is_refused_with_the_mend(self):

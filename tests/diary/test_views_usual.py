@@ -73,6 +73,27 @@ class TestUsualMeals(AtNoon):
         assert text.startswith("1 food copied to Breakfast, Friday 20 November.")
         assert "Left out, because no longer offered: Almonds." in text
 
+    def test_a_meal_comes_back_without_the_foods_that_are_gone_and_says_so(self):
+        bar, pill = (make_own_food(self.ada, name, {}) for name in ("Bar", "Pill"))
+        usual = UsualMeal.objects.create(owner=self.ada, name="Snack", meal="lunch")
+        for position, of in enumerate(({"food": self.banana}, {"own_food": bar}, {"own_food": pill})):
+            UsualFood.objects.create(owner=self.ada, usual_meal=usual, position=position, quantity=1, **of)
+        self.client.post(f"/meals/{usual.pk}/remove/")
+        bar.delete()
+        answer = self.client.post("/meals/undo/", follow=True)
+        assert "without those of its foods that are no longer there" in answer.context["page"].notice.text
+        assert [row.foods for row in self.rows()] == ["Banana; Pill"]
+
+    def test_a_meal_of_which_no_food_is_there_cannot_be_put_back(self):
+        bar = make_own_food(self.ada, "Bar", {})
+        usual = UsualMeal.objects.create(owner=self.ada, name="Snack", meal="lunch")
+        UsualFood.objects.create(owner=self.ada, usual_meal=usual, position=0, own_food=bar, quantity=1)
+        self.client.post(f"/meals/{usual.pk}/remove/")
+        bar.delete()
+        answer = self.client.post("/meals/undo/", follow=True)
+        assert "can no longer be put back" in answer.context["page"].notice.text
+        assert not UsualMeal.objects.exists()
+
     def test_a_meal_without_a_name_is_refused_with_the_mend(self):
         for name, said in (
             ("", "Give the meal a name"),

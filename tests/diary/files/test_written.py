@@ -9,6 +9,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diary import own_actions
 from diary.files import MEALS, Source, read_rows
 from diary.files.written import Line, entries_csv
 from nutrients.catalogue import KEYS
@@ -58,6 +59,29 @@ def test_what_is_written_reads_back_as_it_was(written: list[Line]):
         )
         assert record.is_supplement == (line.kind == "supplement")
         assert line.grams is None or record.grams == line.grams
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.decimals("0.0001", "3000", places=4),
+            st.dictionaries(st.sampled_from(KEYS), st.decimals("0", "90000", places=10), min_size=1),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_what_a_label_says_of_a_portion_reads_back_as_it_was_typed(labels: list[tuple[Decimal, dict[str, Decimal]]]):
+    written = []
+    for grams, amounts in labels:
+        said = {key: own_actions.Line(str(amount), amount) for key, amount in amounts.items()}
+        known = own_actions.per_100g(own_actions.Label("Bar", "food", basis="serving", grams=grams, lines=said))
+        eaten = {key: amount * grams / 100 for key, amount in known.items()}
+        written.append(Line(TODAY, "lunch", "Bar", Decimal(1), "bar", None, "food", "", uuid.uuid4(), eaten))
+    reading = read_rows(entries_csv(written).encode(), TODAY)
+    assert reading.faults == ()
+    assert [dict(record.amounts) for record in reading.records] == [amounts for _grams, amounts in labels]
 
 
 def test_units_stand_in_the_headings_and_unknown_is_an_empty_cell():
