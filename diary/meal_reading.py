@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from diary.meal_amounts import VAGUE, Proposal, Said, propose, said_of
+from diary.meal_amounts import VAGUE, Proposal, Said, has_more_numbers, propose, said_of
 from diary.meal_joints import decide, pairs_to_look_for
 from diary.meal_match import head_of, is_called, match, sought
 from diary.meal_queries import food_choices, foods_with
@@ -88,8 +88,9 @@ def read_meal(user: User, text: str) -> Reading:
         foods = tuple(choices[food.id] for food in piece.found if food.id in choices)
         if foods:
             last = used.get(foods[0].id)
-            proposal = propose(piece.said, foods[0].portions, None if last is None else (last.portion, last.quantity))
-            lines.append(Line(piece.text, piece.meal, foods, piece.said, proposal, piece.left, piece.without))
+            said = _doubted(piece, foods[0])
+            proposal = propose(said, foods[0].portions, None if last is None else (last.portion, last.quantity))
+            lines.append(Line(piece.text, piece.meal, foods, said, proposal, piece.left, piece.without))
     return Reading(
         tuple(lines),
         tuple((piece.text, piece.meal) for piece in pieces if not piece.found),
@@ -103,8 +104,19 @@ def reproposed(user: User, texts: Sequence[tuple[str, FoodChoice]]) -> list[Prop
     proposals = []
     for text, food in texts:
         last = used.get(food.id)
-        proposals.append(propose(said_of(text), food.portions, None if last is None else (last.portion, last.quantity)))
+        said = said_of(text)
+        said = replace(said, is_unread=said.is_unread or has_more_numbers(said.serving.food, food.name))
+        proposals.append(propose(said, food.portions, None if last is None else (last.portion, last.quantity)))
     return proposals
+
+
+def _doubted(piece: _Piece, food: FoodChoice) -> Said:
+    """What was said, unread where a number of it is neither of the amount nor of the food."""
+    said = said_of(piece.text)
+    if has_more_numbers(said.serving.food, piece.found[0].index):
+        return replace(piece.said, is_unread=True)
+    is_dose = bool(food.portions) and bool(food.portions[0].doses)
+    return said if is_dose else piece.said  # "500 mg magnesium" is an amount, though a food be called so
 
 
 def _looked_up(atom: Part, preferred: frozenset[int]) -> list[_Piece]:

@@ -103,6 +103,13 @@ class ReadingTests(WriteCase):
         assert self.send(answer).status_code == 302
         assert self.eaten() == [("breakfast", "Egg, boiled", Decimal(100))]
 
+    def test_a_number_that_is_neither_of_the_amount_nor_of_the_food_leaves_the_amount_to_be_given(self) -> None:
+        for text in ("2. eggs", "eggs 3 4", "2 eggs 3", "1 500 g eggs", "eggs x2 x3"):
+            answer = self.read(text)
+            self.assertContains(answer, "The amount that was written cannot be read.", msg_prefix=text)
+            fields = form_of(answer)
+            assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None), text
+
     def test_more_is_read_beside_what_is_there(self) -> None:
         answer = self.send(self.read("2 eggs, zzyzx"), "read", text="3 bananas")
         assert self.send(answer).status_code == 302
