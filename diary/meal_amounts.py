@@ -115,7 +115,7 @@ def said_of(text: str) -> Said:
         low, high = _number(match[1]), _number(match[2])
         if low is not None and high is not None and low < high:
             between = (low, high)
-            middle = f"{((low + high) / 2).quantize(Decimal('0.0001')).normalize():f}"
+            middle = f"{((low + high) / 2).quantize(Decimal('0.0001')):f}"
             plain = plain[: match.start()] + middle + plain[match.end() :]
     serving = _without_container(split_serving(plain))
     is_unread = _SET_APART.match(serving.food) is not None
@@ -197,6 +197,6 @@ def _number(text: str) -> Decimal | None:
     if text[:1].isalpha():
         return split_serving(f"{text} {_STANDS_FOR_A_FOOD}").quantity
     try:
-        return parse_quantity(text)
+        return parse_quantity(text, decimal_mark=",")
     except QuantityFault:
         return None

@@ -173,7 +173,8 @@ def test_of_a_range_the_middle_is_taken_and_both_ends_are_known():
 
 
 @pytest.mark.parametrize(
-    "text", ["0 eggs", "1,500 g rice", "1 500 g rice", "999999 g rice", "5 x 99999 g rice", "rice 1,500 g"]
+    "text",
+    ["0 eggs", "1,500 g rice", "1 500 g rice", "999999 g rice", "5 x 99999 g rice", "1.500 g rice", "rice 1,500 g"],
 )
 def test_an_amount_that_cannot_be_read_is_never_replaced(text):
     rice = (FoodPortion(1, "1 cup", Decimal(158)),)
