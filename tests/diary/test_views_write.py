@@ -5,6 +5,7 @@ import uuid
 from decimal import Decimal
 from html.parser import HTMLParser
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -109,6 +110,13 @@ class ReadingTests(WriteCase):
             self.assertContains(answer, "The amount that was written cannot be read.", msg_prefix=text)
             fields = form_of(answer)
             assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None), text
+
+    def test_foods_are_known_by_the_words_that_the_search_knows_in_the_language_of_the_page(self) -> None:
+        self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+        fields = form_of(self.read("3 huevos, 2 tazas de leche entera"))
+        eggs, milk = Food.objects.get(name="Egg, boiled"), Food.objects.get(name="Milk, whole")
+        assert (fields["row-0-food"], fields["row-0-quantity"], fields["row-0-text"]) == (str(eggs.pk), "3", "3 huevos")
+        assert (fields["row-1-food"], fields["row-1-quantity"]) == (str(milk.pk), "2")
 
     def test_more_is_read_beside_what_is_there(self) -> None:
         answer = self.send(self.read("2 eggs, zzyzx"), "read", text="3 bananas")
