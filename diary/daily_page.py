@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 
 from diary.day_notice import amount_words
-from diary.forms_amount import GRAMS, exact
+from diary.forms_amount import GRAMS, typed
 from diary.meal_words import meal_within
 from diary.own_queries import Taken
 from diary.queries import DiaryEntry
@@ -38,7 +38,7 @@ def _row(one: Taken, entries: Sequence[DiaryEntry]) -> DailyRow:
             ("food", str(one.food_id)),
             ("meal", one.meal),
             ("portion", GRAMS if one.portion is None else str(one.portion.id)),
-            ("quantity", exact(one.quantity)),
+            ("quantity", typed(one.quantity)),
             ("key", str(uuid4())),
         ),
         logged=", ".join(_logged(entry, one) for entry in entries if entry.food.id == one.food_id),

@@ -106,7 +106,7 @@ class AmountForm(forms.Form):
 
     def clean_quantity(self) -> Decimal:
         try:
-            return parse_quantity(self.cleaned_data["quantity"])
+            return parse_quantity(self.cleaned_data["quantity"], marks().decimal)
         except QuantityFault as fault:
             raise forms.ValidationError(faults.AMOUNT[fault.problem], code=fault.problem) from None
 

@@ -14,6 +14,7 @@ from diary.forms_amount import SURE, Typed, chosen, exact
 from diary.models import Meal, OwnFood
 from diary.own_actions import Label, Line, per_100g
 from diary.own_label import FIELDS, finding_words, name_of, read_lines
+from nutrients.figures import marks
 from nutrients.implausible import HEAVIEST_PORTION, Severity, implausible
 from nutrients.label_amounts import LONGEST
 from nutrients.label_values import LabelSystem
@@ -167,7 +168,8 @@ class OwnFoodForm(forms.Form):
         if not text:
             return None
         try:
-            grams = parse_quantity(re.sub(r"\s*(g|ml|grams?|gramos?)\.?$", "", text, flags=re.IGNORECASE))
+            bare = re.sub(r"\s*(g|ml|grams?|gramos?)\.?$", "", text, flags=re.IGNORECASE)
+            grams = parse_quantity(bare, marks().decimal)
         except QuantityFault as fault:
             raise forms.ValidationError(faults.AMOUNT[fault.problem], code=fault.problem) from None
         if grams > HEAVIEST_PORTION:

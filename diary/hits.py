@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.day_notice import amount_words
-from diary.forms_amount import GRAMS, exact
+from diary.forms_amount import GRAMS, typed
 from diary.models import Meal
 from diary.offers import Offers, Usual
 from diary.used_foods import UsedFood
@@ -87,7 +87,7 @@ def used_hit(used: UsedFood, add_url: str, meal: Meal) -> Hit:
             ("food", str(used.food_id)),
             ("meal", meal.value),
             ("portion", GRAMS if used.portion is None else str(used.portion.id)),
-            ("quantity", exact(used.quantity)),
+            ("quantity", typed(used.quantity)),
             ("key", str(uuid4())),
         ),
     )

@@ -18,7 +18,17 @@ from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
 from nutrients.search import MAX_QUERY
 from nutrients.servings import Serving, split_serving
 
-__all__ = ["VAGUE", "Basis", "Proposal", "Said", "is_amount", "propose", "said_of", "starts_with_amount"]
+__all__ = [
+    "VAGUE",
+    "Basis",
+    "Proposal",
+    "Said",
+    "has_more_numbers",
+    "is_amount",
+    "propose",
+    "said_of",
+    "starts_with_amount",
+]
 
 
 class Basis(StrEnum):
@@ -58,6 +68,12 @@ _DIGITS = r"\d+(?:[.,]\d+)?"
 _WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _RANGE = re.compile(rf"\b({_DIGITS}|{_WORD})(?:\s?[-–—~]\s?|\s+(?:to|or)\s+)({_DIGITS}|{_WORD})(?![\w/⁄]*[/⁄%])", re.I)
 _TIMES = re.compile(r"\s*(\d{1,3})\s*[x×*]\s*(?=\d)", re.I)
+_TIMES_LAST = re.compile(r"\s*[x×*]\s?(\d{1,3})\s*\Z", re.I)
+_MEASURED_LAST = re.compile(
+    rf"(?P<food>.*[^\W\d_].*?)[\s,(]+(?P<amount>\d{{1,3}}\s*[x×*]\s*{_DIGITS}\s*[a-z]+)\s*\)?\s*\Z", re.I
+)
+_WEIGHED = frozenset({"g", "kg", "ml", "cl", "dl", "l", "oz", "fl oz", "lb"})
+_LOOSE = re.compile(r"(?:(?<![^\W\d_])|(?<=\bx))(?<!\d)(?:\d+|[¼½¾⅐-⅞])(?![\d.,]*\s?%)")
 _ARTICLE = re.compile(r"\s*(?:an?|the|one|about|approx\.?|around|roughly|~|≈|c\.|some)\s*(?=[\d¼½¾⅐-⅞])", re.I)
 _NUMBERED = re.compile(rf"\s*(?:~|≈|c\.\s*)?(?:\d|[¼½¾⅐-⅞]|(?:{_WORD}|an?|half|quarter|couple|dozen|some|few)\b)", re.I)
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
@@ -85,6 +101,12 @@ def said_of(text: str) -> Said:
     if more := HALF_MORE.match(plain):
         count = more["count"] if more["count"].isdigit() else "1"
         plain = f"{count}{'.5' if more['more'].casefold() == 'half' else '.25'} {more['unit']}{plain[more.end() :]}"
+    if (last := _MEASURED_LAST.fullmatch(plain)) and not starts_with_amount(plain):
+        plain = f"{last['amount']} {last['food']}"
+    elif last := _TIMES_LAST.search(plain):
+        each = split_serving(plain[: last.start()])
+        if each.quantity is not None and each.unit in _WEIGHED:
+            plain = f"{last[1]} x {each.quantity:f} {each.unit} {each.food}"
     times = _TIMES.match(plain)
     between = None
     if times:
@@ -93,7 +115,7 @@ def said_of(text: str) -> Said:
         low, high = _number(match[1]), _number(match[2])
         if low is not None and high is not None and low < high:
             between = (low, high)
-            middle = f"{((low + high) / 2).quantize(Decimal('0.0001')).normalize():f}"
+            middle = f"{((low + high) / 2).quantize(Decimal('0.0001')):f}"
             plain = plain[: match.start()] + middle + plain[match.end() :]
     serving = _without_container(split_serving(plain))
     is_unread = _SET_APART.match(serving.food) is not None
@@ -107,6 +129,18 @@ def said_of(text: str) -> Said:
     is_unread = is_unread or (serving.quantity is None and (times is not None or _DIGIT.search(taken) is not None))
     is_unread = is_unread or _SIGHTLESS.search(taken) is not None
     return Said(serving, between if serving.quantity is not None else None, is_unread)
+
+
+def has_more_numbers(food: str, index: str) -> bool:
+    """Whether a number stands in what was read as the food that is no part of its name: then the amount is not known.
+
+    ``index`` is the index text (``nutrients.search``) of the food that was found. A percentage is no amount.
+
+    >>> has_more_numbers("7 up", " 7 up "), has_more_numbers("eggs 3", " egg ")
+    (False, True)
+    """
+    having = set(re.findall(r"\d+", index))
+    return any(number[0] not in having for number in _LOOSE.finditer(food))
 
 
 def is_amount(text: str) -> bool:
@@ -163,6 +197,6 @@ def _number(text: str) -> Decimal | None:
     if text[:1].isalpha():
         return split_serving(f"{text} {_STANDS_FOR_A_FOOD}").quantity
     try:
-        return parse_quantity(text)
+        return parse_quantity(text, decimal_mark=",")
     except QuantityFault:
         return None

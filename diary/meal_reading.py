@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from diary.meal_amounts import VAGUE, Proposal, Said, propose, said_of
+from diary.meal_amounts import VAGUE, Proposal, Said, has_more_numbers, propose, said_of
 from diary.meal_joints import decide, pairs_to_look_for
 from diary.meal_match import head_of, is_called, match, sought
 from diary.meal_queries import food_choices, foods_with
@@ -17,6 +17,7 @@ from diary.models import User
 from diary.queries import FoodChoice
 from diary.used_foods import last_uses
 from nutrients.finding import find
+from nutrients.foreign_words import in_english
 from nutrients.ranking import Found
 from nutrients.search import MAX_QUERY, folded, read
 from nutrients.servings import split_serving
@@ -61,16 +62,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
+    """``text`` is in English, ``written`` as it was written."""
+
     text: str
     meal: str
     said: Said
     found: tuple[Found, ...]
     left: tuple[str, ...] = ()
     without: str = ""
+    written: str = ""
 
 
-def read_meal(user: User, text: str) -> Reading:
-    """Read a text of at most ``meal_text.MOST_LETTERS`` letters."""
+def read_meal(user: User, text: str, language: str | None = None) -> Reading:
+    """Read a text of at most ``meal_text.MOST_LETTERS`` letters; foods may be named in ``language`` too."""
     parts = parts_of(text)
     near, far = parts[:_MOST_PARTS], parts[_MOST_PARTS:]
     joints = decide(near, foods_with(pairs_to_look_for(near)))
@@ -78,7 +82,7 @@ def read_meal(user: User, text: str) -> Reading:
     beyond = [(atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]]
     if rest := "".join(part.text for part in far).strip(" ,.;\r\n"):
         beyond.append((rest, next((part.meal for part in far if part.kind is Kind.ATOM), "")))
-    looked_up = (_looked_up(atom, joints.preferred.get(at, frozenset())) for at, atom in atoms[:MOST_PIECES])
+    looked_up = (_looked_up(atom, joints.preferred.get(at, frozenset()), language) for at, atom in atoms[:MOST_PIECES])
     pieces = list(chain.from_iterable(looked_up))
     ids = [food.id for piece in pieces for food in piece.found]
     choices = food_choices(ids)
@@ -88,26 +92,46 @@ def read_meal(user: User, text: str) -> Reading:
         foods = tuple(choices[food.id] for food in piece.found if food.id in choices)
         if foods:
             last = used.get(foods[0].id)
-            proposal = propose(piece.said, foods[0].portions, None if last is None else (last.portion, last.quantity))
-            lines.append(Line(piece.text, piece.meal, foods, piece.said, proposal, piece.left, piece.without))
+            said = _doubted(piece, foods[0])
+            proposal = propose(said, foods[0].portions, None if last is None else (last.portion, last.quantity))
+            lines.append(Line(piece.written, piece.meal, foods, said, proposal, piece.left, piece.without))
     return Reading(
         tuple(lines),
-        tuple((piece.text, piece.meal) for piece in pieces if not piece.found),
+        tuple((piece.written, piece.meal) for piece in pieces if not piece.found),
         tuple(beyond),
     )
 
 
-def reproposed(user: User, texts: Sequence[tuple[str, FoodChoice]]) -> list[Proposal]:
+def reproposed(user: User, texts: Sequence[tuple[str, FoodChoice]], language: str | None = None) -> list[Proposal]:
     """Propose amounts anew, as written, for foods that were chosen instead. One query, none for none."""
     used = last_uses(user, [food.id for _, food in texts])
     proposals = []
     for text, food in texts:
         last = used.get(food.id)
-        proposals.append(propose(said_of(text), food.portions, None if last is None else (last.portion, last.quantity)))
+        said = said_of(in_english(text, language))
+        said = replace(said, is_unread=said.is_unread or has_more_numbers(said.serving.food, food.name))
+        proposals.append(propose(said, food.portions, None if last is None else (last.portion, last.quantity)))
     return proposals
 
 
-def _looked_up(atom: Part, preferred: frozenset[int]) -> list[_Piece]:
+def _doubted(piece: _Piece, food: FoodChoice) -> Said:
+    """What was said, unread where a number of it is neither of the amount nor of the food."""
+    said = said_of(piece.text)
+    if has_more_numbers(said.serving.food, piece.found[0].index):
+        return replace(piece.said, is_unread=True)
+    is_dose = bool(food.portions) and bool(food.portions[0].doses)
+    return said if is_dose else piece.said  # "500 mg magnesium" is an amount, though a food be called so
+
+
+def _looked_up(atom: Part, preferred: frozenset[int], language: str | None) -> list[_Piece]:
+    """Search for the food of an atom, put into English."""
+    english = replace(atom, text=in_english(atom.text, language))
+    pieces = _in_english_looked_up(english, preferred)
+    is_one = len(pieces) == 1
+    return [replace(piece, written=atom.text if is_one else piece.text) for piece in pieces]
+
+
+def _in_english_looked_up(atom: Part, preferred: frozenset[int]) -> list[_Piece]:
     """Search for the food of an atom; where nothing has the word it is called by, for what may be meant instead.
 
     Avocado toast is two foods, where the table has no such toast.

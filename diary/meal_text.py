@@ -64,6 +64,7 @@ _LEADS = (
     re.compile(r"[-–—*+>✓✔☐☑]+\s*|\[[ xX]?\]|\(?\d{1,2}\)\s+|\d{1,2}\.\s+"),
     re.compile(r"(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]m\b|\d{1,2}:\d\d\b)\s*[-:,]?\s*", re.I),
 )
+_LIST_NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 _FILLERS = re.compile(rf"(?:{_HAD}|(?:and\s+)?(?:then|also|had|ate|drank|plus|today)\b:?)\s*", re.I)
 
 _LINE_ENDS = re.compile(r"(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029;•·▪◦‣●|\t])")
@@ -78,7 +79,7 @@ _JOINTS = re.compile(
 )
 _SHORTENED = re.compile(r"\b(?:approx|c|cl|dl|fl|g|gr|kg|l|lb|lbs|lg|med|mg|ml|oz|pt|sm|tblsp|tbs|tbsp|tsp)\.\Z", re.I)
 _NUMBER_WORDS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_COUNT = re.compile(rf"(?:.*\s)?(?:\d+|{_NUMBER_WORDS})\Z", re.I | re.S)
+_COUNT = re.compile(rf"(?:.*\s)?(?:\d+|dozen|{_NUMBER_WORDS})\Z", re.I | re.S)
 HALF_MORE = re.compile(
     r"\s*(?P<count>an?|one|\d+)\s+(?P<unit>cups?|pints?|glass(?:es)?|(?:tea|table)spoons?|tsp|tbsp|slices?|bowls?)"
     r"\s+and\s+a\s+(?P<more>half|quarter)\b",
@@ -88,6 +89,7 @@ HALF_MORE = re.compile(
 
 _MADE = re.compile(r"\b(?:made|cooked|filled|stuffed|fried|flavou?red|sweetened|fortified|enriched)\Z", re.I)
 _PLACED = re.compile(r"the\s+(?:cob|side|bone|vine|go)\b", re.I)
+_DECIMAL_MARKS = (",", ".")
 _PART_OF_COUNT = re.compile(r"(?:an?\s+)?(?:half|quarter|third|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I)
 
 
@@ -98,18 +100,23 @@ def parts_of(text: str) -> list[Part]:
     ['2 eggs', 'toast']
     """
     parts: list[Part] = []
-    meal = ""
+    meal, listed = "", 0
     for number, line in enumerate(_LINE_ENDS.split(text)):
         if number % 2:
             parts.append(Part(Kind.MARK, line))
             continue
+        # Lines that are counted from one are a list; any other number is an amount: "2. eggs".
+        counted = _LIST_NUMBER.match(line)
+        is_listed = counted is not None and int(counted[1]) == listed + 1
+        listed += is_listed
+        is_amount = counted is not None and not is_listed
         ends = _AT_THE_END.search(line)
         is_named = ends is not None and line[: ends.start()].strip() != ""
         if ends is not None and is_named:
-            read, _ = _line(line[: ends.start()], _MEALS[ends["meal"].casefold()])
+            read, _ = _line(line[: ends.start()], _MEALS[ends["meal"].casefold()], is_amount=is_amount)
             parts += [*read, Part(Kind.HEADING, ends[0])]
         else:
-            read, meal = _line(line, meal)
+            read, meal = _line(line, meal, is_amount=is_amount)
             parts += read
     return [part for part in parts if part.text]
 
@@ -129,11 +136,11 @@ def joined(parts: Sequence[Part], holds: Container[int]) -> list[tuple[int, Part
     return made
 
 
-def _line(line: str, meal: str) -> tuple[list[Part], str]:
+def _line(line: str, meal: str, *, is_amount: bool) -> tuple[list[Part], str]:
     """Read one line; the meal it ends in holds for the lines after it."""
     parts: list[Part] = []
     hidden = _IN_BRACKETS.sub(lambda match: "\0" * len(match[0]), line)
-    at, is_first = 0, True
+    at, is_first = 0, not is_amount
     while at < len(line):
         while (found := _lead(line, at, is_first)) is not None:
             part, meal = (found, found.meal) if found.kind is Kind.HEADING else (found, meal)
@@ -175,6 +182,10 @@ def _stops(line: str, at: int) -> Iterator[re.Match[str]]:
         if kind == "with" and _MADE.search(before):
             continue
         if kind == "on" and _PLACED.match(line, match.end()):
+            continue
+        if not before.strip() and match[0] in _DECIMAL_MARKS and line[match.end() : match.end() + 1].isdecimal():
+            continue
+        if kind == "." and before.strip().isdecimal():  # "2. eggs"
             continue
         if kind == "." and _SHORTENED.search(f"{before}."):
             continue

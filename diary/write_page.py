@@ -6,8 +6,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from diary import wording
 from diary.forms_amount import exact, typed
@@ -17,6 +17,7 @@ from diary.meal_text import MOST_LETTERS, Kind, parts_of
 from diary.models import Meal
 from diary.writing import Sheet
 from nutrients.figures import amount_text
+from nutrients.foreign_words import in_english
 
 __all__ = ["WritePage", "is_several", "write_page"]
 
@@ -142,7 +143,7 @@ def _notes(form: RowForm) -> Sequence[str]:
         notes.append(_("“%(words)s” cannot be looked for: please check the food.") % {"words": row.without})
     if row.was != f"{row.portion} {row.quantity}":
         return notes
-    said = said_of(row.text)
+    said = said_of(in_english(row.text, get_language()))
     if said.between is not None and row.basis in (Basis.SAID, Basis.COUNTED):
         low, high = map(typed, said.between)
         notes.append(_("Between %(low)s and %(high)s was written; the middle is taken.") % {"low": low, "high": high})

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from diary import copying, queries
@@ -77,7 +78,7 @@ class Sheet:
     def take_over(self) -> None:
         """Propose amounts anew where another food was chosen."""
         others = [(at, row) for at, row in enumerate(self.rows) if row.is_other_food]
-        proposals = reproposed(self.user, [(row.text, self.choices[row.food]) for _at, row in others])
+        proposals = reproposed(self.user, [(row.text, self.choices[row.food]) for _at, row in others], get_language())
         for (at, row), proposal in zip(others, proposals, strict=True):
             self.rows[at] = replace(row.proposed(proposal), is_on=True)
         self.is_refused = bool(others)
@@ -97,7 +98,7 @@ class Sheet:
         room = MOST_ROWS - len(self.rows)
         # What is written in addition is of the meal that was chosen, where there is but one.
         unsaid = self.meals[0] if len(self.meals) == 1 else self.default
-        reading = read_meal(self.user, self.text)
+        reading = read_meal(self.user, self.text, get_language())
         for line in reading.lines[:room]:
             self.rows.append(row_of(line, self.group_of(Meal(line.meal) if line.meal else unsaid)))
             self.choices |= {food.id: food for food in line.foods}

@@ -2,8 +2,9 @@
 
 Decided:
 
-- A point is always the decimal mark. A comma is too, unless exactly three digits follow one to three others ("1,500"):
-  that may be 1.5 or 1500, and guessing wrong would be off by a thousand, so it is refused as ambiguous. So are two
+- A point or a comma is the decimal mark, unless exactly three digits follow one to three others ("1,500"): that may be
+  1.5 or 1500, and guessing wrong would be off by a thousand, so it is refused as ambiguous. Only a point is read so
+  where the reader's own decimal mark is the point ("1.500" is 1.5), and not where it is a comma. So are two
   marks in one number and digits set apart by a space ("1 500"). "0,500" has only one reading and is 0.5.
 - A fraction is rounded to four decimals (1/3 is 0.3333); a decimal number with more than four is refused, because it is
   rather a slip than a measurement.
@@ -26,6 +27,7 @@ _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\
 _ARABIC_DECIMAL_MARK = "\u066b"
 _NUMBER = re.compile(r"([0-9]*)(?:[.,]([0-9]*))?")
 _FRACTION = re.compile(r"(?:([0-9]+) +)?([0-9]+) ?[/\u2044] ?([0-9]+)")
+_POINT_FOR_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}|[0-9]+(?:[ .,]+[0-9]+){2,}|[0-9]+ +[0-9]+")
 
 
@@ -62,8 +64,10 @@ class QuantityFault(ValueError):
         self.problem = problem
 
 
-def parse_quantity(text: str) -> Decimal:
+def parse_quantity(text: str, decimal_mark: str = ".") -> Decimal:
     """Read a typed amount: above zero, 100,000 at most, four decimals at most; raise ``QuantityFault`` otherwise.
+
+    ``decimal_mark`` is the mark of the language it was typed in; with a comma "1.500" is refused like "1,500".
 
     >>> parse_quantity("1½"), parse_quantity("1,5")
     (Decimal('1.5'), Decimal('1.5'))
@@ -76,6 +80,8 @@ def parse_quantity(text: str) -> Decimal:
     if plain.startswith("-"):
         number = _number(plain[1:].lstrip())
         raise QuantityFault(QuantityProblem.ZERO if number == 0 else QuantityProblem.NEGATIVE)
+    if decimal_mark != "." and _POINT_FOR_THOUSANDS.fullmatch(plain):
+        raise QuantityFault(QuantityProblem.AMBIGUOUS)
     number = _number(plain)
     if number == 0:
         raise QuantityFault(QuantityProblem.ZERO)

@@ -78,10 +78,11 @@ _IDLE = frozenset({"a", "an", "and", "in", "of", "on", "or", "the", "with"})
 
 _FRACTION = "[¼½¾⅐-⅞]"
 _TOKEN = re.compile(
-    rf"(?P<number>\d+\s+\d+\s?[/⁄]\s?\d+|\d+\s?[/⁄]\s?\d+|\d*\s?{_FRACTION}|\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<mark>\S)"
+    rf"(?P<number>\d+\s+\d+\s?[/⁄]\s?\d+|\d+\s?[/⁄]\s?\d+|\d*\s?{_FRACTION}|\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+)|(?P<word>[^\W\d_]+)|(?P<mark>\S)"
 )
 _AT_THE_END = re.compile(
-    rf"[\s,(]+[x×]?\s?(?P<number>\d+\s?[/⁄]\s?\d+|\d*\s?{_FRACTION}|\d+(?:[.,]\d+)*)\s*(?P<unit>[a-z]*)\.?\)?\s*$", re.I
+    rf"[\s,(]+[x×]?\s?(?P<number>\d+\s?[/⁄]\s?\d+|\d*\s?{_FRACTION}|\d+(?:[.,]\d+)*|[.,]\d+)\s*(?P<unit>[a-z]*)\.?\)?\s*$",
+    re.I,
 )
 
 
@@ -121,6 +122,8 @@ class _Front:
         unit = self._unit(needs_of=not said)
         if not self._is_food(self._at):
             unit, self._at = "", sized
+        elif quantity is not None and (measured := self._second(quantity, unit)) is not None:
+            (quantity, unit), counted = measured, self._at
         if not self._is_food(self._at):
             size, self._at = "", counted
         if self._at == 0 or not self._is_food(self._at):
@@ -146,7 +149,8 @@ class _Front:
         if self._word() in ("x", "×") and self._is_number(1):
             self._at += 1
         if self._is_number(0):
-            return self._with_half(self._digits())
+            number = self._digits()
+            return number if number is None else self._several(number)
         word, follower = self._word(), self._word(1)
         if word in _PARTS and follower.isalpha() and follower not in ("and", "fat"):
             return self._part_of(Decimal(1))
@@ -159,11 +163,34 @@ class _Front:
             word = self._word()
             self._at += 1
         number = Decimal(_NUMBERS[word])
-        if word not in _ONES and _singular(self._word(), _PARTS) in _PARTS:
+        if word in _ONES:
+            return self._with_more(number)
+        return self._with_more(Decimal(1)) * 12 if word == "dozen" else self._several(number)
+
+    def _several(self, number: Decimal) -> Decimal:
+        """Read what a number counts or is followed by: "2 dozen", "2 half cups", "2 and a half"."""
+        follower = self._word(1)
+        if _singular(self._word(), _PARTS) in _PARTS and follower not in ("and", "fat", "pounder", "pounders"):
             return self._part_of(number)
-        if word != "dozen" and self._next({"dozen"}):
-            number *= 12
-        return self._with_half(number)
+        number = self._with_more(number)
+        return number * 12 * self._with_more(Decimal(1)) if self._next({"dozen", "dozens"}) else number
+
+    def _second(self, quantity: Decimal, unit: str) -> tuple[Decimal | None, str] | None:
+        """Read a second amount after the first: "2 6oz steaks" are 12 oz, "1 lb 2 oz" are 18; of any other nothing is
+        known. Give nothing where none follows, and stay."""
+        before = self._at
+        if not self._is_number(0):
+            return None
+        digits = self._words[before]
+        number, other = self._digits(), self._unit(needs_of=False)
+        if other not in _MEASURES.values() or not self._is_food(self._at):
+            self._at = before
+            return None
+        if number is not None and (unit, other) == ("lb", "oz"):
+            return quantity * 16 + number, "oz"
+        # Of three digits the first may be the thousands: "1 500 g".
+        is_each = number is not None and not unit and len(digits) < 3
+        return (quantity * number if number is not None and is_each else None), other
 
     def _part_of(self, number: Decimal) -> Decimal:
         number *= _PARTS[_singular(self._word(), _PARTS)]
@@ -172,10 +199,17 @@ class _Front:
         self._next({"a", "an", "the"})
         return (number * 12 if self._next({"dozen"}) else number).quantize(Decimal("0.0001")).normalize()
 
-    def _with_half(self, number: Decimal | None) -> Decimal | None:
-        if number is not None and [self._word(), self._word(1)] == ["and", "a"] and self._word(2) in _PARTS:
-            number += _PARTS[self._word(2)]
-            self._at += 3
+    def _with_more(self, number: Decimal) -> Decimal:
+        """Add the part that stands after an "and": "and a half", "and half", "and 1/2"."""
+        if self._word() != "and":
+            return number
+        article = int(self._word(1) in ("a", "one"))
+        if (part := _PARTS.get(self._word(1 + article))) is not None and self._word(2 + article) != "and":
+            self._at += 2 + article
+            return number + part.quantize(Decimal("0.0001")).normalize()
+        if self._is_number(1) and (more := _quantity(self._words[self._at + 1])) is not None and more < 1:
+            self._at += 2
+            return number + more
         return number
 
     def _is_number(self, ahead: int) -> bool:
@@ -237,7 +271,7 @@ def _at_the_end(text: str) -> Serving | None:
 
 def _quantity(text: str) -> Decimal | None:
     try:
-        return parse_quantity(text)
+        return parse_quantity(text, decimal_mark=",")  # in whatever language: "1.500" is refused too
     except QuantityFault:
         return None
 

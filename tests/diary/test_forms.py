@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 from django.test import SimpleTestCase
+from django.utils.translation import override
 
 from diary.forms import AddForm, ChangeForm, MarkForm
-from diary.forms_amount import exact
+from diary.forms_amount import exact, typed
 from diary.models import Entry
 from diary.own_ids import columns_of
 from diary.queries import FoodChoice
@@ -150,3 +151,18 @@ class TestMarkForm(SimpleTestCase):
 def test_a_quantity_is_written_back_as_it_was_kept():
     written = [exact(Decimal(text)) for text in ("1.5000", "100.0000", "1E+2", "0.3333", "10")]
     assert written == ["1.5", "100", "100", "0.3333", "10"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("quantity", ["206.375", "1.125", "0.125", "1.5", "1500", "1500.125", "0.3333"])
+def test_a_prefilled_amount_reads_back_exactly_in_every_language(language, quantity):
+    with override(language):
+        form = AddForm(OATS, SAID | {"portion": "g", "quantity": typed(Decimal(quantity))})
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["quantity"] == Decimal(quantity)
+
+
+def test_in_spanish_a_point_before_three_digits_is_refused_as_a_comma_is_in_english():
+    with override("es"):
+        assert "quantity" in AddForm(OATS, SAID | {"quantity": "1.500"}).errors
+    assert AddForm(OATS, SAID | {"quantity": "1.500"}).is_valid()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diary.meal_amounts import Basis, is_amount, propose, said_of, starts_with_amount
+from diary.meal_amounts import Basis, has_more_numbers, is_amount, propose, said_of, starts_with_amount
 from diary.meal_joints import TableFood, decide, pairs_to_look_for
 from diary.meal_text import Kind, joined, parts_of
 from nutrients.foods import FoodPortion
@@ -76,6 +76,10 @@ def test_the_order_of_what_was_written_is_kept(foods):
         ("toast with butter + jam", ["toast", "butter", "jam"]),
         ("salt and pepper crisps", ["salt and pepper crisps"]),
         ("cheese and tomato sandwich and an apple", ["cheese and tomato sandwich", "an apple"]),
+        (",5 l milk", [",5 l milk"]),
+        ("2. eggs", ["2. eggs"]),
+        ("1 and 1/2 cups of milk", ["1 and 1/2 cups of milk"]),
+        ("a dozen and a half eggs", ["a dozen and a half eggs"]),
         ("1,5 dl milk,2 eggs", ["1,5 dl milk", "2 eggs"]),
         ("two and a half eggs and half an avocado", ["two and a half eggs", "half an avocado"]),
         ("a cup and a half of milk", ["a cup and a half of milk"]),
@@ -128,11 +132,39 @@ def test_a_heading_says_which_meal(text, expected):
         ("black coffee x2", "2", "", "black coffee"),
         ("chicken (100 g)", "100", "g", "chicken"),
         ("a cup and a half of milk", "1.5", "cup", "milk"),
+        ("15 g butter x 2", "30", "g", "butter"),
+        ("yoghurt 125g x2", "250", "g", "yoghurt"),
+        ("yogurt 2 x 125 g", "250", "g", "yogurt"),
+        ("yogurt (2 x 125 g)", "250", "g", "yogurt"),
     ],
 )
 def test_an_amount_is_exact(text, quantity, unit, food):
     serving = said_of(text).serving
     assert (serving.quantity, serving.unit, serving.food) == (Decimal(quantity), unit, food)
+
+
+WRITTEN = "2 3 12 1.5 ,5 .5 ½ 1/2 dozen half and a x of g oz lb cups slices ( ) . , - 2x 125g"
+NUMBERS = st.sampled_from(WRITTEN.split())
+
+
+@given(st.lists(NUMBERS, max_size=4), st.lists(NUMBERS, max_size=4))
+@example(["2."], [])
+@example(["4", "of"], ["3"])
+def test_no_number_of_a_food_is_left_out_in_silence(before, after):
+    """Each digit is of the amount, or makes it unread, or stands in the food, where it is found again."""
+    said = said_of(" ".join([*before, "eggs", *after]))
+    food = said.serving.food
+    assert "eggs" in food or said.is_unread or said.serving.quantity is None
+    digits = any(char.isdigit() or char in "½" for char in food)
+    assert has_more_numbers(food, " egg ") or not digits
+
+
+def test_a_number_of_the_food_itself_is_no_amount():
+    assert not has_more_numbers("7 up", " 7 up ")
+    assert not has_more_numbers("2% milk", " milk ")
+    assert not has_more_numbers("vitamin b12", " vitamin ")
+    assert has_more_numbers("2 7 up", " 7 up ")
+    assert has_more_numbers("eggs x3", " egg ")
 
 
 def test_of_a_range_the_middle_is_taken_and_both_ends_are_known():
@@ -141,7 +173,8 @@ def test_of_a_range_the_middle_is_taken_and_both_ends_are_known():
 
 
 @pytest.mark.parametrize(
-    "text", ["0 eggs", "1,500 g rice", "1 500 g rice", "999999 g rice", "5 x 99999 g rice", "rice 1,500 g"]
+    "text",
+    ["0 eggs", "1,500 g rice", "1 500 g rice", "999999 g rice", "5 x 99999 g rice", "1.500 g rice", "rice 1,500 g"],
 )
 def test_an_amount_that_cannot_be_read_is_never_replaced(text):
     rice = (FoodPortion(1, "1 cup", Decimal(158)),)

@@ -5,6 +5,7 @@ import uuid
 from decimal import Decimal
 from html.parser import HTMLParser
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -102,6 +103,20 @@ class ReadingTests(WriteCase):
         assert form_of(answer)["text"] == "Breakfast: zzyzx"
         assert self.send(answer).status_code == 302
         assert self.eaten() == [("breakfast", "Egg, boiled", Decimal(100))]
+
+    def test_a_number_that_is_neither_of_the_amount_nor_of_the_food_leaves_the_amount_to_be_given(self) -> None:
+        for text in ("2. eggs", "eggs 3 4", "2 eggs 3", "1 500 g eggs", "eggs x2 x3"):
+            answer = self.read(text)
+            self.assertContains(answer, "The amount that was written cannot be read.", msg_prefix=text)
+            fields = form_of(answer)
+            assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None), text
+
+    def test_foods_are_known_by_the_words_that_the_search_knows_in_the_language_of_the_page(self) -> None:
+        self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
+        fields = form_of(self.read("3 huevos, 2 tazas de leche entera"))
+        eggs, milk = Food.objects.get(name="Egg, boiled"), Food.objects.get(name="Milk, whole")
+        assert (fields["row-0-food"], fields["row-0-quantity"], fields["row-0-text"]) == (str(eggs.pk), "3", "3 huevos")
+        assert (fields["row-1-food"], fields["row-1-quantity"]) == (str(milk.pk), "2")
 
     def test_more_is_read_beside_what_is_there(self) -> None:
         answer = self.send(self.read("2 eggs, zzyzx"), "read", text="3 bananas")

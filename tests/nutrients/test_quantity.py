@@ -124,3 +124,15 @@ def test_what_we_write_we_read_back(amount):
 @pytest.mark.parametrize("text", ["100", "1000.0", "0.0001", "2.50"])
 def test_an_amount_is_kept_in_plain_digits(text):
     assert str(parse_quantity(text)) == text.removesuffix(".0").replace("2.50", "2.5")
+
+
+@pytest.mark.parametrize("text", ["1.500", "206.375", "1,500", "206,375"])
+def test_where_the_decimal_mark_is_a_comma_three_digits_after_either_mark_are_refused(text):
+    with pytest.raises(QuantityFault) as caught:
+        parse_quantity(text, ",")
+    assert caught.value.problem is QuantityProblem.AMBIGUOUS
+
+
+@pytest.mark.parametrize("text", ["0.500", "1.5000", "1.50", "1500.125", "1.5"])
+def test_what_has_only_one_reading_is_read_with_either_mark(text):
+    assert parse_quantity(text, ",") == parse_quantity(text, ".") == Decimal(text)
