@@ -37,6 +37,7 @@ _WHOSE = {"dv": LabelSystem.US, "nrv": LabelSystem.EU, "ri": LabelSystem.EU}
 _FRACTION = re.compile(r"(?:[0-9]+ )?([0-9]+) ?[/\u2044] ?([0-9]+)")
 _STROKE = re.compile(r"[/\u2044]")
 _SIXTEENTHS = 16
+_PRECISE = re.compile(r"[0-9]{1,6}[.,][0-9]{5,10}")  # as amounts of files are kept
 _TWICE = re.compile(r"([^/\u2044a-z]+?) ?(kj|kcal)? ?[/\u2044] ?([^/\u2044a-z]+?) ?(kj|kcal)?")
 _KJ_PER_KCAL = Decimal("4.184")
 _ROUNDED = Decimal("0.02")  # of either figure: both are printed whole
@@ -127,6 +128,8 @@ def _parted(plain: str) -> tuple[str, str]:
 
 
 def _number(text: str) -> Decimal:
+    if _PRECISE.fullmatch(text):
+        return Decimal(text.replace(",", "."))
     try:
         return parse_quantity(text)
     except QuantityFault as fault:

@@ -43,6 +43,8 @@ US, EU = LabelSystem
         ("1.2 g", SALT, EU, "480"),
         ("1,2", SALT, EU, "480"),
         ("500 mg", SALT, EU, "200"),
+        ("8.3333333333 mg", "magnesium", US, "8.3333333333"),
+        ("0,00001 g", "magnesium", US, "0.01"),
         ("25 % RI", "magnesium", US, "93.75"),
         ("25 % NRV", "magnesium", US, "93.75"),
         ("25 % DV", "magnesium", EU, "105"),
