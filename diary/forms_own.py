@@ -14,6 +14,7 @@ from diary.forms_amount import SURE, Typed, chosen, exact
 from diary.models import Meal, OwnFood
 from diary.own_actions import Label, Line, per_100g
 from diary.own_label import FIELDS, finding_words, name_of, read_lines
+from diary.own_uses import UNUSED, Uses, is_unbounded, weight_fault
 from nutrients.figures import marks
 from nutrients.implausible import HEAVIEST_PORTION, Severity, implausible
 from nutrients.label_amounts import LONGEST
@@ -36,9 +37,9 @@ class OwnFoodForm(forms.Form):
     """What a label says, or a name alone.
 
     ``shown`` is what the form shows, or what was sent with it (``is_sent``). ``categories`` are triples of a category's
-    key, name and id, ``taken`` the names of the person's other own foods. Once valid, ``label`` is what it says.
-    ``key`` is made with the form: sent twice, it saves one food. ``daily`` is the meal with which one portion of a
-    supplement is taken every day, empty where it is not.
+    key, name and id, ``taken`` the names of the person's other own foods, ``uses`` how it is logged. Once valid,
+    ``label`` is what it says. ``key`` is made with the form: sent twice, it saves one food. ``daily`` is the meal with
+    which one portion of a supplement is taken every day, empty where it is not.
     """
 
     name = Typed(label=_("Name"), required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
@@ -83,11 +84,13 @@ class OwnFoodForm(forms.Form):
         shown: Mapping[str, str],
         categories: Sequence[tuple[str, str, int]],
         taken: Sequence[str] = (),
+        uses: Uses = UNUSED,
         *,
         is_sent: bool = True,
     ) -> None:
         super().__init__(shown if is_sent else None, initial=dict(shown.items()), auto_id="own-%s", label_suffix="")
         self._shown = shown
+        self._uses = uses
         self._lines: dict[str, Line] = {}
         self._ids = {key: pk for key, _, pk in categories}
         self._taken = {name.casefold() for name in taken}
@@ -192,15 +195,11 @@ class OwnFoodForm(forms.Form):
         said = self.cleaned_data
         if not {"kind", "portion", "grams", "basis"} <= said.keys():
             return
-        is_supplement, grams, basis = said["kind"] == Kind.SUPPLEMENT, said["grams"], said["basis"]
-        weight_needed = not is_supplement and (said["portion"] or (self._lines and basis == OwnFood.Basis.SERVING))
-        if grams is None and weight_needed:
-            self.add_error("grams", _("Say what one portion weighs, or leave it out and give amounts for 100 g."))
-        elif grams is None and is_supplement and self._lines and basis == OwnFood.Basis.HUNDRED_GRAMS:
-            self.add_error("grams", _("Amounts for 100 g need the weight of one tablet or dose."))
+        if fault := weight_fault(self.label, self._uses, has_name=bool(said["portion"])):
+            self.add_error(*fault)
         if not self.errors:
             amounts = per_100g(self.label)
-            for finding in implausible(amounts, supplement=is_supplement):
+            for finding in implausible(amounts, supplement=is_unbounded(self.label)):
                 if finding.is_error:
                     where = finding.nutrient if finding.nutrient in FIELDS else None
                     self.add_error(where, finding_words(finding, amounts))
@@ -212,7 +211,7 @@ class OwnFoodForm(forms.Form):
         is_supplement = said["kind"] == Kind.SUPPLEMENT
         unnamed = str(_TABLET) if is_supplement else str(_PORTION_NAME) if said["grams"] is not None else ""
         return Label(
-            name=said["name"],
+            name=said.get("name", ""),
             kind=said["kind"],
             category_id=self._ids.get(said.get("category", "")),
             basis=said["basis"],
@@ -228,7 +227,7 @@ class OwnFoodForm(forms.Form):
         """The sentences of what a valid form says that hardly can be."""
         label = self.label
         amounts = per_100g(label)
-        found = implausible(amounts, supplement=label.kind == Kind.SUPPLEMENT)
+        found = implausible(amounts, supplement=is_unbounded(label))
         return [finding_words(finding, amounts) for finding in found if finding.severity is Severity.WARNING]
 
     @property

@@ -27,6 +27,7 @@ __all__ = [
     "put_back",
     "remove",
     "restore_daily",
+    "says",
     "take_daily",
     "take_one_daily",
 ]
@@ -35,6 +36,7 @@ NOMINAL = Decimal(1)
 """Grams that one tablet or dose weighs where its label gives no weight: there only to carry its amounts."""
 
 _HUNDRED = Decimal(100)
+_LONGEST_NAME = 120
 _KEPT = ("id", "food_id", "portion_id", "own_food_id", "own_portion_id", "quantity", "meal")
 
 
@@ -98,7 +100,10 @@ def add(owner: User, label: Label, key: UUID) -> tuple[OwnFood, bool]:
 def change(food: OwnFood, label: Label, *, version: int) -> bool:
     """Save what is now said of an own food, if it still has ``version``; ``False`` where somebody was quicker."""
     found = OwnFood.objects.filter(pk=food.pk, version=version)
-    if not found.update(**_columns(label), version=F("version") + 1, updated_at=timezone.now()):
+    columns = _columns(label)
+    if (food.kind, food.category_id) != (label.kind, label.category_id):
+        columns["like"] = None  # it was chosen among foods of the other category
+    if not found.update(**columns, version=F("version") + 1, updated_at=timezone.now()):
         return False
     _write(food, label)
     return True
@@ -110,8 +115,30 @@ def remove(food: OwnFood) -> None:
 
 
 def put_back(food: OwnFood) -> None:
-    """Undo ``remove``; done twice it is done."""
-    OwnFood.objects.filter(pk=food.pk).update(is_hidden=False)
+    """Undo ``remove``; done twice it is done. Where its name is another's by now, it gets a number behind it."""
+    others = OwnFood.objects.filter(owner_id=food.owner_id, is_hidden=False).exclude(pk=food.pk)
+    taken = {name.casefold() for name in others.values_list("name", flat=True)}
+    name, number = food.name, 1
+    while name.casefold() in taken:
+        number += 1
+        behind = f" ({number})"
+        name = food.name[: _LONGEST_NAME - len(behind)] + behind
+    OwnFood.objects.filter(pk=food.pk).update(is_hidden=False, name=name)
+
+
+def says(food: OwnFood, label: Label) -> bool:
+    """Whether an own food says what ``label`` does. Two queries."""
+    columns = _columns(label)
+    lines = {key: (line.typed, line.amount) for key, line in label.lines.items()}
+    kept = {one.nutrient: (one.typed, one.amount) for one in OwnAmount.objects.filter(own_food=food)}
+    portion = OwnPortion.objects.filter(own_food=food, position=0, is_hidden=False).first()
+    weight = None if portion is None or portion.is_nominal else portion.grams
+    return (
+        all(getattr(food, name) == value for name, value in columns.items())
+        and lines == kept
+        and label.portion == ("" if portion is None else portion.label)
+        and label.grams == weight
+    )
 
 
 def take_daily(entry: Entry) -> None:
@@ -179,9 +206,13 @@ def _write(food: OwnFood, label: Label) -> None:
         OwnAmount(own_food=food, nutrient=key, typed=line.typed, amount=line.amount)
         for key, line in label.lines.items()
     )
+    nominal = OwnPortion.objects.filter(own_food=food, is_nominal=True)
+    if label.grams is not None:
+        nominal.update(grams=label.grams, is_nominal=False)  # each of them held what the label says
     first = OwnPortion.objects.filter(own_food=food, position=0).first()
     if not label.portion:
         OwnPortion.objects.filter(own_food=food, position=0).update(is_hidden=True)
+        nominal.update(is_hidden=True)
         return
     said = {
         "label": label.portion,

@@ -45,9 +45,9 @@ def read_lines(said: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, 
     for field in FIELDS:
         text = said.get(field, "").replace("\x00", "").strip()
         try:
-            amount = read_label(text, field, system)
+            amount = read_label(text, field, system, marks().decimal)
         except LabelFault as fault:
-            wrong[field] = _sentence(fault, field, system)
+            wrong[field] = _sentence(fault, field)
             continue
         if amount is None:
             continue
@@ -111,14 +111,16 @@ def finding_words(finding: Implausible, amounts: Mapping[str, Decimal]) -> str:
             return finding.message
 
 
-def _sentence(fault: LabelFault, field: str, system: LabelSystem) -> str:
+def _sentence(fault: LabelFault, field: str) -> str:
     match fault.problem:
         case LabelProblem.TOO_LONG:
             return _("Type a shorter amount, such as 25 mg.")
         case LabelProblem.LESS_THAN:
             return _("The label does not say how much that is. Leave it empty, which means unknown.")
+        case LabelProblem.TWO_AMOUNTS:
+            return _("That may be two amounts. Type one, such as 25 %(unit)s.") % {"unit": _unit(field)}
         case LabelProblem.NO_PERCENT:
-            whose = _("US labels") if system is LabelSystem.US else _("EU labels")
+            whose = _("US labels") if fault.system is LabelSystem.US else _("EU labels")
             return _("What 100 %% of it is on %(whose)s is not known. Type the amount, such as 25 %(unit)s.") % {
                 "whose": whose,
                 "unit": _unit(field),

@@ -16,7 +16,7 @@ SELECT mine.stands_for, food.id, food.name, category.key, food.kind, food.compos
 FROM (
     SELECT food_id AS stands_for, stand_in_id FROM diary_standin WHERE owner_id = %s
     UNION ALL
-    SELECT -id, like_id FROM diary_ownfood WHERE owner_id = %s AND like_id IS NOT NULL
+    SELECT -id, like_id FROM diary_ownfood WHERE owner_id = %s AND like_id IS NOT NULL AND kind <> 'supplement'
 ) mine
 JOIN nutrients_food food ON food.id = mine.stand_in_id
 JOIN nutrients_category category ON category.id = food.category_id

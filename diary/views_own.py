@@ -25,6 +25,7 @@ from diary.own_data import own_json
 from diary.own_ids import number_of
 from diary.own_label import fields_of
 from diary.own_page import form_page, label_read, list_page, question_about
+from diary.own_uses import UNUSED, uses_of
 from diary.questions import Question
 from diary.views_add import REFUSED
 from diary.views_daily import DROPPED
@@ -81,7 +82,9 @@ def new_own_food(request: HttpRequest) -> HttpResponse:
         return _shown(request, form, day=day)
     if question := question_about(form):
         return _shown(request, form, day=day, question=question)
-    food, _is_new = own_actions.add(user, form.label, form.cleaned_data["key"])
+    food, is_new = own_actions.add(user, form.label, form.cleaned_data["key"])
+    if not is_new and not own_actions.says(food, form.label):
+        return _stale(request, food)
     if form.is_supplement:
         own_actions.take_one_daily(food, form.cleaned_data["daily"])
     if day is None:
@@ -111,8 +114,7 @@ def own_food(request: HttpRequest, pk: int) -> HttpResponse:
     if question := question_about(form):
         return _shown(request, form, food=food, question=question)
     if not own_actions.change(food, form.label, version=form.cleaned_data["version"]):
-        again = _form(user, {**request.POST.dict(), "version": str(food.version)}, food=food, is_sent=True)
-        return _shown(request, again, food=food, is_stale=True)
+        return _stale(request, food)
     own_actions.take_one_daily(food, form.cleaned_data["daily"] if form.is_supplement else "")
     return redirect(f"{reverse('own_foods')}?changed={food.pk}#notice")
 
@@ -142,7 +144,14 @@ def _form(
 ) -> OwnFoodForm:
     key = said.get("key", "")
     taken = own_queries.own_names(user, but=None if food is None else food.pk, but_form=key if food is None else "")
-    return OwnFoodForm(said, own_queries.categories_to_choose(), taken, is_sent=is_sent)
+    uses = uses_of(food) if food is not None and is_sent else UNUSED
+    return OwnFoodForm(said, own_queries.categories_to_choose(), taken, uses, is_sent=is_sent)
+
+
+def _stale(request: HttpRequest, food: OwnFood) -> HttpResponse:
+    """The form of a food that says something else than what was sent, to be saved once more."""
+    said = {**request.POST.dict(), "version": str(food.version)}
+    return _shown(request, _form(access.person(request), said, food=food, is_sent=True), food=food, is_stale=True)
 
 
 def _shown(

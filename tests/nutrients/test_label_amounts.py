@@ -43,6 +43,18 @@ US, EU = LabelSystem
         ("1.2 g", SALT, EU, "480"),
         ("1,2", SALT, EU, "480"),
         ("500 mg", SALT, EU, "200"),
+        ("8.3333333333 mg", "magnesium", US, "8.3333333333"),
+        ("0,00001 g", "magnesium", US, "0.01"),
+        ("25 % RI", "magnesium", US, "93.75"),
+        ("25 % NRV", "magnesium", US, "93.75"),
+        ("25 % DV", "magnesium", EU, "105"),
+        ("2092/500", "energy", EU, "500"),
+        ("500/2092", "energy", US, "500"),
+        ("2092 kJ / 500 kcal", "energy", EU, "500"),
+        ("17kJ/4kcal", "energy", EU, "4"),
+        ("500 kcal/2092 kJ", "energy", EU, "500"),
+        ("1/2 g", "omega3_ala", US, "0.5"),
+        ("1 3/4 g", "omega3_ala", US, "1.75"),
         ("0", "calcium", US, "0"),
         ("0 %", "calcium", US, "0"),
         ("  0 mg ", "calcium", US, "0"),
@@ -72,6 +84,14 @@ def test_an_empty_line_is_unknown_and_not_zero(text: str) -> None:
         ("25 mg (20 %)", "calcium", LabelProblem.UNIT, None),
         ("5 %", "alcohol", LabelProblem.NO_PERCENT, None),
         ("5 %", SALT, LabelProblem.NO_PERCENT, None),
+        ("2092/400", "energy", LabelProblem.TWO_AMOUNTS, None),
+        ("2092 kcal / 500 kJ", "energy", LabelProblem.TWO_AMOUNTS, None),
+        ("1/2 kcal", "energy", LabelProblem.TWO_AMOUNTS, None),
+        ("0/0", "energy", LabelProblem.TWO_AMOUNTS, None),
+        ("2092/500/3", "energy", LabelProblem.TWO_AMOUNTS, None),
+        ("20/25 mg", "magnesium", LabelProblem.TWO_AMOUNTS, None),
+        ("300/3 mg", "magnesium", LabelProblem.TWO_AMOUNTS, None),
+        ("1/100 mg", "magnesium", LabelProblem.TWO_AMOUNTS, None),
         ("<1 mg", "calcium", LabelProblem.LESS_THAN, None),
         ("less than 1 mg", "calcium", LabelProblem.LESS_THAN, None),
         ("1" * (LONGEST + 1), "calcium", LabelProblem.TOO_LONG, None),
@@ -85,9 +105,11 @@ def test_what_does_not_say_one_amount_is_refused(
     assert (refused.value.problem, refused.value.number) == (problem, number)
 
 
-def test_sodium_has_no_percentage_in_the_eu() -> None:
-    with pytest.raises(LabelFault):
-        read_label("20 %", "sodium", EU)
+@pytest.mark.parametrize(("text", "system"), [("20 %", EU), ("20 % NRV", US)])
+def test_sodium_has_no_percentage_in_the_eu(text: str, system: LabelSystem) -> None:
+    with pytest.raises(LabelFault) as refused:
+        read_label(text, "sodium", system)
+    assert refused.value.system is EU
 
 
 @given(text=st.text(max_size=40), key=st.sampled_from((*KEYS, SALT)), system=st.sampled_from(LabelSystem))
