@@ -43,7 +43,8 @@ _STEP = Decimal("0.0001")  # what a quantity is kept to
 _OFFERED = """FROM "diary_entry"
     LEFT JOIN nutrients_food food ON food.id = "diary_entry".food_id
     LEFT JOIN diary_ownfood own ON own.id = "diary_entry".own_food_id"""
-_IS_OFFERED = "NOT COALESCE(food.is_hidden, own.is_hidden AND NOT own.is_from_file)"
+_IS_OFFERED = "NOT COALESCE(food.is_hidden, own.is_hidden)"
+_IS_COPIED = "NOT COALESCE(food.is_hidden, own.is_hidden AND NOT own.is_from_file)"
 _NAME = Coalesce("food__name", "own_food__name")
 _LAST_MEALS = f"""
 SELECT "diary_entry".meal, "day", COALESCE(food.name, own.name) {_OFFERED}
@@ -53,7 +54,7 @@ JOIN (
         AND {_IS_OFFERED}
     GROUP BY meal
 ) latest ON latest.meal = "diary_entry".meal AND latest.last_day = "day"
-WHERE "diary_entry".owner_id = %s AND "day" >= %s AND "day" < %s AND {_IS_OFFERED}
+WHERE "diary_entry".owner_id = %s AND "day" >= %s AND "day" < %s AND {_IS_COPIED}
 ORDER BY "diary_entry".id"""
 
 
@@ -107,7 +108,10 @@ class Copied:
 
 
 def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
-    """Tell how each of these meals was logged the last time in the two weeks before ``day``. One query."""
+    """Tell how each of these meals was logged the last time in the two weeks before ``day``. One query.
+
+    A meal of which nothing is offered otherwise, such as the sum of a day, is not offered to be eaten again.
+    """
     asked = [meal if meal in set(meals) else "" for meal in Meal.values]
     when = (user.pk, day - _WITHIN, day)
     found: dict[tuple[str, date], list[str]] = {}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from diary.day_notice import amount_words
 from diary.forms_amount import GRAMS, exact
-from diary.models import Meal
+from diary.meal_words import meal_within
 from diary.own_queries import Taken
 from diary.queries import DiaryEntry
 
@@ -47,7 +47,7 @@ def _row(one: Taken, entries: Sequence[DiaryEntry]) -> DailyRow:
 
 def _logged(entry: DiaryEntry, one: Taken) -> str:
     """Say that it is logged and where, with the amount where that is another."""
-    meal = str(Meal(entry.meal).label).lower()
+    meal = meal_within(entry.meal)
     if (entry.portion, entry.quantity) == (one.portion, one.quantity):
         return _("logged, %(meal)s") % {"meal": meal}
     amount = amount_words(entry.quantity, entry.portion)

@@ -95,7 +95,7 @@ def _foods(user: User) -> list[dict[str, Any]]:
     """What the foods of the table hold that the entries are of, so that the file tells it wherever it is read."""
     used = Entry.objects.filter(owner=user, food__key__isnull=False).values("food_id")
     rows = Food.objects.filter(pk__in=used).order_by("id").values_list("key", "name", "composition")
-    return [{"key": key, "name": name, "per_100_g": unpack(text).per_100g} for key, name, text in rows]
+    return [{"key": key, "name": name, "per_100_g": dict(unpack(text).per_100g)} for key, name, text in rows]
 
 
 def _own_portions(user: User) -> list[dict[str, Any]]:

@@ -13,11 +13,12 @@ from diary.forms import is_key
 from diary.forms_amount import SURE, Typed, chosen, exact
 from diary.models import Meal, OwnFood
 from diary.own_actions import Label, Line, per_100g
-from diary.own_label import FIELDS, name_of, read_lines
+from diary.own_label import FIELDS, finding_words, name_of, read_lines
 from nutrients.implausible import HEAVIEST_PORTION, Severity, implausible
 from nutrients.label_amounts import LONGEST
 from nutrients.label_values import LabelSystem
 from nutrients.models import Kind
+from nutrients.names import category_name
 from nutrients.quantity import QuantityFault, parse_quantity
 
 __all__ = ["OwnFoodForm"]
@@ -27,8 +28,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _CHOSEN = {"basis", "percents"}  # one of them always is
 _TABLET = _("1 tablet or dose")
 _PORTION_NAME = _("1 portion")
-
-
 _NO_CHOICE = {"invalid_choice": _("Choose one from the list.")}
 
 
@@ -93,7 +92,7 @@ class OwnFoodForm(forms.Form):
         self._taken = {name.casefold() for name in taken}
         self.fields["category"] = forms.ChoiceField(
             label=_("Most like"),
-            choices=[("", _("I do not know")), *((key, name) for key, name, _pk in categories)],
+            choices=[("", _("I do not know")), *((key, category_name(name)) for key, name, _pk in categories)],
             required=False,
             error_messages=_NO_CHOICE,
             help_text=_("May be left out. It only bounds what is unknown: how much of it there can be."),
@@ -168,7 +167,7 @@ class OwnFoodForm(forms.Form):
         if not text:
             return None
         try:
-            grams = parse_quantity(re.sub(r"\s*(g|ml|grams?)\.?$", "", text, flags=re.IGNORECASE))
+            grams = parse_quantity(re.sub(r"\s*(g|ml|grams?|gramos?)\.?$", "", text, flags=re.IGNORECASE))
         except QuantityFault as fault:
             raise forms.ValidationError(faults.AMOUNT[fault.problem], code=fault.problem) from None
         if grams > HEAVIEST_PORTION:
@@ -198,9 +197,11 @@ class OwnFoodForm(forms.Form):
         elif grams is None and is_supplement and self._lines and basis == OwnFood.Basis.HUNDRED_GRAMS:
             self.add_error("grams", _("Amounts for 100 g need the weight of one tablet or dose."))
         if not self.errors:
-            for finding in implausible(per_100g(self.label), supplement=is_supplement):
+            amounts = per_100g(self.label)
+            for finding in implausible(amounts, supplement=is_supplement):
                 if finding.is_error:
-                    self.add_error(finding.nutrient if finding.nutrient in FIELDS else None, finding.message)
+                    where = finding.nutrient if finding.nutrient in FIELDS else None
+                    self.add_error(where, finding_words(finding, amounts))
 
     @property
     def label(self) -> Label:
@@ -224,8 +225,9 @@ class OwnFoodForm(forms.Form):
     def doubtful(self) -> list[str]:
         """The sentences of what a valid form says that hardly can be."""
         label = self.label
-        found = implausible(per_100g(label), supplement=label.kind == Kind.SUPPLEMENT)
-        return [finding.message for finding in found if finding.severity is Severity.WARNING]
+        amounts = per_100g(label)
+        found = implausible(amounts, supplement=label.kind == Kind.SUPPLEMENT)
+        return [finding_words(finding, amounts) for finding in found if finding.severity is Severity.WARNING]
 
     @property
     def answer(self) -> str:

@@ -14,7 +14,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from diary.forms_amount import GRAMS, AmountForm, exact
+from diary.forms_amount import GRAMS, AmountForm, exact, typed
 from diary.meal_amounts import Proposal
 from diary.meal_reading import Line
 from diary.models import Entry, Meal
@@ -59,7 +59,7 @@ class SentRow:
     def proposed(self, proposal: Proposal) -> "SentRow":
         """The same row with what is proposed for its food."""
         portion = GRAMS if proposal.portion is None else str(proposal.portion.id)
-        quantity = "" if proposal.quantity is None else exact(proposal.quantity)
+        quantity = "" if proposal.quantity is None else typed(proposal.quantity)
         was, basis = f"{portion} {quantity}", proposal.basis.value
         return replace(
             self, shown=self.food, portion=portion, quantity=quantity, was=was, basis=basis, left="", sure=""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from diary.import_plan import Existing, Plan
 from diary.import_saving import saved_of
 from diary.import_words import SOURCES, fault_sentence, notes_on, place_of
 from diary.models import ImportFile
+from nutrients.figures import amount_text
 
 __all__ = ["DonePage", "FaultRow", "LookPage", "SendPage", "done_page", "fault_rows", "look_page", "send_page"]
 
@@ -146,21 +148,39 @@ def done_page(file: ImportFile) -> DonePage:
         if done.marks:
             said.append(ngettext("%(marks)s day marked complete.", "%(marks)s days marked complete.", len(done.marks)))
     else:
-        said = [_("Undone. %(again)s entries of the import were removed again, and what they replaced is back.")]
+        said = [
+            ngettext(
+                "Undone. %(again)s entry of the import was removed again, and what it replaced is back.",
+                "Undone. %(again)s entries of the import were removed again, and what they replaced is back.",
+                done.removed_again,
+            )
+        ]
         if done.stayed:
-            said.append(_("%(stayed)s were changed or removed since, and are left as they are."))
+            said.append(
+                ngettext(
+                    "%(stayed)s was changed or removed since, and is left as it is.",
+                    "%(stayed)s were changed or removed since, and are left as they are.",
+                    done.stayed,
+                )
+            )
         if done.lost:
-            said.append(_("%(lost)s of what they replaced could not come back, because their foods were removed."))
+            said.append(
+                ngettext(
+                    "%(lost)s of what they replaced could not come back, because its food was removed.",
+                    "%(lost)s of what they replaced could not come back, because their foods were removed.",
+                    done.lost,
+                )
+            )
     words = {
-        "n": f"{len(done.entries):,}",
+        "n": _n(len(done.entries)),
         "first": _day(first),
         "last": _day(last),
-        "foods": f"{len(done.foods):,}",
-        "gone": f"{len(done.removed):,}",
-        "marks": f"{len(done.marks):,}",
-        "again": f"{done.removed_again:,}",
-        "stayed": f"{done.stayed:,}",
-        "lost": f"{done.lost:,}",
+        "foods": _n(len(done.foods)),
+        "gone": _n(len(done.removed)),
+        "marks": _n(len(done.marks)),
+        "again": _n(done.removed_again),
+        "stayed": _n(done.stayed),
+        "lost": _n(done.lost),
         "left_out": ", ".join(done.told.get("left_out", ())),
     }
     return DonePage(
@@ -177,8 +197,8 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
     if plan.days:
         n, days = len(plan.wanted), len(plan.days)
         said = {
-            "entries": ngettext("%(n)s entry", "%(n)s entries", n) % {"n": f"{n:,}"},
-            "days": f"{days:,}",
+            "entries": ngettext("%(n)s entry", "%(n)s entries", n) % {"n": _n(n)},
+            "days": _n(days),
             "first": _day(min(plan.days)),
             "last": _day(max(plan.days)),
         }
@@ -190,17 +210,22 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
         )
     if plan.already:
         facts.append(
-            _("%(n)s of them are in your diary already, and are not added again.") % {"n": f"{plan.already:,}"}
+            ngettext(
+                "%(n)s of them is in your diary already, and is not added again.",
+                "%(n)s of them are in your diary already, and are not added again.",
+                plan.already,
+            )
+            % {"n": _n(plan.already)}
         )
     if plan.busy:
         facts.append(
             ngettext("%(n)s day has other entries already.", "%(n)s days have other entries already.", len(plan.busy))
-            % {"n": f"{len(plan.busy):,}"}
+            % {"n": _n(len(plan.busy))}
         )
     if plan.matched:
         facts.append(
             ngettext("%(n)s food is one of our table.", "%(n)s foods are of our table.", len(plan.matched))
-            % {"n": f"{len(plan.matched):,}"}
+            % {"n": _n(len(plan.matched))}
         )
     if plan.told is not None:
         facts.append(
@@ -217,7 +242,7 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "%(n)s foods have the names of foods of our table.",
                 alike,
             )
-            % {"n": f"{alike:,}"}
+            % {"n": _n(alike)}
         )
     supplements = len({one.name for one in plan.foods.values() if one.is_supplement})
     if supplements:
@@ -227,7 +252,7 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "%(n)s of the foods are supplements there, and count apart from food here too.",
                 supplements,
             )
-            % {"n": f"{supplements:,}"}
+            % {"n": _n(supplements)}
         )
     if foods:
         facts.append(
@@ -236,7 +261,7 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "%(n)s foods are new, and become foods of your own, with the amounts that the file gives.",
                 foods,
             )
-            % {"n": f"{foods:,}"}
+            % {"n": _n(foods)}
         )
     return facts
 
@@ -246,7 +271,7 @@ def _button(plan: Plan, new: int) -> str:
         return _("Bring it back")
     if not new or plan.busy:  # how many it will be depends on what is chosen
         return _("Import")
-    return ngettext("Import %(n)s entry", "Import %(n)s entries", new) % {"n": f"{new:,}"}
+    return ngettext("Import %(n)s entry", "Import %(n)s entries", new) % {"n": _n(new)}
 
 
 def _past(file: ImportFile) -> PastImport:
@@ -257,6 +282,10 @@ def _past(file: ImportFile) -> PastImport:
     else:
         state = _("imported on %(day)s") % {"day": _day(file.applied_at.date())}
     return PastImport(file.name or _("A file without a name"), state, reverse("import_file", args=[file.pk]))
+
+
+def _n(number: int) -> str:
+    return amount_text(Decimal(number))
 
 
 def _day(day: date) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from diary.files import FileFault, LeftOut, Passed, Problem, Reading, Source
-from nutrients.catalogue import nutrient
+from nutrients.names import nutrient_name
 
 __all__ = ["SOURCES", "fault_sentence", "notes_on", "place_of"]
 
@@ -155,7 +155,7 @@ def _columns(reading: Reading) -> list[str]:
         if headings:
             notes.append(str(_LEFT_OUT[why]) % {"headings": ", ".join(headings)})
     keys = dict.fromkeys(column.nutrient for column in reading.columns)
-    names = ", ".join(nutrient(key).name for key in keys)
+    names = ", ".join(map(nutrient_name, keys))
     notes.append(
         _("Read of each row: %(names)s. An empty cell counts as unknown, never as zero.") % {"names": names}
         if names
@@ -165,12 +165,21 @@ def _columns(reading: Reading) -> list[str]:
 
 
 def _rows(reading: Reading) -> list[str]:
-    words = {
-        Passed.DELETED: _("%(n)d deleted there"),
-        Passed.EXERCISE: _("%(n)d of exercise"),
-        Passed.SUM: _("%(n)d that are sums of others"),
-        Passed.PART_OF_A_SUM: _("%(n)d that are part of the sum of their day"),
-        Passed.EMPTY: _("%(n)d without any figure"),
-    }
-    said = [words[why] % {"n": n} for why, n in reading.passed.items()]
+    said = [_passed(why, n) % {"n": n} for why, n in reading.passed.items()]
     return [_("Rows that hold nothing eaten, and are left out: %(rows)s.") % {"rows": ", ".join(said)}] if said else []
+
+
+def _passed(why: Passed, n: int) -> str:
+    match why:
+        case Passed.DELETED:
+            return ngettext("%(n)d deleted there", "%(n)d deleted there", n)
+        case Passed.EXERCISE:
+            return ngettext("%(n)d of exercise", "%(n)d of exercise", n)
+        case Passed.SUM:
+            return ngettext("%(n)d that is the sum of others", "%(n)d that are sums of others", n)
+        case Passed.PART_OF_A_SUM:
+            return ngettext(
+                "%(n)d that is part of the sum of its day", "%(n)d that are part of the sum of their day", n
+            )
+        case Passed.EMPTY:
+            return ngettext("%(n)d without any figure", "%(n)d without any figure", n)

@@ -1,19 +1,23 @@
 """The lines of a label as somebody types them, each read on its own: the amounts, and a sentence for what cannot be."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from diary import faults
+from diary.forms_amount import typed
 from diary.own_actions import Line
 from nutrients.catalogue import BY_KEY, CORE
-from nutrients.figures import amount_text
+from nutrients.figures import amount_text, marks
+from nutrients.implausible import MINERALS, Implausible, Why, ceilings
 from nutrients.label_amounts import SALT, LabelFault, LabelProblem, read_label
 from nutrients.label_values import LabelSystem
+from nutrients.names import nutrient_name, nutrient_within
 from nutrients.quantity import QuantityProblem
 
-__all__ = ["FIELDS", "amount_words", "fields_of", "name_of", "read_lines"]
+__all__ = ["FIELDS", "amount_words", "fields_of", "finding_words", "name_of", "read_lines"]
 
 FIELDS: tuple[str, ...] = (
     "energy",
@@ -26,19 +30,20 @@ _AS_SALT = "salt: "  # before what was typed, where sodium was typed as salt
 _MOST = Decimal(10_000_000)  # in any unit: 10 kg in mg
 _KEPT = Decimal("1e-10")
 _IU_IN_UG = Decimal(40)
+_POINTED = re.compile(r"([0-9]+\.[0-9]+)([^0-9.,]*)")
 
 
 def name_of(field: str) -> str:
     """What a line of a label is called."""
-    return _("Salt") if field == SALT else BY_KEY[field].name
+    return _("Salt") if field == SALT else nutrient_name(field)
 
 
-def read_lines(typed: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, Line], dict[str, str]]:
+def read_lines(said: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, Line], dict[str, str]]:
     """Read a label: its lines by nutrient, without those left empty, and by field what is wrong with the others."""
     lines: dict[str, Line] = {}
     wrong: dict[str, str] = {}
     for field in FIELDS:
-        text = typed.get(field, "").replace("\x00", "").strip()
+        text = said.get(field, "").replace("\x00", "").strip()
         try:
             amount = read_label(text, field, system)
         except LabelFault as fault:
@@ -57,8 +62,16 @@ def read_lines(typed: Mapping[str, str], system: LabelSystem) -> tuple[dict[str,
 
 
 def fields_of(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Put what was typed back into the fields of the form; ``lines`` are pairs of a nutrient and what was typed."""
-    return {SALT if text.startswith(_AS_SALT) else key: text.removeprefix(_AS_SALT) for key, text in lines}
+    """Put what was typed back into the fields of the form; ``lines`` are pairs of a nutrient and what was typed.
+
+    A decimal point, which files have, becomes the mark of the page's language.
+    """
+    return {SALT if text.startswith(_AS_SALT) else key: _marked(text.removeprefix(_AS_SALT)) for key, text in lines}
+
+
+def _marked(text: str) -> str:
+    pointed = _POINTED.fullmatch(text)
+    return text if pointed is None or marks().decimal == "." else f"{typed(Decimal(pointed[1]))}{pointed[2]}"
 
 
 def amount_words(key: str, amount: Decimal) -> str:
@@ -68,7 +81,34 @@ def amount_words(key: str, amount: Decimal) -> str:
     '25 µg (1,000 IU)'
     """
     text = amount_text(amount, BY_KEY[key].unit)
-    return f"{text} ({amount_text(amount * _IU_IN_UG, 'IU')})" if key == "vitamin_d" and amount else text
+    if key != "vitamin_d" or not amount:
+        return text
+    units = amount_text(amount * _IU_IN_UG, _("IU"))
+    return f"{text} ({units})"
+
+
+def finding_words(finding: Implausible, amounts: Mapping[str, Decimal]) -> str:
+    """Say in the language of the page what ``nutrients.implausible`` found in the ``amounts`` of 100 g."""
+    match finding.why:
+        case Why.ABOVE_CEILING:
+            ceiling, unit = ceilings()[finding.nutrient], BY_KEY[finding.nutrient].unit
+            return _(
+                "%(name)s of %(amount)s in 100 g is more than any food holds (%(food)s: %(richest)s); check the unit."
+            ) % {
+                "name": nutrient_name(finding.nutrient),
+                "amount": amount_text(amounts[finding.nutrient], unit),
+                "food": ceiling.richest_food,
+                "richest": amount_text(ceiling.richest_amount, unit),
+            }
+        case Why.OFF_BY_A_THOUSAND:
+            names = ", ".join(nutrient_within(key) for key in amounts if key in MINERALS)
+            return _(
+                "All of these are below 1 mg in 100 g, as if they were typed in grams: %(names)s. Check the unit."
+            ) % {"names": names}
+        case Why.MORE_THAN_EVERYTHING:
+            return _("Water and alcohol make more than 100 g of 100 g; lower one of them.")
+        case _:  # the others are of amounts that no line of a label gives
+            return finding.message
 
 
 def _sentence(fault: LabelFault, field: str, system: LabelSystem) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from diary.day_notice import amount_words
 from diary.forms_amount import weighed
 from diary.forms_own import OwnFoodForm
-from diary.models import Meal, OwnFood
+from diary.meal_words import meal_within
+from diary.models import OwnFood
 from diary.own_actions import NOMINAL, Label, per_100g
 from diary.own_doubts import too_strong
 from diary.own_label import FIELDS, name_of
@@ -19,6 +20,7 @@ from diary.own_queries import OwnListed, Taken
 from diary.questions import Question
 from nutrients.catalogue import BY_KEY
 from nutrients.models import Kind
+from nutrients.names import nutrient_within
 
 __all__ = ["LabelRead", "OwnFormPage", "OwnListPage", "form_page", "label_read", "list_page", "question_about"]
 
@@ -132,7 +134,7 @@ def _row(food: OwnListed) -> OwnRow:
 def _daily(one: Taken) -> OwnRow:
     detail = _("%(amount)s, %(meal)s") % {
         "amount": amount_words(one.quantity, one.portion),
-        "meal": str(Meal(one.meal).label).lower(),
+        "meal": meal_within(one.meal),
     }
     return OwnRow(one.name, detail, "", reverse("remove_daily", args=[one.id]))
 
@@ -204,6 +206,6 @@ def _strong(label: Label) -> list[str]:
     dose = {key: (amount * grams).scaleb(-2) for key, amount in per_100g(label).items()}
     return [
         _("That is %(amount)s of %(name)s in %(portion)s. Is the unit right?")
-        % {"amount": label_amount(key, dose[key]), "name": name_of(key), "portion": label.portion}
+        % {"amount": label_amount(key, dose[key]), "name": nutrient_within(key), "portion": label.portion}
         for key in too_strong(dose)
     ]

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary import access, own_actions, own_queries, profiles
 from diary.dates import BadDate, day_from
-from diary.forms_amount import exact
+from diary.forms_amount import typed
 from diary.forms_own import OwnFoodForm
 from diary.models import Meal, OwnFood, User
 from diary.own_data import own_json
@@ -188,7 +188,7 @@ def _kept(user: User, food: OwnFood) -> dict[str, str]:
         "kind": food.kind,
         "category": own_queries.category_key(food),
         "portion": "" if portion is None else portion.label,
-        "grams": "" if portion is None or portion.is_nominal else exact(portion.grams),
+        "grams": "" if portion is None or portion.is_nominal else typed(portion.grams),
         "basis": food.basis,
         "percents": food.percents,
         "daily": "" if daily is None else daily.meal,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary import wording
-from diary.forms_amount import exact
+from diary.forms_amount import exact, typed
 from diary.forms_write import RowForm
 from diary.meal_amounts import Basis, said_of
 from diary.meal_text import MOST_LETTERS, Kind, parts_of
@@ -144,7 +144,7 @@ def _notes(form: RowForm) -> Sequence[str]:
         return notes
     said = said_of(row.text)
     if said.between is not None and row.basis in (Basis.SAID, Basis.COUNTED):
-        low, high = map(exact, said.between)
+        low, high = map(typed, said.between)
         notes.append(_("Between %(low)s and %(high)s was written; the middle is taken.") % {"low": low, "high": high})
     if said.serving.unit == "pint" and row.basis == Basis.SAID:
         notes.append(_("A pint is 473 ml here, as in the United States; in Britain it is 568 ml."))

@@ -62,7 +62,8 @@ def _portions(food: Food) -> Iterator[HistoryLine]:
     now: dict[int, str] = {}
     for record in _records(Portion.history, food_id=food.pk):
         new = "" if record.history_type == "-" else f"{record.label} = {plain(record.grams)} g"
-        new += f", {_('hidden')}" if new and record.is_hidden else ""
+        if new and record.is_hidden:
+            new = _("%(portion)s, hidden") % {"portion": new}
         old = now.get(record.id, "")
         now[record.id] = new
         if new != old:

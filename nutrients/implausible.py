@@ -19,10 +19,12 @@ from nutrients.data_files import DATA, rows
 
 __all__ = [
     "HEAVIEST_PORTION",
+    "MINERALS",
     "Ceiling",
     "Held",
     "Implausible",
     "Severity",
+    "Why",
     "ceilings",
     "implausible",
     "load_ceilings",
@@ -36,8 +38,9 @@ _ALL = Decimal(100)
 _FAT = Decimal("9.02")
 _ROUNDING = Decimal(1)
 # In no food of SR Legacy or FNDDS 2021-2023 are three of these above zero and all of them below 1 mg.
-_MINERALS = ("magnesium", "calcium", "potassium", "sodium", "phosphorus")
-_ENOUGH_MINERALS = 3
+MINERALS = ("magnesium", "calcium", "potassium", "sodium", "phosphorus")
+"""The minerals that every food holds some of."""
+_ENOUGHMINERALS = 3
 _LITTLE = Decimal(1)
 # Each held against the others of its category like this, 103 of the 34,068 amounts of the shipped table stand out.
 _TIMES_THE_MOST, _PART_OF_THE_LEAST = Decimal(3), Decimal(10)
@@ -53,12 +56,24 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Why(StrEnum):
+    """The rule that a finding is of, for those who say it in another language."""
+
+    NO_NUMBER = "no_number"
+    BELOW_ZERO = "below_zero"
+    ABOVE_CEILING = "above_ceiling"
+    MORE_THAN_EVERYTHING = "more_than_everything"
+    MORE_ENERGY_THAN_MATTER = "more_energy_than_matter"
+    OFF_BY_A_THOUSAND = "off_by_a_thousand"
+
+
 @dataclass(frozen=True, slots=True)
 class Implausible:
     """One finding: the nutrient it is about, how grave it is, and a plain English sentence with the way to mend it."""
 
     nutrient: str
     severity: Severity
+    why: Why
     message: str
 
     @property
@@ -173,11 +188,11 @@ def implausible(amounts: Mapping[str, Decimal], *, supplement: bool = False) -> 
 def _is_amount(key: str, amount: Decimal, found: list[Implausible]) -> bool:
     name = nutrient(key).name
     if not amount.is_finite():
-        found.append(Implausible(key, Severity.ERROR, f"{name} must be a number, or empty where it is unknown."))
+        message = f"{name} must be a number, or empty where it is unknown."
+        found.append(Implausible(key, Severity.ERROR, Why.NO_NUMBER, message))
     elif amount < 0:
-        found.append(
-            Implausible(key, Severity.ERROR, f"{name} cannot be below zero; leave it empty where it is unknown.")
-        )
+        message = f"{name} cannot be below zero; leave it empty where it is unknown."
+        found.append(Implausible(key, Severity.ERROR, Why.BELOW_ZERO, message))
     else:
         return True
     return False
@@ -188,6 +203,7 @@ def _above_ceiling(amounts: Mapping[str, Decimal]) -> list[Implausible]:
         Implausible(
             key,
             Severity.ERROR,
+            Why.ABOVE_CEILING,
             f"{BY_KEY[key].name} of {amount:f} {BY_KEY[key].unit} in 100 g is more than any food holds "
             f"({ceiling.richest_food}: {ceiling.richest_amount:f} {BY_KEY[key].unit}); check the unit.",
         )
@@ -201,7 +217,7 @@ def _more_than_everything(amounts: Mapping[str, Decimal]) -> list[Implausible]:
     if water > _ALL or water + alcohol <= _ALL:
         return []
     message = f"Water and alcohol make {water + alcohol:f} g of 100 g; lower one of them."
-    return [Implausible("water", Severity.ERROR, message)]
+    return [Implausible("water", Severity.ERROR, Why.MORE_THAN_EVERYTHING, message)]
 
 
 def _more_energy_than_matter(amounts: Mapping[str, Decimal]) -> list[Implausible]:
@@ -211,13 +227,13 @@ def _more_energy_than_matter(amounts: Mapping[str, Decimal]) -> list[Implausible
     if energy <= _FAT * (_ALL - water) + _ROUNDING:
         return []
     message = f"{energy:f} kcal cannot come from the {_ALL - water:f} g that are not water; check energy and water."
-    return [Implausible("energy", Severity.ERROR, message)]
+    return [Implausible("energy", Severity.ERROR, Why.MORE_ENERGY_THAN_MATTER, message)]
 
 
 def _off_by_a_thousand(amounts: Mapping[str, Decimal]) -> list[Implausible]:
-    known = {key: amounts[key] for key in _MINERALS if key in amounts}
-    if len(known) < _ENOUGH_MINERALS or not all(0 < amount < _LITTLE for amount in known.values()):
+    known = {key: amounts[key] for key in MINERALS if key in amounts}
+    if len(known) < _ENOUGHMINERALS or not all(0 < amount < _LITTLE for amount in known.values()):
         return []
     names = ", ".join(BY_KEY[key].name.lower() for key in known)
     message = f"All of {names} are below 1 mg in 100 g, as if they were typed in grams; check the unit."
-    return [Implausible(next(iter(known)), Severity.WARNING, message)]
+    return [Implausible(next(iter(known)), Severity.WARNING, Why.OFF_BY_A_THOUSAND, message)]

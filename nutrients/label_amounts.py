@@ -29,8 +29,8 @@ SALT = "salt"
 
 _SALT_IN_SODIUM = Decimal("2.5")
 _SPACES = re.compile(r"\s+")
-_PERCENT = re.compile(r"(?:%|per ?cent)(?: ?(?:dv|nrv|ri))?")
-_CALORIES = frozenset({"cal", "cals", "calorie", "calories", "kcals"})
+_PERCENT = re.compile(r"(?:%|per ?cent|por ciento)(?: ?(?:dv|nrv|ri|vd|vrn|ir))?")
+_CALORIES = frozenset({"cal", "cals", "calorie", "calories", "kcals", "caloría", "calorías"})
 _SPELT = {
     "milligram": "mg",
     "milligrams": "mg",
@@ -38,13 +38,19 @@ _SPELT = {
     "micrograms": "µg",
     "gram": "g",
     "grams": "g",
+    "miligramo": "mg",
+    "miligramos": "mg",
+    "microgramo": "µg",
+    "microgramos": "µg",
+    "gramo": "g",
+    "gramos": "g",
     "iu": "iu",
     "i.u.": "iu",
     "ie": "iu",
     "i.e.": "iu",
     "ui": "iu",
 }
-_LESS = ("<", "less than", "trace", "under ")
+_LESS = ("<", "less than", "trace", "under ", "menos de", "traza")
 
 
 class LabelProblem(StrEnum):

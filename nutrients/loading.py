@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Model
 from simple_history.utils import bulk_update_with_history, get_history_manager_for_model
 
@@ -23,7 +23,7 @@ from nutrients.actions import foods_changed
 from nutrients.data_files import DATA
 from nutrients.food_files import FoodFiles, digest, read_files
 from nutrients.food_tables import FoodRecord
-from nutrients.models import Category, DataSet, Food, FoodNutrient, FoodTableLoad, Portion
+from nutrients.models import Category, DataSet, Food, FoodNutrient, FoodTableLoad, IndexText, Portion
 
 __all__ = ["REASON", "Loaded", "load"]
 
@@ -68,7 +68,16 @@ def load(*, at: datetime, folder: Path = DATA, force: bool = False) -> Loaded | 
         _load_portions(files, foods, at, done)
         foods_changed(foods.values())
         FoodTableLoad.objects.create(digest=found, loaded_at=at)
+        _count_rows()
     return done
+
+
+def _count_rows() -> None:
+    """Have PostgreSQL count what it holds now: until it does, it plans as if these tables were empty."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in (Category, Food, FoodNutrient, IndexText, Portion):
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _load_categories(files: FoodFiles, done: Loaded) -> dict[str, Category]:

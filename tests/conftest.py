@@ -5,6 +5,7 @@ import socket
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import get_hashers
+from django.utils import translation
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
@@ -22,6 +23,12 @@ def _no_network():
     socket.socket.connect = guarded
     yield
     socket.socket.connect = connect
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Begin each test in the first language: a request leaves the thread in that of its page."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from diary import wording
 from diary.forms_amount import typed
+from diary.models import ImportFile, OwnFood, OwnPortion, UsualMeal
 from nutrients.figures import amount_text, decimal_text, percent_text
 from nutrients.models import Food, Portion
 from nutrients.names import nutrient_within
@@ -75,6 +76,12 @@ class TestDates(SimpleTestCase):
         assert found["D j M"] == "sáb 21 nov"
         assert found["l j F"] == "sábado 21 de noviembre"
         assert all(text and "\\" not in text for text in found.values())
+
+    def test_the_days_of_the_week_are_called_what_django_calls_them(self) -> None:
+        """Three letters of a day are a message of Django's, which one of ours may hide."""
+        with override("es"):
+            week = [wording.day_text(date(2026, 11, day), "D") for day in range(16, 23)]
+        assert [day.casefold() for day in week] == ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"]
 
     def test_a_pattern_that_languages_do_not_have_is_refused(self) -> None:
         with pytest.raises(LookupError, match="jS"):
@@ -200,6 +207,10 @@ class TestPages(SweepCase):
         """Every message stands in brackets; outside of them are names, units and what is marked as English."""
         names = {*Food.objects.values_list("name", flat=True), *Portion.objects.values_list("label", flat=True)}
         names |= {"Vegetables", "Europe/Berlin", "Esperanto", self.ada.email}
+        # What somebody called or typed themselves.
+        names |= {*OwnFood.objects.values_list("name", flat=True), *OwnPortion.objects.values_list("label", flat=True)}
+        names |= {*UsualMeal.objects.values_list("name", flat=True), *ImportFile.objects.values_list("name", flat=True)}
+        names |= {"quarble", f"Lunch of {self.ada.email}"}
         known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))), re.I)
         left = set()
         with marked.bracketed():
@@ -219,7 +230,8 @@ class TestPages(SweepCase):
                 with self.subTest(f"{method} {address} {what}"):
                     assert without_token(first) == without_token(again)
                     assert "⟦" not in first.decode()
-                    assert "html" not in kind or not brackets or "⟦" in brackets.decode()
+                    says_something = re.sub(r"<[^>]*>", "", brackets.decode()).strip() != ""
+                    assert "html" not in kind or not says_something or "⟦" in brackets.decode()
 
     def test_machines_read_the_same_in_every_language(self) -> None:
         for address, method, what in self.pages():
@@ -237,11 +249,3 @@ class TestPages(SweepCase):
         assert "9 al 15 de noviembre de 2026" in week
         assert re.search(r"\d,\d+ µg", week) and not re.search(r"\d\.\d+ (µg|mg|g)\b", week)
         assert json.loads(browser.get("/week/2026-W46.json").content)
-
-    def test_an_amount_with_a_comma_is_saved_and_shown_again_with_one(self) -> None:
-        browser = self.as_user(self.ada, headers={"Accept-Language": "es"})
-        form = {"food": self.hers.food, "portion": "g", "quantity": "1,5", "meal": "lunch", "key": str(self.hers.form)}
-        browser.post("/day/2026-11-20/add/", form)
-        entry = self.ada.entry_set.latest("pk")
-        assert entry.quantity == Decimal("1.5")
-        assert 'value="1,5"' in browser.get(f"/entry/{entry.pk}/").content.decode()

@@ -98,7 +98,7 @@ def _energy(facts: FoodFacts, grams: Decimal) -> tuple[Decimal, Decimal | None]:
     known = facts.per_100g.get("energy")
     if known is not None:
         return known * grams, known * grams
-    bound = facts.upper_per_100g.get("energy")
+    bound = facts.bound("energy")
     return ZERO, None if bound is None else bound * grams
 
 

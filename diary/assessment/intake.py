@@ -37,7 +37,8 @@ class FoodFacts:
     ``per_100g`` maps a nutrient's key to its amount in 100 g, in the canonical unit, not negative. *An absent key is
     unknown*; there is no other spelling of it. ``upper_per_100g`` maps a key to the 75th percentile per 100 g among the
     foods of the same category that have a value; an absent key means that no bound is known.
-    Of a food that is not ``is_weighed`` one gram stands for a portion whose weight nobody knows, to carry its amounts.
+    Of a food that is not ``is_weighed`` one gram stands for a portion whose weight nobody knows, to carry its amounts;
+    nothing bounds what it does not say.
     """
 
     id: int
@@ -47,6 +48,13 @@ class FoodFacts:
     per_100g: Mapping[str, Decimal] = field(hash=False)
     upper_per_100g: Mapping[str, Decimal] = field(hash=False, default_factory=dict)
     is_weighed: bool = True
+
+    def bound(self, key: str) -> Decimal | None:
+        """Give the most that 100 g of it are taken to hold of what it does not say; ``None`` where nothing is known.
+
+        >>> FoodFacts(1, "Stew", "dishes", False, {}, {"magnesium": Decimal(30)}, is_weighed=False).bound("magnesium")
+        """
+        return self.upper_per_100g.get(key) if self.is_weighed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,7 @@ def total_of(helpings: Sequence[Helping], key: str) -> Total:
     for facts, grams in helpings:
         amount = facts.per_100g.get(key)
         if amount is None:
-            bound = facts.upper_per_100g.get(key)
+            bound = facts.bound(key)
             possible = None if bound is None else (bound * grams).scaleb(-2)
             said = facts.id, facts.name, facts.category, facts.is_supplement, grams, possible, facts.is_weighed
             unknown.append(UnknownAmount(*said))

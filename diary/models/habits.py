@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from diary.models.days import Meal, OfAFood, of_one_food
 from diary.models.people import Owned
@@ -33,7 +34,7 @@ class DayTag(Owned):
     class Tag(models.TextChoices):
         EXERCISE = "exercise", _("Exercise")
         HEAT = "heat", _("Heat or much sweat")
-        SUN = "sun", _("Sun")
+        SUN = "sun", pgettext_lazy("tag of a day", "Sun")  # the other “Sun” is a Sunday
         ALCOHOL = "alcohol", _("Alcohol")
         STRESS = "stress", _("Stress")
         SLEEP = "sleep", _("Poor sleep")

@@ -107,8 +107,8 @@ class TestEnergyAndPreview(SimpleTestCase):
         of_label = FoodFacts(
             8, "Fish oil", "supplements", True, {"omega3_epa_dha": Decimal(30), "magnesium": Decimal(0)}
         )
-        shown = preview_of(of_label, Decimal(1))
-        assert shown.grams == ""
+        shown = preview_of(of_label, Decimal(1), "1 tablet")
+        assert shown.of == "1 tablet"
         assert shown.amounts == (
             ("Calcium", "no data"),
             ("Potassium", "no data"),

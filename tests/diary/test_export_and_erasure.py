@@ -98,6 +98,12 @@ class ExportTest(SettingsCase):
         assert "cleo" not in text
         assert json.loads(text)["life_stages"] == []
 
+    def test_the_foods_of_the_table_that_she_ate_are_in_it_with_what_they_hold(self) -> None:
+        oats = make_food("Oats", key="oats", per_100g={"magnesium": 138})
+        make_entry(self.ada, oats, day=TODAY)
+        make_food("Rice", key="rice")
+        assert self.everything()["foods"] == [{"key": "oats", "name": "Oats", "per_100_g": {"magnesium": "138"}}]
+
     def test_what_was_not_told_is_null(self) -> None:
         assert self.everything()["profile"] is None
 

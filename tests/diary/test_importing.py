@@ -86,8 +86,10 @@ class SumsTest(ImportCase):
         self.bring(MYFITNESSPAL)
         entries = list(Entry.objects.select_related("food", "portion", "own_food", "own_portion"))
         assert not any(copy_of(entry).is_left_out for entry in entries)
-        meal = {one.meal: one.foods for one in last_meals(self.ben, entries[0].day + timedelta(days=1), Meal.values)}
-        assert meal["breakfast"] == ("Meal’s sum from MyFitnessPal",)
+        assert last_meals(self.ben, entries[0].day + timedelta(days=1), Meal.values) == []
+        make_entry(self.ben, make_food("Toast"), day=entries[0].day)
+        (last,) = last_meals(self.ben, entries[0].day + timedelta(days=1), Meal.values)
+        assert last.foods == ("Meal’s sum from MyFitnessPal", "Toast")
         own_actions.remove(entries[0].own_food)
         assert copy_of(Entry.objects.get(pk=entries[0].pk)).is_left_out
 

@@ -140,7 +140,7 @@ class TestTheSupplementsWeShip(AtNoon):
         hit = self.client.get(f"/day/{THURSDAY}/find/", {"q": "vitamin c 500"}).context["panel"].hits[0]
         panel = self.client.get(hit.url).context["panel"]
         assert panel.preview.amounts == (("Vitamin C", "500 mg"),)
-        self.assertContains(self.client.get(hit.url), "In this:")
+        self.assertContains(self.client.get(hit.url), "In 1 tablet or capsule (500 mg vitamin C):")
         entry = self.log("magnesium 250 mg", THURSDAY, quantity="2")
         day = self.client.get(f"/day/{THURSDAY}/")
         self.assertContains(day, "500 mg of it from supplements")

@@ -45,7 +45,7 @@ class TestAdding(AtNoon):
     def test_the_preview_says_what_the_amount_holds_and_what_is_not_known(self):
         said = {"food": self.almonds.pk, "portion": "g", "quantity": "50"}
         response = self.client.get(f"/day/{FRIDAY}/preview/", said, headers={"HX-Request": "true"})
-        assert response.context["preview"].grams == "50 g"
+        assert response.context["preview"].of == "50 g"
         assert dict(response.context["preview"].amounts) == {
             "Magnesium": "135 mg",
             "Calcium": "135 mg",
@@ -58,7 +58,7 @@ class TestAdding(AtNoon):
     def test_the_preview_without_javascript_keeps_the_form_and_saves_nothing(self):
         response = self.add(preview="1", quantity="½")
         assert response.status_code == 200
-        assert response.context["panel"].preview.grams == "59 g"
+        assert response.context["panel"].preview.of == "59 g"
         assert response.context["panel"].form["quantity"].value() == "½"
         assert self.entries() == []
 

@@ -21,7 +21,7 @@ _OPEN, _CLOSE = "⟦", "⟧"
 _SPOKEN = {"aria-label", "alt", "title", "placeholder", "data-announce", "data-gone", "data-failed", "data-offline"}
 _CODE = {"script", "style", "code"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_NO_WORD = re.compile(r"(?<![^\W\d])(mg|µg|g|kcal)\b|\b[A-Z]{2,5}\b|\bUnclench\b")
+_NO_WORD = re.compile(r"(?<![^\W\d])(mg|µg|g|kcal|kJ|ml|MB)\b|\b[A-Z]{2,5}\b|\bUnclench\b")
 
 
 class _Brackets(NullTranslations):

@@ -112,3 +112,11 @@ class AdditionTests(SimpleTestCase):
         assert total.upper is None or total.lower <= total.upper
         assert total.supplements_upper is None or total.supplements <= total.supplements_upper
         assert Decimal(0) <= total.lower
+
+
+class UnweighedTest(SimpleTestCase):
+    def test_nothing_bounds_what_a_portion_of_unknown_weight_does_not_say(self) -> None:
+        stew = food(7, without=["magnesium"], bounds={"magnesium": 30})
+        portions = [Eaten(1, MONDAY, "lunch", replace(stew, is_weighed=False), Decimal(2))]
+        assert magnesium(portions).upper is None
+        assert magnesium([replace(portions[0], food=stew)]).upper == Decimal("0.6")

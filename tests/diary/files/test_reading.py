@@ -41,30 +41,6 @@ class TestCronometer:
         assert milk.amounts["vitamin_d"] == Decimal("6.222")  # 248.88 IU
         assert (milk.quantity, milk.unit) == (2, "cup")
 
-    @pytest.mark.parametrize(
-        ("cells", "sum_of_them"),
-        [("0.25,0.5", Decimal("0.75")), ("0,0.5", Decimal("0.5")), (",0.5", None), ("0.25,", None), (",", None)],
-    )
-    def test_epa_and_dha_are_added_where_both_are_given(self, cells: str, sum_of_them: Decimal | None):
-        (salmon,) = read(f"Day,Food Name,Amount,EPA (g),DHA (g)\n2026-06-10,Salmon,80 g,{cells}\n").records
-        assert salmon.amounts.get("omega3_epa_dha") == sum_of_them
-
-    def test_one_of_them_alone_is_not_their_sum(self):
-        for heading, cells, expected in (
-            ("EPA (g)", "0.25", None),
-            ("Omega-3 DHA (mg)", "250", None),
-            ("EPA (g),EPA + DHA (g),DHA (g)", "0.25,0.9,0.5", Decimal("0.9")),
-        ):
-            reading = read(f"Day,Food Name,Amount,{heading}\n2026-06-10,Salmon,80 g,{cells}\n")
-            assert reading.records[0].amounts.get("omega3_epa_dha") == expected
-            assert {one.why for one in reading.unread} == {LeftOut.HALF_OF_EPA_AND_DHA}
-        assert [one.heading for one in reading.unread] == ["EPA (g)", "DHA (g)"]
-
-    def test_two_columns_of_epa_cannot_both_count(self):
-        assert refused("Day,Food Name,Amount,EPA (g),EPA (mg),DHA (g)\n2026-06-10,Salmon,80 g,1,1,1\n") == [
-            (Problem.TWO_ALIKE, 1, "EPA (mg)")
-        ]
-
     def test_a_sum_of_all_omega_3_is_not_taken_for_one_of_its_parts(self):
         reading = read(CRONOMETER)
         assert [(one.heading, one.why) for one in reading.unread] == [("Omega-3 (g)", LeftOut.SUM_OF_OMEGA_3)]
