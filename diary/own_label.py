@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from diary import faults
 from diary.own_actions import Line
@@ -13,7 +15,7 @@ from nutrients.label_amounts import SALT, LabelFault, LabelProblem, read_label
 from nutrients.label_values import LabelSystem
 from nutrients.quantity import QuantityProblem
 
-__all__ = ["FIELDS", "amount_words", "fields_of", "name_of", "read_lines"]
+__all__ = ["FIELDS", "Listed", "amount_words", "fields_of", "name_of", "read_lines"]
 
 FIELDS: tuple[str, ...] = (
     "energy",
@@ -26,6 +28,13 @@ _AS_SALT = "salt: "  # before what was typed, where sodium was typed as salt
 _MOST = Decimal(10_000_000)  # in any unit: 10 kg in mg
 _KEPT = Decimal("1e-10")
 _IU_IN_UG = Decimal(40)
+
+
+class Listed(TextChoices):
+    """Whether the lines typed are all that the label of a supplement lists."""
+
+    ALL = "on", gettext_lazy("No, that is all: what is left empty is none")
+    SOME = "some", gettext_lazy("Yes, or I am not sure: what is left empty is unknown")
 
 
 def name_of(field: str) -> str:
