@@ -13,7 +13,7 @@ from diary.forms import is_key
 from diary.forms_amount import SURE, Typed, chosen, exact
 from diary.models import Meal, OwnFood
 from diary.own_actions import Label, Line, per_100g
-from diary.own_label import FIELDS, finding_words, name_of, read_lines
+from diary.own_label import FIELDS, Listed, finding_words, name_of, read_lines
 from diary.own_uses import UNUSED, Uses, is_unbounded, weight_fault
 from nutrients.figures import marks
 from nutrients.implausible import HEAVIEST_PORTION, Severity, implausible
@@ -67,8 +67,12 @@ class OwnFoodForm(forms.Form):
     percents = forms.ChoiceField(
         label=_("Percentages are of"), choices=OwnFood.Percents.choices, required=False, error_messages=_NO_CHOICE
     )
-    lists_all = forms.BooleanField(
-        label=_("The label lists everything in it: what is left empty is none, not unknown"), required=False
+    lists_all = forms.ChoiceField(
+        label=_("Is anything else on its label?"),
+        required=False,
+        choices=Listed.choices,
+        error_messages=_NO_CHOICE,
+        widget=forms.RadioSelect,
     )
     daily = forms.ChoiceField(
         label=_("I take one every day"),
@@ -193,6 +197,8 @@ class OwnFoodForm(forms.Form):
         for field, sentence in wrong.items():
             self.add_error(field, sentence)
         said = self.cleaned_data
+        if self.is_supplement and self._lines and said.get("lists_all") == "":
+            self.add_error("lists_all", _("Say whether that is all that the label lists."))
         if not {"kind", "portion", "grams", "basis"} <= said.keys():
             return
         if fault := weight_fault(self.label, self._uses, has_name=bool(said["portion"])):
@@ -216,7 +222,7 @@ class OwnFoodForm(forms.Form):
             category_id=self._ids.get(said.get("category", "")),
             basis=said["basis"],
             percents=said.get("percents", OwnFood.Percents.US),
-            lists_all=is_supplement and said["lists_all"],
+            lists_all=is_supplement and said.get("lists_all") == Listed.ALL,
             portion=said["portion"] or unnamed,
             grams=said["grams"],
             lines=self._lines,

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from diary import faults
 from diary.forms_amount import typed
@@ -17,7 +19,7 @@ from nutrients.label_values import LabelSystem
 from nutrients.names import nutrient_name, nutrient_within
 from nutrients.quantity import QuantityProblem
 
-__all__ = ["FIELDS", "amount_words", "fields_of", "finding_words", "name_of", "read_lines"]
+__all__ = ["FIELDS", "Listed", "amount_words", "fields_of", "finding_words", "name_of", "read_lines"]
 
 FIELDS: tuple[str, ...] = (
     "energy",
@@ -31,6 +33,13 @@ _MOST = Decimal(10_000_000)  # in any unit: 10 kg in mg
 _KEPT = Decimal("1e-10")
 _IU_IN_UG = Decimal(40)
 _POINTED = re.compile(r"([0-9]+\.[0-9]+)([^0-9.,]*)")
+
+
+class Listed(TextChoices):
+    """Whether the lines typed are all that the label of a supplement lists."""
+
+    ALL = "on", gettext_lazy("No, that is all: what is left empty is none")
+    SOME = "some", gettext_lazy("Yes, or I am not sure: what is left empty is unknown")
 
 
 def name_of(field: str) -> str:

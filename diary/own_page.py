@@ -14,7 +14,7 @@ from diary.meal_words import meal_within
 from diary.models import OwnFood
 from diary.own_actions import NOMINAL, Label, per_100g
 from diary.own_doubts import too_strong
-from diary.own_label import FIELDS, name_of
+from diary.own_label import FIELDS, Listed, name_of
 from diary.own_label import amount_words as label_amount
 from diary.own_queries import OwnListed, Taken
 from diary.questions import Question
@@ -178,7 +178,7 @@ def label_read(form: OwnFoodForm) -> LabelRead:
     left = [name_of(key) for key in FIELDS if key in BY_KEY and key not in lines and key not in wrong]
     if not left:
         unsaid = ""
-    elif form.is_supplement and form.said("lists_all"):
+    elif form.is_supplement and form.said("lists_all") == Listed.ALL:
         unsaid = _("None of: %(names)s.") % {"names": ", ".join(left)}
     else:
         unsaid = _("Left empty, so unknown, which is not zero: %(names)s.") % {"names": ", ".join(left)}

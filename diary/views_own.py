@@ -23,7 +23,7 @@ from diary.forms_own import OwnFoodForm
 from diary.models import Meal, OwnFood, User
 from diary.own_data import own_json
 from diary.own_ids import number_of
-from diary.own_label import fields_of
+from diary.own_label import Listed, fields_of
 from diary.own_page import form_page, label_read, list_page, question_about
 from diary.own_uses import UNUSED, uses_of
 from diary.questions import Question
@@ -184,7 +184,6 @@ def _offered(user: User, said: QueryDict, today: date) -> dict[str, str]:
         "kind": (Kind.SUPPLEMENT if is_supplement else Kind.FOOD).value,
         "basis": (OwnFood.Basis.SERVING if per_serving else OwnFood.Basis.HUNDRED_GRAMS).value,
         "percents": system.value,
-        "lists_all": "on",
         "key": str(uuid4()),
     }
 
@@ -192,6 +191,7 @@ def _offered(user: User, said: QueryDict, today: date) -> dict[str, str]:
 def _kept(user: User, food: OwnFood) -> dict[str, str]:
     """What the form of an own food shows: what was typed when it was saved."""
     portion, daily = own_queries.portion_of(food), own_queries.daily_of(user, food)
+    lines = own_queries.lines_of(food)
     said = {
         "name": food.name,
         "kind": food.kind,
@@ -202,9 +202,10 @@ def _kept(user: User, food: OwnFood) -> dict[str, str]:
         "percents": food.percents,
         "daily": "" if daily is None else daily.meal,
         "version": str(food.version),
-        **fields_of(own_queries.lines_of(food)),
+        **fields_of(lines),
     }
-    return said | ({"lists_all": "on"} if food.lists_all or food.kind != Kind.SUPPLEMENT else {})
+    is_asked = food.kind == Kind.SUPPLEMENT and bool(lines)
+    return said | ({"lists_all": (Listed.ALL if food.lists_all else Listed.SOME).value} if is_asked else {})
 
 
 def _just_removed(user: User, text: str) -> OwnFood | None:

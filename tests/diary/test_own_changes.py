@@ -1,5 +1,6 @@
 """Changing an own food never changes what was eaten unasked."""
 
+import re
 import uuid
 from decimal import Decimal
 
@@ -24,6 +25,28 @@ class ChangeCase(OwnPages):
     def magnesium(self) -> Decimal:
         (eaten,) = eaten_between(self.ada, EMPTY_DAY, EMPTY_DAY)
         return (eaten.food.per_100g["magnesium"] * eaten.grams).scaleb(-2)
+
+
+class TestASupplementsLabel(ChangeCase):
+    def test_whether_the_lines_are_all_of_it_is_asked_and_never_guessed(self):
+        said = {name: value for name, value in SCOOP.items() if name != "lists_all"}
+        form = self.client.get(f"{NEW}?kind=supplement").content.decode()
+        assert form.count('name="lists_all"') == 2
+        assert not re.search(r'name="lists_all"[^>]*checked', form)
+        assert "Say whether that is all that the label lists." in self.faults(**said)
+        food = self.made(**SCOOP)
+        assert set(self.per_100g(food)) == {"magnesium"}
+        assert self.change(food, **{**SCOOP, "lists_all": "on"}).status_code == 302
+        assert self.per_100g(food)["calcium"] == 0
+
+    def test_a_name_alone_is_enough(self):
+        assert self.per_100g(self.made(kind="supplement", basis="serving")) == {}
+
+    def test_a_food_that_becomes_one_is_asked_too(self):
+        food = self.made(magnesium="20")
+        form = self.client.get(f"/foods/mine/{food.pk}/").content.decode()
+        assert not re.search(r'name="lists_all"[^>]*checked', form)
+        assert self.change(food, kind="supplement", basis="serving", magnesium="20").status_code == 422
 
 
 class TestTheWeight(ChangeCase):

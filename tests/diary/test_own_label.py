@@ -96,7 +96,14 @@ class TestTheLabel(OwnPages):
                     assert typed.strip() in page.replace("&lt;", "<")
 
     def test_a_slip_of_the_unit_is_asked_back_once(self):
-        said = {"kind": "supplement", "basis": "serving", "percents": "us", "vitamin_d": "25 mg", "key": uuid.uuid4()}
+        said = {
+            "kind": "supplement",
+            "basis": "serving",
+            "percents": "us",
+            "vitamin_d": "25 mg",
+            "lists_all": "on",
+            "key": uuid.uuid4(),
+        }
         page = self.faults(**said)
         assert "25,000 µg (1,000,000 IU) of vitamin D in 1 tablet or dose. Is the unit right?" in page
         sure = re.search(r'name="sure" value="([^"]+)"', page)[1]

@@ -167,7 +167,14 @@ class TestTheList(OwnPages):
 
 
 class TestEveryDay(OwnPages):
-    TABLET = {"name": "D3", "kind": "supplement", "basis": "serving", "vitamin_d": "25 µg", "daily": "breakfast"}
+    TABLET = {
+        "name": "D3",
+        "kind": "supplement",
+        "basis": "serving",
+        "vitamin_d": "25 µg",
+        "lists_all": "on",
+        "daily": "breakfast",
+    }
 
     def test_a_day_offers_it_logs_it_with_one_tap_and_says_that_it_is_logged(self):
         food = self.made(**self.TABLET)

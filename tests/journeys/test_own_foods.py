@@ -51,6 +51,7 @@ def test_a_label_is_turned_into_amounts_while_it_is_typed_and_the_tablet_logged_
     expect(page).to_have_title(re.compile("Please check"))
     expect(page.get_by_label("Magnesium")).to_be_focused()
     page.get_by_label("Magnesium").fill("")
+    page.get_by_label("No, that is all").check()
     page.get_by_label("I take one every day").select_option("Breakfast")
     page.get_by_role("button", name="Save").dblclick()
     expect(page.get_by_text("Added to your own foods: Winter D3.")).to_be_visible()
