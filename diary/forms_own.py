@@ -197,7 +197,7 @@ class OwnFoodForm(forms.Form):
         for field, sentence in wrong.items():
             self.add_error(field, sentence)
         said = self.cleaned_data
-        if self.is_supplement and self._lines and said.get("lists_all") == "":
+        if self.is_supplement and self._lines and not wrong and said.get("lists_all") == "":
             self.add_error("lists_all", _("Say whether that is all that the label lists."))
         if not {"kind", "portion", "grams", "basis"} <= said.keys():
             return

@@ -37,7 +37,9 @@ def save_usual(request: HttpRequest, day: date, today: date) -> HttpResponse:
         return render(request, "diary/save_usual.html", {"page": page}, status=REFUSED if is_sent else 200)
     said = {name: form.cleaned_data[name] for name in ("name", "meal", "key")}
     saved = usual_meals.save_meal(user, source.entries[: copying.MOST], **said)
-    return back_to(day, "notice", usual="1", meal=saved.meal)
+    if (saved.name, saved.meal) != (said["name"], said["meal"]):  # the form was saved before, and corrected since
+        usual_meals.change_meal(saved, name=said["name"], meal=said["meal"])
+    return back_to(day, "notice", usual="1", meal=said["meal"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -32,6 +32,15 @@ class CronometerTest(ImportCase):
         portion = OwnFood.objects.get(name="Chicken Burrito Bowl").portions.get()
         assert (portion.label, portion.is_nominal) == ("1 serving", True)
 
+    def test_one_portion_spelt_in_two_ways_is_one(self) -> None:
+        self.bring(
+            "Day,Group,Food Name,Amount,Energy (kcal),Magnesium (mg)\n"
+            "2026-06-10,Lunch,Pea soup,1.00 Cup,150,30\n"
+            "2026-06-11,Lunch,Pea soup,2.00 cup,300,60\n"
+        )
+        assert OwnFood.objects.get(owner=self.ben).portions.count() == 1
+        assert self.amounts(day=date(2026, 6, 11))["magnesium"] == 60
+
     def test_our_table_is_used_where_it_is_asked_for_and_the_amount_can_be_weighed(self) -> None:
         make_food("Oats, rolled, dry", per_100g={"magnesium": 100})
         make_food("Chicken burrito bowl", per_100g={"magnesium": 100})

@@ -52,6 +52,12 @@ class TestUsualMeals(AtNoon):
         self.save(key=key)
         assert (UsualMeal.objects.count(), UsualFood.objects.count()) == (1, 2)
 
+    def test_the_form_corrected_after_going_back_corrects_what_it_saved(self):
+        key = uuid.uuid4()
+        self.save(key=key)
+        self.save("Nuts and fruit", key=key, meal="lunch")
+        assert [(one.name, one.meal) for one in UsualMeal.objects.all()] == [("Nuts and fruit", "lunch")]
+
     def test_one_tap_logs_all_of_it_once_and_undo_takes_it_back(self):
         self.save()
         (hit,) = self.offered()
