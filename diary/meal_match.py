@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nutrients.search import START, fold, folded, read
 from nutrients.spelling import distance, mend
 
-__all__ = ["Match", "head_of", "is_called", "match", "sought"]
+__all__ = ["Match", "head_of", "is_called", "is_refused", "match", "sought"]
 
 # Said of anything, and nothing that a table of foods tells apart.
 _IDLE = frozenset(
@@ -21,6 +21,8 @@ _FULL_FAT = re.compile(r"\bfull[\s-](?:fat|cream)\s+(?=(?:\w+\s+)?(?P<of>milk|yo
 _LEFT_OUT = re.compile(
     r"[\s,]+(?:without|minus|hold the|no)\s+(?:added\s+|any\s+)?[\w-]+(?:\s+or\s+[\w-]+)?\s*\Z", re.I
 )
+
+_REFUSED = re.compile(r"\s*(?:no|not|without|minus|hold the|sin)\s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ def sought(food: str) -> tuple[str, str]:
     if without is None or not food[: without.start()].strip():
         return food, ""
     return food[: without.start()], without[0].strip(" ,")
+
+
+def is_refused(text: str) -> bool:
+    """Whether a piece names what was not eaten: nothing is logged of it, and it stays where it was written.
+
+    >>> is_refused("no milk"), is_refused("noodles"), is_refused("tea without sugar")
+    (True, False, False)
+    """
+    return _REFUSED.match(text) is not None
 
 
 def head_of(food: str) -> str:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from diary.meal_amounts import VAGUE, Proposal, Said, has_more_numbers, propose, said_of
 from diary.meal_joints import decide, pairs_to_look_for
-from diary.meal_match import head_of, is_called, match, sought
+from diary.meal_match import head_of, is_called, is_refused, match, sought
 from diary.meal_queries import food_choices, foods_with
 from diary.meal_text import Kind, Part, joined, parts_of
 from diary.models import User
@@ -148,7 +148,7 @@ def _in_english_looked_up(atom: Part, preferred: frozenset[int]) -> list[_Piece]
 def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
     text = atom.text
     nothing = _Piece(text, atom.meal, said_of(text), ())
-    if len(text) > MAX_QUERY:
+    if len(text) > MAX_QUERY or is_refused(text):
         return nothing
     said = nothing.said
     unit = said.serving.unit

@@ -104,6 +104,12 @@ class ReadingTests(WriteCase):
         assert self.send(answer).status_code == 302
         assert self.eaten() == [("breakfast", "Egg, boiled", Decimal(100))]
 
+    def test_what_was_left_out_is_not_logged(self) -> None:
+        answer = self.read("2 eggs, no milk")
+        assert "no milk" in form_of(answer)["text"]
+        self.send(answer)
+        assert [name for _meal, name, _grams in self.eaten()] == ["Egg, boiled"]
+
     def test_a_number_that_is_neither_of_the_amount_nor_of_the_food_leaves_the_amount_to_be_given(self) -> None:
         for text in ("2. eggs", "eggs 3 4", "2 eggs 3", "1 500 g eggs", "eggs x2 x3"):
             answer = self.read(text)
