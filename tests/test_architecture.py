@@ -25,7 +25,7 @@ SOURCES = [
 PARTS = re.compile(
     r"(^|/)_[^/]*\.html$|^(admin|allauth/elements|allauth/layouts|bootstrap5|django|components)/|/email/"
 )
-STANDS_ALONE = {"base.html", "400.html", "500.html"}  # the two are shown when nothing else can be relied on
+STANDS_ALONE = {"base.html", "400.html", "500.html", "503.html"}  # the three are shown when nothing can be relied on
 
 
 def pure_files() -> list[str]:
