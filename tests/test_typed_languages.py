@@ -22,7 +22,8 @@ class TestTyping(SweepCase):
     def test_a_label_is_read_and_shown_with_commas(self) -> None:
         browser = self.as_user(self.ada, headers={"Accept-Language": "es"})
         said = {"name": "Magnesio noche", "kind": "supplement", "basis": "serving", "percents": "eu"}
-        said |= {"magnesium": "187,5 mg", "vitamin_d": "1000 UI", "calcium": "20 por ciento", "key": str(uuid4())}
+        said |= {"magnesium": "187,5 mg", "vitamin_d": "1000 UI", "calcium": "20 por ciento", "lists_all": "some"}
+        said |= {"key": str(uuid4())}
         label = browser.post("/foods/mine/preview/", said).content.decode()
         assert all(text in label for text in ("188 mg", "25 µg (1000 UI)", "160 mg", "Vitamina D"))
         browser.post("/foods/mine/new/", said)
