@@ -104,4 +104,6 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
         Shortfall.NOT_SAID: "",
     }[finding.shortfall]
     percent = wording.percent_range(lower, finding.amounts)
+    if upper != lower:
+        percent = _("at least %s") % percent
     return Cell(amount, _("%(percent)s, %(word)s") % {"percent": percent, "word": word} if word else percent)

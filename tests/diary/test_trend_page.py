@@ -85,7 +85,7 @@ class MixedWeeksTests(SimpleTestCase):
 
     def test_what_is_not_known_is_an_interval(self):
         row = self.page.core_table.rows[5]
-        assert (row.cells[0].amount, row.cells[0].compared) == ("150 to 450", "47 %, cannot tell")
+        assert (row.cells[0].amount, row.cells[0].compared) == ("150 to 450", "at least 47 %, cannot tell")
         assert card(self.page, "magnesium").chart.unknown
 
     def test_thirteen_days_of_four_weeks_make_no_four_week_picture(self):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +21,20 @@ def without_magnesium(number: int = 2, **more: Any) -> FoodFacts:
 
 
 class CoverageTests(SimpleTestCase):
+    def test_where_a_portion_has_no_weight_it_is_the_share_of_the_foods(self) -> None:
+        plate = replace(without_magnesium(3, energy=0), is_weighed=False)
+        foods = eat(food(1, energy=0)), eat(food(2, energy=0)), eat(food(4, energy=0)), eat(plate, grams=1)
+        assert coverage(*foods) == Coverage(Decimal("0.75"), Basis.FOODS, 3, 4)
+
+    def test_a_tablet_without_a_weight_leaves_the_share_to_the_grams(self) -> None:
+        tablet = replace(food(3, supplement=True), is_weighed=False)
+        foods = eat(food(1, energy=0), grams=300), eat(without_magnesium(energy=0)), eat(tablet, grams=1)
+        assert coverage(*foods) == Coverage(Decimal("0.75"), Basis.GRAMS, 1, 2)
+
+    def test_nothing_bounds_the_energy_of_a_portion_without_a_weight(self) -> None:
+        plate = replace(food(3, without=["energy", "magnesium"], bounds={"energy": 400}), is_weighed=False)
+        assert coverage(eat(food(1, energy=300)), eat(plate, grams=1)).basis is Basis.FOODS
+
     def test_coverage_is_the_share_of_the_energy_that_has_a_value(self) -> None:
         found = coverage(eat(food(1, energy=300)), eat(without_magnesium(energy=100)))
         assert found == Coverage(Decimal("0.75"), Basis.ENERGY, 1, 2)
