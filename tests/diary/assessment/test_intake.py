@@ -120,3 +120,10 @@ class UnweighedTest(SimpleTestCase):
         portions = [Eaten(1, MONDAY, "lunch", replace(stew, is_weighed=False), Decimal(2))]
         assert magnesium(portions).upper is None
         assert magnesium([replace(portions[0], food=stew)]).upper == Decimal("0.6")
+
+    def test_a_portion_of_unknown_weight_is_said_to_be_one_wherever_it_is_listed(self) -> None:
+        stew = replace(food(7, without=["magnesium"]), is_weighed=False)
+        (unknown,) = magnesium([Eaten(1, MONDAY, "lunch", stew, Decimal(2))]).unknown
+        assert not unknown.is_weighed
+        assert not (unknown + unknown).is_weighed
+        assert (unknown + unknown).possible is None
