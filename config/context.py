@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from diary.theme import THEMES, theme_of
+from diary.theme import theme_of
 
 __all__ = ["site"]
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """What a page says of this site, and how it looks: where the source is (empty where nobody set it), the theme that
-    this browser was told, and those it may be told.
+    """What a page says of this site, and how it looks: where the source is (empty where nobody set it), and the theme
+    that this browser was told.
     """
-    return {"source_url": settings.SOURCE_URL, "theme": theme_of(request.COOKIES), "themes": THEMES.values()}
+    return {"source_url": settings.SOURCE_URL, "theme": theme_of(request.COOKIES)}

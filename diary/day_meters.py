@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary import wording
-from diary.assessment import DayTotal, Eaten, FoodFacts, HeldAgainst, Needs, day_totals
+from diary.assessment import DayTotal, Eaten, FoodFacts, Needs, day_totals
 from diary.assessment.held_against import held_against
 from diary.assessment.intake import Total, helpings_of, total_of
 from diary.charts import Bar, bar
+from nutrients.by_language import kept_by_language
 from nutrients.catalogue import BY_KEY, CATALOGUE, CORE, Nutrient
 from nutrients.figures import amount_text
 from nutrients.names import nutrient_name
@@ -60,7 +61,7 @@ def meters_of(eaten: Sequence[Eaten], needs: Needs, *, uncompared: Container[str
     totals = day_totals(eaten, nutrients=[nutrient.key for nutrient in CORE])
     foods = len({entry.food.id for entry in eaten})
     return tuple(
-        _meter(nutrient, totals[nutrient.key], foods, () if nutrient.key in uncompared else _held(nutrient.key, needs))
+        _meter(nutrient, totals[nutrient.key], foods, None if nutrient.key in uncompared else needs)
         for nutrient in CORE
     )
 
@@ -90,42 +91,61 @@ def energy_of(eaten: Sequence[Eaten]) -> str:
     return _known(total_of(helpings, "energy"), len(helpings), BY_KEY["energy"].unit) or _("no energy data")
 
 
-def _held(key: str, needs: Needs) -> tuple[HeldAgainst, ...]:
-    """What the day is held against, lowest first: two amounts where sex is not given and they differ."""
-    found = [held for sex in needs.sexes if (held := held_against(key, [needs], sex)) is not None]
-    each = {held.target: held for held in found}
-    return tuple(each[target] for target in sorted(each))
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """What a day is held against, lowest first: two amounts where sex is not given and they differ; none without one.
+
+    ``words`` name it with its unit, ``plain`` without; ``unit`` is the nutrient's, spelled.
+    """
+
+    targets: tuple[Decimal, ...]
+    words: str
+    plain: str
+    source: str
+    unit: str
 
 
-def _meter(nutrient: Nutrient, total: DayTotal, foods: int, held: Sequence[HeldAgainst]) -> Meter:
-    unit = _spelled(nutrient.unit)
-    name = nutrient_name(nutrient.key)
-    now, coverage = _of(total, foods, held, unit), _coverage(total)
+@kept_by_language
+def _aim(nutrient: Nutrient, needs: Needs | None) -> _Aim:
+    """Kept, because somebody's needs stay the same from day to day."""
+    found = [] if needs is None else [held_against(nutrient.key, [needs], sex) for sex in needs.sexes]
+    each = {one.target: one for one in found if one is not None}
+    held = [each[target] for target in sorted(each)]
+    words, plain = wording.reference_range(held, nutrient.unit), wording.reference_range(held)
+    return _Aim(tuple(sorted(each)), words, plain, wording.reference_source(held), _spelled(nutrient.unit))
+
+
+def _meter(nutrient: Nutrient, total: DayTotal, foods: int, needs: Needs | None) -> Meter:
+    name, aim = nutrient_name(nutrient.key), _aim(nutrient, needs)
+    now, coverage = _of(total, foods, aim), _coverage(total)
     return Meter(
         key=nutrient.key,
         name=name,
-        tone="enough" if held and total.lower >= held[-1].target else "none",
-        bar=bar(total.lower, total.upper, [one.target for one in held]),
-        amount=_known(total.total, foods, nutrient.unit) or (_("no data") if foods else _("nothing logged yet")),
-        reference=wording.reference_range(held, nutrient.unit),
+        tone="enough" if aim.targets and total.lower >= aim.targets[-1] else "none",
+        bar=bar(total.lower, total.upper, aim.targets),
+        amount=_known(total.total, foods, nutrient.unit) or _nothing(foods),
+        reference=aim.words,
         coverage=coverage if total.total.unknown else "",
         supplements=_supplements(total, nutrient.unit),
-        source=wording.reference_source(held),
-        sentence=", ".join(part for part in (name, now, coverage, _supplements(total, unit)) if part),
+        source=aim.source,
+        sentence=", ".join(part for part in (name, now, coverage, _supplements(total, aim.unit)) if part),
         now=now,
     )
 
 
-def _of(total: DayTotal, foods: int, held: Sequence[HeldAgainst], unit: str) -> str:
+def _of(total: DayTotal, foods: int, aim: _Aim) -> str:
     """The amount against its reference as one phrase: "at least 210 of 320 milligrams"."""
     known = _known(total.total, foods)
-    none = _("no data") if foods else _("nothing logged yet")
-    if not held:
-        return f"{known} {unit}" if known else none
-    words = {"known": known, "none": none, "reference": wording.reference_range(held), "unit": unit}
+    if not aim.targets:
+        return f"{known} {aim.unit}" if known else _nothing(foods)
     if known:
-        return _("%(known)s of %(reference)s %(unit)s") % words
+        return _("%(known)s of %(reference)s %(unit)s") % {"known": known, "reference": aim.plain, "unit": aim.unit}
+    words = {"none": _nothing(foods), "reference": aim.plain, "unit": aim.unit}
     return _("%(none)s, reference amount %(reference)s %(unit)s") % words
+
+
+def _nothing(foods: int) -> str:
+    return _("no data") if foods else _("nothing logged yet")
 
 
 def _known(total: Total, foods: int, unit: str = "") -> str:
@@ -139,12 +159,13 @@ def _known(total: Total, foods: int, unit: str = "") -> str:
 
 def _coverage(total: DayTotal) -> str:
     covered = total.coverage
-    if covered.foods == 0:
-        return ""
-    return ngettext("data for %(with)d of %(n)d food", "data for %(with)d of %(n)d foods", covered.foods) % {
-        "with": covered.with_data,
-        "n": covered.foods,
-    }
+    return _data_for(covered.with_data, covered.foods) if covered.foods else ""
+
+
+@kept_by_language
+def _data_for(with_data: int, foods: int) -> str:
+    said = ngettext("data for %(with)d of %(n)d food", "data for %(with)d of %(n)d foods", foods)
+    return said % {"with": with_data, "n": foods}
 
 
 def _supplements(total: DayTotal, unit: str) -> str:

@@ -69,6 +69,8 @@ def notice_of(
     today: date,
 ) -> Notice | None:
     """Say what ``done`` tells, by the numbers of entries on this day; ``None`` for what is not on the page."""
+    if not done and copied is None and shifted is None:
+        return None
     by_id = {str(entry.id): entry for entry in entries}
     if gone := _removed(day, [one for one in done.get("removed", "").split("-") if one not in by_id], removed):
         return gone

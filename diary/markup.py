@@ -4,12 +4,15 @@ Django's ``format_html`` asks of every value whether it is a translation yet to 
 some five hundred of them. Here a value is escaped as text, unless it is markup already.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from django.utils.safestring import SafeString
 
 __all__ = ["markup", "markup_join"]
+
+_is_marked = re.compile("[&<>\"']").search
 
 
 def markup(pattern: str, *values: object, **named: object) -> SafeString:
@@ -18,11 +21,9 @@ def markup(pattern: str, *values: object, **named: object) -> SafeString:
     >>> markup("<b>{}</b>{}", "<i>", markup("<br>"))
     '<b>&lt;i&gt;</b><br>'
     """
-    return SafeString(
-        pattern.format(
-            *[_as_markup(value) for value in values], **{name: _as_markup(value) for name, value in named.items()}
-        )
-    )
+    for name, value in named.items():
+        named[name] = _as_markup(value)
+    return SafeString(pattern.format(*map(_as_markup, values), **named))
 
 
 def markup_join(between: str, pattern: str, rows: Iterable[tuple[object, ...]]) -> SafeString:
@@ -35,4 +36,7 @@ def markup_join(between: str, pattern: str, rows: Iterable[tuple[object, ...]]) 
 
 
 def _as_markup(value: object) -> str:
-    return value if isinstance(value, SafeString) else escape(str(value))
+    if isinstance(value, SafeString):
+        return value
+    text = str(value)
+    return escape(text) if _is_marked(text) else text  # most values are numbers and words

@@ -4,10 +4,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from diary.models import Meal
+from nutrients.by_language import kept_by_language
 
 __all__ = ["add_to_meal", "meal_within", "to_meal"]
 
 
+@kept_by_language
 def meal_within(meal: str) -> str:
     """A meal within a sentence: "breakfast"."""
     match Meal(meal):
@@ -21,6 +23,7 @@ def meal_within(meal: str) -> str:
             return pgettext("within a sentence", "snacks")
 
 
+@kept_by_language
 def to_meal(meal: str) -> str:
     """Where something is added: "to breakfast"."""
     match Meal(meal):
@@ -34,6 +37,7 @@ def to_meal(meal: str) -> str:
             return _("to snacks")
 
 
+@kept_by_language
 def add_to_meal(meal: str) -> str:
     """What a form or a link does: "Add to breakfast"."""
     match Meal(meal):

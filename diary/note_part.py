@@ -10,6 +10,7 @@ from diary.dates import FIRST_DAY
 from diary.day_extras import Noted
 from diary.forms_note import NoteForm
 from diary.models import DayNote, DayTag
+from nutrients.by_language import kept_by_language
 
 __all__ = ["NotePart", "note_part", "tag_names"]
 
@@ -47,7 +48,7 @@ def note_part(day: date, noted: Noted, sent: NoteForm | None, *, is_new: bool = 
         summary=_summary(noted),
         text=noted.text if sent is None else sent.typed,
         longest=DayNote.LONGEST,
-        tags=tuple((tag.value, str(tag.label), tag.value in ticked) for tag in DayTag.Tag),
+        tags=tuple((value, name, value in ticked) for value, name in _tags()),
         version=noted.version if sent is None or is_stale else sent.shown,
         fault=fault,
         saved=_whole(noted) if is_stale else "",
@@ -60,6 +61,11 @@ def note_part(day: date, noted: Noted, sent: NoteForm | None, *, is_new: bool = 
 def tag_names(tags: tuple[str, ...]) -> str:
     """List tags in words: "Exercise, Stress"."""
     return ", ".join(str(DayTag.Tag(tag).label) for tag in tags)
+
+
+@kept_by_language
+def _tags() -> tuple[tuple[str, str], ...]:
+    return tuple((tag.value, str(tag.label)) for tag in DayTag.Tag)
 
 
 def _summary(noted: Noted) -> str:

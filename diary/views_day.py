@@ -42,8 +42,6 @@ __all__ = [
     "undo",
 ]
 
-"""Foods logged last that are offered."""
-
 REMOVED = "removed_entries"
 """Where a session keeps what was removed (``actions.Kept``)."""
 

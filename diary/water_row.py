@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from uuid import uuid4
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from diary.addresses import addresses
 from diary.assessment import Eaten
@@ -22,6 +21,7 @@ from diary.day_extras import TapWater
 from diary.forms_amount import GRAMS, weighed
 from diary.models import Profile
 from diary.queries import DiaryEntry
+from nutrients.by_language import kept_by_language
 from nutrients.catalogue import BY_KEY
 from nutrients.figures import amount_text
 from nutrients.foods import FoodPortion
@@ -75,14 +75,14 @@ def water_row(day: date, water: TapWater | None, entries: Sequence[DiaryEntry], 
         glass_url=addresses("glass", FIRST_DAY)(day),
         back_url=addresses("remove", 0)(drinks[-1].id) if drinks else "",
         glass=None if water is None else Pour(_("1 glass (%(ml)d ml)") % {"ml": ml}, poured),
-        pours=() if water is None else _pours(water.portions, get_language()),
+        pours=() if water is None else _pours(water.portions),
         one=(("quantity", "1"), ("key", str(uuid4()))),
         glass_ml=ml,
     )
 
 
-@lru_cache(maxsize=16)
-def _pours(portions: tuple[FoodPortion, ...], _language: str | None) -> tuple[tuple[str, str], ...]:
+@kept_by_language
+def _pours(portions: tuple[FoodPortion, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((str(one.id), weighed(one)) for one in portions)
 
 

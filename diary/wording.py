@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from diary.assessment.days import DayCount, DayReason, DayState
 from diary.assessment.held_against import MIXED, HeldAgainst
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
+from nutrients.by_language import kept_by_language
 from nutrients.figures import amount_text, percent_text
 from nutrients.names import authority_name
 from nutrients.reference import LifeStage, Sex, label_for
@@ -101,18 +101,19 @@ def _marked_complete(count: DayCount, energy: str) -> str:
 
 def counting_words(count: DayCount) -> str:
     """Whether a day counts, as the strips of days say it."""
-    if count.counted:
+    return _counting(count.counted, count.state is DayState.EMPTY)
+
+
+@kept_by_language
+def _counting(is_counted: bool, is_empty: bool) -> str:
+    if is_counted:
         return _("counts")
-    return _("empty") if count.state is DayState.EMPTY else _("incomplete")
+    return _("empty") if is_empty else _("incomplete")
 
 
+@kept_by_language
 def day_text(day: date, pattern: str) -> str:
     """A date by one of ``PATTERNS``; the same few dates stand all over a report, so each is made once."""
-    return _day_text(day, pattern, get_language())
-
-
-@lru_cache(maxsize=2048)
-def _day_text(day: date, pattern: str, _language: str | None) -> str:
     if pattern not in PATTERNS:
         raise LookupError(f"“{pattern}” is not among the patterns of dates that languages have.")
     return date_format(day, pgettext(PATTERN, pattern))
@@ -156,6 +157,7 @@ def who(days: list[Needs]) -> str:
     return _("; then ").join(dict.fromkeys(_who(needs) for needs in days))
 
 
+@kept_by_language
 def _who(needs: Needs) -> str:
     people: dict[tuple[Sex, ...], str] = {
         (Sex.FEMALE,): _("a woman"),
@@ -249,6 +251,7 @@ def no_supplements(are_logged: bool) -> str:
     ) % {"list": supplements_in_the_table()}
 
 
+@kept_by_language
 def supplements_in_the_table() -> str:
     """Name the supplements that are shipped (``nutrients/data/supplements.csv``), as a phrase."""
     return _("magnesium, calcium, potassium, vitamins B6, B12, C and D, and fish oil")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nutrients import evidence as english
+from nutrients.by_language import kept_by_language
 from nutrients.evidence import Claim, Context, Evidence, Grade, Source
 
 __all__ = ["GRADE", "context", "evidence", "grade_words", "texts_of"]
@@ -19,9 +19,14 @@ _TEXTS = ("role", "role_short", "tie", "trials", "conditions", "medicines", "foo
 _CLAIMS = ("clinical", "diet", "supplement")
 
 
+@kept_by_language
 def evidence(key: str) -> Evidence:
     """What we say about a core or supporting nutrient; ``LookupError`` naming the key for any other."""
-    return _evidence(key, get_language())
+    about = english.evidence(key)
+    words: dict[str, Any] = {name: _(getattr(about, name)) for name in _TEXTS}
+    words |= {name: _claim(getattr(about, name)) for name in _CLAIMS}
+    words |= {"cautions": tuple(_(text) for text in about.cautions), "sources": tuple(_sources(about.sources))}
+    return replace(about, **words)
 
 
 def context() -> Context:
@@ -44,15 +49,6 @@ def texts_of(about: Evidence | Context) -> Iterator[str]:
     yield from (getattr(about, name) for name in _TEXTS)
     yield from about.cautions
     yield from (claim.note for name in _CLAIMS if (claim := getattr(about, name)).note)
-
-
-@lru_cache(maxsize=64)
-def _evidence(key: str, _language: str | None) -> Evidence:
-    about = english.evidence(key)
-    words: dict[str, Any] = {name: _(getattr(about, name)) for name in _TEXTS}
-    words |= {name: _claim(getattr(about, name)) for name in _CLAIMS}
-    words |= {"cautions": tuple(_(text) for text in about.cautions), "sources": tuple(_sources(about.sources))}
-    return replace(about, **words)
 
 
 def _claim(claim: Claim) -> Claim:

@@ -4,7 +4,6 @@ What machines read (JSON, CSV) is not written with these.
 """
 
 from decimal import Decimal
-from functools import lru_cache
 
 from django.utils.formats import get_format
 from django.utils.translation import get_language
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nutrients import amounts
 from nutrients.amounts import Marks
+from nutrients.by_language import kept_by_language
 
 __all__ = ["amount_text", "decimal_text", "marks", "percent_text"]
 
@@ -19,13 +19,10 @@ __all__ = ["amount_text", "decimal_text", "marks", "percent_text"]
 _LEAST_GROUPED = {"es": 5}
 
 
+@kept_by_language
 def marks() -> Marks:
     """How the language of the page writes numbers."""
-    return _marks(get_language())
-
-
-@lru_cache(maxsize=32)
-def _marks(language: str | None) -> Marks:
+    language = get_language()
     return Marks(
         decimal=get_format("DECIMAL_SEPARATOR", language),
         thousands=get_format("THOUSAND_SEPARATOR", language),
@@ -34,6 +31,7 @@ def _marks(language: str | None) -> Marks:
     )
 
 
+@kept_by_language
 def amount_text(value: Decimal | None, unit: str = "") -> str:
     """Write an amount as ``nutrients.amounts.amount_text`` does, in the language of the page."""
     return amounts.amount_text(value, unit, marks())

@@ -6,6 +6,7 @@ The files that hold these names (``catalogue.py``, ``data/``) have them in Engli
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from nutrients.by_language import kept_by_language
 from nutrients.catalogue import nutrient
 from nutrients.reference import AUTHORITY_NAMES, Authority
 
@@ -15,11 +16,13 @@ CATEGORY = "category of foods"
 """The context of the names of categories among the messages."""
 
 
+@kept_by_language
 def nutrient_name(key: str) -> str:
     """The name of a nutrient as a title: "Vitamin D"."""
     return _(nutrient(key).name)
 
 
+@kept_by_language
 def nutrient_within(key: str) -> str:
     """The name of a nutrient within a sentence.
 
@@ -30,11 +33,13 @@ def nutrient_within(key: str) -> str:
     return _(name[0].lower() + name[1:])
 
 
+@kept_by_language
 def category_name(name: str) -> str:
     """The name of a category; one that curators made or renamed is called what they called it."""
     return pgettext(CATEGORY, name) if name else ""
 
 
+@kept_by_language
 def authority_name(authority: Authority) -> str:
     """Who sets reference amounts: "US/Canada DRI"."""
     return _(AUTHORITY_NAMES[authority])

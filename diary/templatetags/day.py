@@ -10,7 +10,7 @@ from django.template import Context
 from django.utils.translation import gettext as _
 
 from diary.day_meters import Meter
-from diary.day_page import DayLink, Row
+from diary.day_page import DayLink
 from diary.hits import Hit
 from diary.markup import markup, markup_join
 from diary.templatetags.charts import thin_bar
@@ -19,44 +19,6 @@ register = template.Library()
 
 _SHOWN = markup(' aria-current="{}"', "date")
 _FIELD = '<input type="hidden" name="{}" value="{}">'
-
-
-@register.simple_tag
-def entry_rows(rows: Iterable[Row]) -> str:
-    """The entries of one meal as list items, each with its two buttons."""
-    words = _("Change"), _("Remove")
-    supplement = markup('<span class="chip">{}</span>', _("supplement"))
-    return markup_join("\n", "{}", ((_entry(row, words, supplement),) for row in rows))
-
-
-def _entry(row: Row, words: tuple[str, str], supplement: str) -> str:
-    change, remove = words
-    if row.food_url:
-        what = markup('<a class="entry__food" href="{}">{}</a>', row.food_url, row.name)
-    else:
-        what = markup(
-            '<span class="entry__food">{}</span> <span class="entry__note muted small">{}</span>', row.name, row.note
-        )
-    return markup(
-        '<li class="entry" id="entry-{id}">\n<div class="entry__what">{what} {supplement}</div>\n'
-        '<span class="entry__amount amount">{amount}</span>\n<span class="entry__energy amount muted">{energy}</span>\n'
-        '<div class="entry__actions">\n<a class="button button--small" href="{change_url}" hx-get="{change_url}"'
-        ' hx-target="#entry-{id}" hx-select="unset" hx-swap="innerHTML"{focus}>{change}'
-        '<span class="visually-hidden"> {name}</span></a>\n<button class="button button--small" type="submit"'
-        ' form="removing" formaction="{remove_url}" hx-post="{remove_url}">{remove}'
-        '<span class="visually-hidden"> {name}</span></button>\n</div>\n</li>',
-        id=row.id,
-        what=what,
-        supplement=supplement if row.is_supplement else "",
-        amount=row.amount,
-        energy=row.energy,
-        change_url=row.change_url,
-        focus=" autofocus" if row.focus else "",
-        change=change,
-        name=row.name,
-        remove_url=row.remove_url,
-        remove=remove,
-    )
 
 
 @register.simple_tag

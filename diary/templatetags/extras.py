@@ -11,7 +11,6 @@ from django import template
 from django.template import Context
 from django.utils.translation import gettext as _
 
-from diary.day_page import MealBlock
 from diary.hits import UsualHit
 from diary.markup import markup, markup_join
 from diary.note_part import NotePart
@@ -119,19 +118,6 @@ def _tags(tags: tuple[tuple[str, str, bool], ...]) -> str:
         "\n",
         '<label class="note__tag"><input class="form-check-input" type="checkbox" name="tags" value="{}"{}> {}</label>',
         ((value, markup(" checked") if is_ticked else "", name) for value, name, is_ticked in tags),
-    )
-
-
-@register.simple_tag
-def entry_boxes(meal: MealBlock, selected: str) -> str:
-    """The entries of one meal as boxes to tick, for the form of what is done with several; ticked in one meal."""
-    ticked = markup(" checked") if meal.key == selected else ""
-    return markup_join(
-        "\n",
-        '<li class="entry entry--box"><label class="entry__label"><input class="form-check-input" type="checkbox"'
-        ' name="entry" value="{}" form="several"{}> <span class="entry__food">{}</span>'
-        ' <span class="entry__amount amount">{}</span></label></li>',
-        ((row.id, ticked, row.name, row.amount) for row in (*meal.rows, *meal.drinks)),
     )
 
 

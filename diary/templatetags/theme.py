@@ -1,11 +1,12 @@
-"""The style sheets of the palettes, for the media that a choice of theme links them for."""
+"""The style sheets of the palettes, for the media that a choice of theme links them for, and the choice."""
 
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from diary.theme import DEVICE, Theme
+from diary.theme import DEVICE, THEMES, Theme
+from nutrients.by_language import kept_by_language
 
 register = template.Library()
 
@@ -32,3 +33,14 @@ def palettes(theme: Theme | str) -> SafeString:
         ((colour, media or "all") for colour, media in chosen.bar),
     )
     return format_html("{}\n{}", links, bars)
+
+
+@register.simple_tag
+@kept_by_language
+def theme_choices(theme: Theme) -> SafeString:
+    """A button for each theme; the one that is chosen is pressed."""
+    return format_html_join(
+        "",
+        '<button class="appearance__choice" type="submit" name="theme" value="{}" aria-pressed="{}">{}</button>',
+        ((each.key, "true" if each is theme else "false", each.label) for each in THEMES.values()),
+    )
