@@ -7,7 +7,7 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 
 from diary.own_ids import is_own, key_of
 
-__all__ = ["addresses", "food_url", "similar_url", "undo_similar_url"]
+__all__ = ["addresses", "food_url", "food_urls", "similar_url", "undo_similar_url"]
 
 
 def addresses(name: str, stand_in: object) -> Callable[[object], str]:
@@ -25,9 +25,15 @@ def _around(name: str, stand_in: str, urlconf: str | None, _prefix: str) -> tupl
     return before, after
 
 
+def food_urls() -> Callable[[int], str]:
+    """The pages of foods by number (``diary.own_ids``): of the shipped ones, and of own foods for their owner."""
+    own, shipped = addresses("own_food", 0), addresses("food", 0)
+    return lambda number: own(key_of(number)) if is_own(number) else shipped(number)
+
+
 def food_url(number: int) -> str:
-    """The page of a food by its number (``diary.own_ids``): a shipped one's, or that of an own food for its owner."""
-    return addresses("own_food", 0)(key_of(number)) if is_own(number) else addresses("food", 0)(number)
+    """The page of one food by its number."""
+    return food_urls()(number)
 
 
 def similar_url(number: int) -> str:

@@ -108,11 +108,14 @@ class Copied:
 
 
 def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
-    """Tell how each of these meals was logged the last time in the two weeks before ``day``. One query.
+    """Tell how each of these meals was logged the last time in the two weeks before ``day``. One query; none of none.
 
     A meal of which nothing is offered otherwise, such as the sum of a day, is not offered to be eaten again.
     """
-    asked = [meal if meal in set(meals) else "" for meal in Meal.values]
+    wanted = set(meals)
+    if not wanted:
+        return []
+    asked = [meal if meal in wanted else "" for meal in Meal.values]
     when = (user.pk, day - _WITHIN, day)
     found: dict[tuple[str, date], list[str]] = {}
     for meal, last, food in fetch(_LAST_MEALS, (*when, *asked, *when)):

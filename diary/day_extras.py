@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from diary.models import DayTag, User
+from diary.own_queries import DAILIES, Taken, takes
 from nutrients.foods import FoodPortion
 from nutrients.statements import fetch
 
@@ -13,15 +14,19 @@ __all__ = ["TAP_WATER", "Extras", "Noted", "TapWater", "extras_of"]
 TAP_WATER = "water-tap"
 """The key of the shipped food that a tap on the day page logs."""
 
-_EXTRAS = """
-SELECT 'water' AS what, food.id, portion.id, portion.position, food.name, portion.label, CAST(portion.grams AS TEXT)
+_WATER = """
+SELECT 'water', food.id, portion.position, food.name, NULL, NULL, portion.id, portion.label,
+    CAST(portion.grams AS TEXT), NULL
 FROM nutrients_food food
 LEFT JOIN nutrients_portion portion ON portion.food_id = food.id AND NOT portion.is_hidden
-WHERE food.key = %s AND NOT food.is_hidden
-UNION ALL
-SELECT 'note', version, NULL, NULL, text, NULL, NULL FROM diary_daynote WHERE owner_id = %s AND day = %s
-UNION ALL
-SELECT 'tag', NULL, NULL, NULL, tag, NULL, NULL FROM diary_daytag WHERE owner_id = %s AND day = %s"""
+WHERE food.key = %s AND NOT food.is_hidden"""
+_NOTE = """
+SELECT 'note', version, NULL, text, NULL, NULL, NULL, NULL, NULL, NULL
+FROM diary_daynote WHERE owner_id = %s AND day = %s"""
+_TAGS = """
+SELECT 'tag', NULL, NULL, tag, NULL, NULL, NULL, NULL, NULL, NULL
+FROM diary_daytag WHERE owner_id = %s AND day = %s"""
+_EXTRAS = " UNION ALL ".join((DAILIES, _WATER, _NOTE, _TAGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +49,30 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What one day has beside its entries. ``water`` is ``None`` where the table of foods has no tap water."""
+    """What one day has beside its entries, and what is taken every day, in the order it was said.
+
+    ``water`` is ``None`` where the table of foods has no tap water.
+    """
 
     water: TapWater | None = None
     noted: Noted = Noted()
+    dailies: tuple[Taken, ...] = ()
 
 
 def extras_of(user: User, day: date) -> Extras:
     """Fetch what a day has beside its entries. One query."""
-    water: list[tuple] = []
-    tags: set[str] = set()
-    text, version = "", 0
-    for what, *row in fetch(_EXTRAS, (TAP_WATER, user.pk, day, user.pk, day)):
-        if what == "water":
-            water.append(tuple(row))
-        elif what == "note":
-            version, _portion, _position, text, *_rest = row
-        else:
-            tags.add(row[3])
-    return Extras(_tap_water(water), Noted(text, tuple(tag for tag in DayTag.Tag.values if tag in tags), version))
+    rows: dict[str, list[tuple]] = {"daily": [], "water": [], "note": [], "tag": []}
+    for what, *row in fetch(_EXTRAS, (user.pk, TAP_WATER, user.pk, day, user.pk, day)):
+        rows[what].append(tuple(row))
+    version, _place, text, *_rest = rows["note"][0] if rows["note"] else (0, None, "")
+    had = {tag for _pk, _place, tag, *_rest in rows["tag"]}
+    noted = Noted(text, tuple(tag for tag in DayTag.Tag.values if tag in had), version)
+    return Extras(_tap_water(rows["water"]), noted, tuple(takes(rows["daily"])))
 
 
 def _tap_water(rows: list[tuple]) -> TapWater | None:
     if not rows:
         return None
-    food_id, _portion, _position, name, *_rest = rows[0]
-    held = sorted((row for row in rows if row[1] is not None), key=lambda row: (row[2], row[1]))
-    portions = tuple(FoodPortion(pk, label, Decimal(grams)) for _food, pk, _place, _name, label, grams in held)
-    return TapWater(food_id, name, portions)
+    food_id, _place, name, *_rest = rows[0]
+    held = sorted((row[1], *row[5:8]) for row in rows if row[5] is not None)
+    return TapWater(food_id, name, tuple(FoodPortion(pk, label, Decimal(grams)) for _place, pk, label, grams in held))

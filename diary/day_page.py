@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from diary import wording
 from diary.actions import Kept
-from diary.addresses import addresses, food_url
+from diary.addresses import addresses, food_urls
 from diary.assessment import DayCount, DayState, Eaten, count_day
 from diary.copy_words import Again, again_of
 from diary.copying import Copied, LastMeal
@@ -23,7 +23,6 @@ from diary.meal_words import to_meal
 from diary.models import Meal, Profile
 from diary.moving import Moved
 from diary.note_part import NotePart, note_part
-from diary.own_queries import Taken
 from diary.profiles import Said
 from diary.queries import DiaryEntry
 from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
@@ -139,7 +138,6 @@ def day_page(
     copied: Copied | None = None,
     extras: Extras | None = None,
     note: NoteForm | None = None,
-    dailies: Iterable[Taken] = (),
     shifted: Moved | None = None,
 ) -> DayPage:
     """Put the words to a day.
@@ -148,8 +146,7 @@ def day_page(
     ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies,
     ``shifted`` of what was moved.
     ``last_meals`` are offered for those where nothing is logged, and hold no others. ``extras`` is what the day has
-    beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is; ``dailies`` is
-    what is taken every day.
+    beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
@@ -194,7 +191,7 @@ def day_page(
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
         notice=notice_of(day, entries, meters[0], done, removed, copied, shifted, today=today),
-        daily=daily_rows(dailies, entries),
+        daily=() if extras is None else daily_rows(extras.dailies, entries),
         add_url=addresses("add", FIRST_DAY)(day),
     )
 
@@ -223,7 +220,7 @@ def _meals(
     day: date, entries: Sequence[DiaryEntry], touched: str, again: Mapping[str, Again], water: TapWater | None
 ) -> tuple[MealBlock, ...]:
     find_url, copy_url = addresses("find", FIRST_DAY)(day), addresses("copy", FIRST_DAY)(day)
-    changes, removals = addresses("change", 0), addresses("remove", 0)
+    changes, removals, food_url = addresses("change", 0), addresses("remove", 0), food_urls()
     rows: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     drinks: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     for entry in entries:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diary import faults
 from diary.queries import FoodChoice
+from nutrients.by_language import kept_by_language
 from nutrients.figures import amount_text, marks
 from nutrients.foods import FoodPortion
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
@@ -50,6 +51,7 @@ def several(label: str, quantity: Decimal) -> str:
     return label if quantity == 1 else f"{typed(quantity)} × {label}"
 
 
+@kept_by_language
 def weighed(portion: FoodPortion, quantity: Decimal = Decimal(1)) -> str:
     """Write so many of a portion with their weight, which says nothing beside a portion that says its dose.
 

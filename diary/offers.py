@@ -12,7 +12,7 @@ from nutrients.statements import fetch
 
 __all__ = ["NONE_OFFERED", "Favoured", "Offers", "Usual", "offers_of"]
 
-_LOOK_BACK = 80  # entries, in which the foods logged last are looked for: a week of a full diary
+_OF_MEAL, _OF_ANY = 16, 8  # entries, in which the foods logged last are looked for
 _RECENT = 3
 _WITHIN = timedelta(days=60)
 _DAYS = 3  # on so many days at least
@@ -20,7 +20,7 @@ _MOST, _MOST_FAVOURITES = 8, 60
 
 _ENTRIES = 'FROM "diary_entry"'
 _LATEST = """FROM (
-    SELECT * FROM "diary_entry" WHERE owner_id = %s ORDER BY "day" DESC, id DESC LIMIT %s
+    SELECT * FROM "diary_entry" WHERE {which} ORDER BY "day" DESC, id DESC LIMIT %s
 ) "diary_entry\""""
 _OFTEN = """FROM (
     SELECT COUNT(DISTINCT "day") AS days, MAX(id) AS last FROM "diary_entry"
@@ -30,27 +30,33 @@ _OFTEN = """FROM (
 ) often
 JOIN "diary_entry" ON "diary_entry".id = last"""
 _OFFERS = """
-SELECT 'recent' AS what, 0 AS count, ROW_NUMBER() OVER (ORDER BY "day" DESC, "diary_entry".id DESC) AS place, {used}
-{latest}
+SELECT 'recent' AS what, 0 AS count, "diary_entry".id AS last, "day", {used}
+{of_meal}
 WHERE NOT COALESCE(food.is_hidden, own.is_hidden)
 UNION ALL
-SELECT 'often', days, last, {used}
+SELECT 'recent', 0, "diary_entry".id, "day", {used}
+{of_any}
+WHERE NOT COALESCE(food.is_hidden, own.is_hidden)
+UNION ALL
+SELECT 'often', days, last, NULL, {used}
 {often}
 WHERE NOT COALESCE(food.is_hidden, own.is_hidden)
 UNION ALL
-SELECT 'favourite', 0, 0, number, name, {no_use} FROM (
+SELECT 'favourite', 0, 0, NULL, number, name, {no_use} FROM (
     SELECT COALESCE(food.id, -own.id) AS number, COALESCE(food.name, own.name) AS name FROM diary_favourite favourite
     LEFT JOIN nutrients_food food ON food.id = favourite.food_id
     LEFT JOIN diary_ownfood own ON own.id = favourite.own_food_id
     WHERE favourite.owner_id = %s AND NOT COALESCE(food.is_hidden, own.is_hidden) ORDER BY name LIMIT %s
 ) kept
 UNION ALL
-SELECT 'usual', (SELECT COUNT(*) FROM diary_usualfood food WHERE food.usual_meal_id = meal.id), 0, id, name, {no_use}
+SELECT 'usual', (SELECT COUNT(*) FROM diary_usualfood food WHERE food.usual_meal_id = meal.id), 0, NULL, id, name,
+    {no_use}
 FROM diary_usualmeal meal WHERE owner_id = %s AND meal = %s"""
 _ALL = _OFFERS.format(
     used=USED,
     no_use=", ".join(["NULL"] * 7),
-    latest=OF_ENTRIES.replace(_ENTRIES, _LATEST),
+    of_meal=OF_ENTRIES.replace(_ENTRIES, _LATEST.format(which='owner_id = %s AND "day" >= %s AND meal = %s')),
+    of_any=OF_ENTRIES.replace(_ENTRIES, _LATEST.format(which="owner_id = %s")),
     often=OF_ENTRIES.replace(_ENTRIES, _OFTEN),
 )
 
@@ -92,25 +98,27 @@ def offers_of(user: User, meal: str, today: date, recent: int = _RECENT) -> Offe
     Hidden foods are left out, and a portion hidden since comes back as grams, of the same weight. One query.
     """
     rows: dict[str, list[tuple]] = {"recent": [], "often": [], "favourite": [], "usual": []}
-    often = (user.pk, today - _WITHIN, today, meal, _DAYS, _MOST)
-    for what, *row in fetch(_ALL, (user.pk, _LOOK_BACK, *often, user.pk, _MOST_FAVOURITES, user.pk, meal)):
+    since = today - _WITHIN
+    latest = (user.pk, since, meal, _OF_MEAL, user.pk, _OF_ANY)
+    often = (user.pk, since, today, meal, _DAYS, _MOST)
+    for what, *row in fetch(_ALL, (*latest, *often, user.pk, _MOST_FAVOURITES, user.pk, meal)):
         rows[what].append(tuple(row))
     rows["often"].sort(key=lambda row: row[:2], reverse=True)
     return Offers(
         recent=_latest(rows["recent"], meal, recent),
-        often=tuple(used(row[2:]) for row in rows["often"]),
-        favourites=tuple(Favoured(number, name) for _, _, number, name, *_ in _by_name(rows["favourite"])),
-        usual=tuple(Usual(number, name, foods) for foods, _, number, name, *_ in _by_name(rows["usual"])),
+        often=tuple(used(row[3:]) for row in rows["often"]),
+        favourites=tuple(Favoured(number, name) for _, _, _, number, name, *_ in _by_name(rows["favourite"])),
+        usual=tuple(Usual(number, name, foods) for foods, _, _, number, name, *_ in _by_name(rows["usual"])),
     )
 
 
 def _latest(rows: Iterable[tuple], meal: str, most: int) -> tuple[UsedFood, ...]:
     """Each food once, as it was logged last in this meal, or else in another."""
     each: dict[int, tuple] = {}
-    for _count, _place, *row in sorted(rows, key=lambda row: (row[4] != meal, row[1])):
+    for _count, _last, _day, *row in sorted(rows, key=lambda row: (row[5] == meal, row[2], row[1]), reverse=True):
         each.setdefault(row[0], tuple(row))
     return tuple(used(row) for row in islice(each.values(), most))
 
 
 def _by_name(rows: Iterable[tuple]) -> list[tuple]:
-    return sorted(rows, key=lambda row: (row[3].casefold(), row[2]))
+    return sorted(rows, key=lambda row: (row[4].casefold(), row[3]))

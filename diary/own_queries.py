@@ -1,8 +1,9 @@
 """What pages and reports read of a person's own foods: frozen values, the owner first, nothing lazy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from diary.assessment import FoodFacts
 from diary.models import Daily, OwnFood, User
@@ -13,6 +14,7 @@ from nutrients.models import Category, Kind
 from nutrients.statements import fetch
 
 __all__ = [
+    "DAILIES",
     "OwnListed",
     "Taken",
     "categories_to_choose",
@@ -25,6 +27,7 @@ __all__ = [
     "own_names",
     "own_rows",
     "portion_of",
+    "takes",
 ]
 
 _SUPPLEMENTS = "supplements"
@@ -45,8 +48,9 @@ FROM diary_ownfood own
 LEFT JOIN nutrients_category category ON category.id = own.category_id
 LEFT JOIN diary_ownportion portion ON portion.own_food_id = own.id AND NOT portion.is_hidden
 WHERE own.owner_id = %s AND NOT own.is_hidden ORDER BY own.id, portion.position, portion.id"""
-_DAILIES = """
-SELECT daily.id, COALESCE(food.id, -own.id), COALESCE(food.name, own.name), daily.meal, CAST(daily.quantity AS TEXT),
+DAILIES = """
+SELECT 'daily' AS what, daily.id, COALESCE(food.id, -own.id), COALESCE(food.name, own.name), daily.meal,
+    CAST(daily.quantity AS TEXT),
     COALESCE(portion.id, -own_portion.id), COALESCE(portion.label, own_portion.label),
     COALESCE(CAST(portion.grams AS TEXT), CAST(own_portion.grams AS TEXT)), own_portion.is_nominal
 FROM diary_daily daily
@@ -55,8 +59,8 @@ LEFT JOIN nutrients_portion portion ON portion.id = daily.portion_id
 LEFT JOIN diary_ownfood own ON own.id = daily.own_food_id
 LEFT JOIN diary_ownportion own_portion ON own_portion.id = daily.own_portion_id
 WHERE daily.owner_id = %s AND NOT COALESCE(food.is_hidden, own.is_hidden)
-    AND NOT COALESCE(portion.is_hidden, own_portion.is_hidden, food.is_hidden, own.is_hidden)
-ORDER BY daily.id"""
+    AND NOT COALESCE(portion.is_hidden, own_portion.is_hidden, food.is_hidden, own.is_hidden)"""
+"""What ``takes`` reads, of one owner, to be fetched alone or together with other rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,14 @@ def own_foods(user: User) -> list[OwnListed]:
 
 def dailies(user: User) -> list[Taken]:
     """List what somebody takes every day and is still offered, in the order they said so. One query."""
+    return takes(row for _what, *row in fetch(DAILIES, (user.pk,)))
+
+
+def takes(rows: Iterable[Sequence[Any]]) -> list[Taken]:
+    """Read the columns of ``DAILIES`` but the first, in the order they were said."""
     return [
         Taken(pk, food_id, name, meal, None if portion[0] is None else _portion(*portion), Decimal(quantity))
-        for pk, food_id, name, meal, quantity, *portion in fetch(_DAILIES, (user.pk,))
+        for pk, food_id, name, meal, quantity, *portion in sorted(rows, key=lambda row: row[0])
     ]
 
 

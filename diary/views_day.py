@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import access, actions, copying, moving, own_queries, profiles, queries
+from diary import access, actions, copying, moving, profiles, queries
 from diary.add_panel import Panel, meal_at, panel
 from diary.dates import BadDate, Week, day_from
 from diary.day_data import day_json as json_of
@@ -157,7 +157,6 @@ def page_of(
         copied=copying.kept(request.session, done.get("copied", "")),
         extras=extras,
         note=note,
-        dailies=[] if shown.query else own_queries.dailies(user),
         shifted=moving.kept(request.session, done.get("shifted", "")),
     )
     return render(request, "diary/day.html", {"page": page, "panel": shown}, status=status)
