@@ -19,7 +19,7 @@ from diary.favourites import Star
 from diary.forms import AddForm
 from diary.forms_amount import weighed
 from diary.hits import Hit, HitGroup, UsualHit, groups_of, used_hit, usual_hit
-from diary.meal_words import add_to_meal
+from diary.meal_words import add_to_meal, meal_name
 from diary.models import Meal
 from diary.offers import NONE_OFFERED, Offers
 from diary.own_ids import is_own
@@ -125,7 +125,7 @@ def panel(
     return Panel(
         meal=meal.value,
         title=add_to_meal(meal),
-        tabs=tuple(MealTab(str(one.label), f"{find_url}?meal={one.value}#add", one is meal) for one in Meal),
+        tabs=tuple(MealTab(meal_name(one), f"{find_url}?meal={one.value}#add", one is meal) for one in Meal),
         find_url=find_url,
         back_url=f"{find_url}?{urlencode({'q': query, 'meal': meal.value})}#add",
         add_url=add_url,

@@ -19,7 +19,7 @@ from diary.day_extras import Extras, Noted, TapWater
 from diary.day_meters import Meter, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
 from diary.forms_note import NoteForm
-from diary.meal_words import to_meal
+from diary.meal_words import meal_name, to_meal
 from diary.models import Meal, Profile
 from diary.moving import Moved
 from diary.note_part import NotePart, note_part
@@ -240,7 +240,7 @@ def _meals(
     return tuple(
         MealBlock(
             key=meal.value,
-            name=str(meal.label),
+            name=meal_name(meal),
             subtotal=energy_of([entry.eaten for entry in entries if entry.meal == meal]),
             add_url=f"{find_url}?meal={meal.value}#add",
             to=to_meal(meal),

@@ -6,7 +6,13 @@ from django.utils.translation import pgettext
 from diary.models import Meal
 from nutrients.by_language import kept_by_language
 
-__all__ = ["add_to_meal", "meal_within", "to_meal"]
+__all__ = ["add_to_meal", "meal_name", "meal_within", "to_meal"]
+
+
+@kept_by_language
+def meal_name(meal: str) -> str:
+    """A meal as a title: "Breakfast"."""
+    return str(Meal(meal).label)
 
 
 @kept_by_language

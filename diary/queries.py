@@ -24,7 +24,7 @@ __all__ = [
     "DiaryEntry",
     "FoodChoice",
     "choice_of",
-    "entries_between",
+    "entries_around",
     "entries_on",
     "facts_from",
     "facts_in",
@@ -103,17 +103,23 @@ class DiaryEntry:
         return Eaten(self.id, self.day, self.meal, self.food, self.grams)
 
 
-def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
-    """List the entries of the days ``first`` to ``last``, both included, by day and as they were logged. One query."""
-    facts: dict[int, FoodFacts] = {}
-    entries = []
+def entries_around(user: User, day: date, first: date, last: date) -> tuple[list[DiaryEntry], list[Eaten]]:
+    """List the entries of ``day``, as they were logged, and what was eaten from ``first`` to ``last``. One query.
+
+    ``day`` lies between the two, which are both included.
+    """
+    entries, eaten = [], []
     for row in fetch(_ENTRIES, (user.pk, first, last)):
-        pk, day, meal, quantity, version, hidden, of_file, *_portion_and_food = row
-        if (food_id := row[11]) not in facts:
-            facts[food_id] = _facts(*row[10:])
-        said = bool(hidden), _portion(*row[7:11]), Decimal(quantity), version, bool(of_file)
-        entries.append(DiaryEntry(pk, date_of(day), meal, facts[food_id], *said))
-    return entries
+        pk, on, meal, quantity_text, version, hidden, of_file, *_portion_and_food = row
+        on, quantity, portion = date_of(on), Decimal(quantity_text), _portion(*row[7:11])
+        facts = _facts(*row[10:])
+        if on == day:
+            entry = DiaryEntry(pk, on, meal, facts, bool(hidden), portion, quantity, version, bool(of_file))
+            entries.append(entry)
+            eaten.append(entry.eaten)
+        else:
+            eaten.append(Eaten(pk, on, meal, facts, quantity if portion is None else quantity * portion.grams))
+    return entries, eaten
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +133,8 @@ def _facts(
 
 def entries_on(user: User, day: date) -> list[DiaryEntry]:
     """List the entries of one day in the order they were logged. One query."""
-    return entries_between(user, day, day)
+    entries, _eaten = entries_around(user, day, day, day)
+    return entries
 
 
 def food_choice(food_id: int, *, portion_id: int | None = None, owner: User | None = None) -> FoodChoice | None:

@@ -12,6 +12,7 @@ from diary.copy_words import foods_text
 from diary.day_notice import Notice, amount_words
 from diary.forms_copy import Source
 from diary.forms_usual import SaveForm, UsualForm
+from diary.meal_words import meal_name
 from diary.models import Meal
 from diary.usual_meals import MealShown
 
@@ -81,12 +82,12 @@ def _row(one: MealShown, sent: tuple[int, UsualForm] | None) -> UsualRow:
     return UsualRow(
         id=one.id,
         name=one.name,
-        offered=str(Meal(one.meal).label),
+        offered=meal_name(one.meal),
         foods=foods_text(one.foods),
         change_url=reverse("change_usual", args=[one.id]),
         remove_url=reverse("remove_usual", args=[one.id]),
         typed=one.name if form is None else str(form["name"].value()),
-        meals=tuple((each.value, str(each.label), each.value == meal) for each in Meal),
+        meals=tuple((each.value, meal_name(each), each.value == meal) for each in Meal),
         fault="" if form is None else form.fault,
     )
 

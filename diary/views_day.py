@@ -139,8 +139,8 @@ def page_of(
     """The page of a day, with what is to be added to it; ``note`` is a form to mend or to send once more."""
     user, week = access.person(request), Week.of(day)
     done: Mapping[str, str] = request.GET.dict()
-    of_week, extras = queries.entries_between(user, week.monday, week.sunday), extras_of(user, day)
-    entries = [entry for entry in of_week if entry.day == day]
+    entries, eaten = queries.entries_around(user, day, week.monday, week.sunday)
+    extras = extras_of(user, day)
     # Who is searching has chosen to add something else; that a search is quick counts for more than the offer.
     empty = set(Meal.values) - {entry.meal for entry in entries if not is_tap_water(entry, extras.water)}
     last_meals = [] if shown.query else copying.last_meals(user, day, empty)
@@ -148,7 +148,7 @@ def page_of(
         day,
         today=today,
         entries=entries,
-        week=[entry.eaten for entry in of_week],
+        week=eaten,
         said=profiles.said_by(user, week.monday, week.sunday),
         profile=profiles.profile_of(user),
         done=done,

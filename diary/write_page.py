@@ -14,6 +14,7 @@ from diary.forms_amount import exact, typed
 from diary.forms_write import RowForm
 from diary.meal_amounts import Basis, said_of
 from diary.meal_text import MOST_LETTERS, Kind, parts_of
+from diary.meal_words import meal_name
 from diary.models import Meal
 from diary.writing import Sheet
 from nutrients.figures import amount_text
@@ -89,8 +90,8 @@ def write_page(day: date, sheet: Sheet) -> WritePage:
     rows = [_row(form, sheet, is_awaited=form.number == awaited) for form in forms]
     for number, meal in enumerate(sheet.meals):
         some = tuple(row for row in rows if row.form.row.group == number)
-        meals = tuple((one.value, str(one.label), one is meal) for one in Meal)
-        groups.append(Group(number, meal.value, str(meal.label), meals, some))
+        meals = tuple((one.value, meal_name(one), one is meal) for one in Meal)
+        groups.append(Group(number, meal.value, meal_name(meal), meals, some))
     ticked = sum(row.form.row.is_on for row in rows)
     heading = ngettext("%(n)d food understood", "%(n)d foods understood", len(rows)) % {"n": len(rows)}
     return WritePage(

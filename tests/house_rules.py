@@ -203,7 +203,7 @@ RULES = [
         r"^(nutrients|diary)/views[^/]*\.py$",
         reaches_past_queries,
         ("Entry.objects.all()", "e = Food._default_manager"),
-        ("queries.entries_between(user, week.monday, week.sunday)",),
+        ("queries.entries_around(user, day, week.monday, week.sunday)",),
     ),
     Rule(
         "only the entry points name config.settings",

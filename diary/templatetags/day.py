@@ -19,6 +19,16 @@ register = template.Library()
 
 _SHOWN = markup(' aria-current="{}"', "date")
 _FIELD = '<input type="hidden" name="{}" value="{}">'
+_HIT = (
+    '<li class="results__item">\n<a class="results__food" href="{}" hx-get="{}"><span class="results__name">{}</span>'
+    ' <span class="results__detail">{}</span></a>\n'
+)
+_AGAIN = (
+    '<form class="results__again" method="post" action="{}" hx-post="{}" hx-target="#day" hx-select="#day"'
+    ' hx-swap="outerHTML show:none" hx-disabled-elt="find button">\n'
+    '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+)
+_BUTTON = '\n<button class="button button--small" type="submit" aria-label="{}">{}</button>\n</form>\n'
 
 
 @register.simple_tag
@@ -83,25 +93,10 @@ def food_hits(context: Context, hits: Iterable[Hit], add_url: str) -> str:
     return markup_join("\n", "{}", ((_hit(hit, add_url, token, again),) for hit in hits))
 
 
-def _hit(hit: Hit, add_url: str, token: object, again: str) -> str:
-    food = markup(
-        '<a class="results__food" href="{0}" hx-get="{0}"><span class="results__name">{1}</span>'
-        ' <span class="results__detail">{2}</span></a>',
-        hit.url,
-        hit.name,
-        hit.detail,
-    )
+def _hit(hit: Hit, add_url: str, token: str, again: str) -> str:
+    food = hit.url, hit.url, hit.name, hit.detail
     if not hit.again:
-        return markup('<li class="results__item">\n{}\n</li>', food)
-    return markup(
-        '<li class="results__item">\n{food}\n<form class="results__again" method="post" action="{url}" hx-post="{url}"'
-        ' hx-target="#day" hx-select="#day" hx-swap="outerHTML show:none" hx-disabled-elt="find button">\n'
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{token}">{fields}\n'
-        '<button class="button button--small" type="submit" aria-label="{label}">{again}</button>\n</form>\n</li>',
-        food=food,
-        url=add_url,
-        token=token,
-        fields=markup(_FIELD * len(hit.again), *chain(*hit.again)),
-        label=_("Add %(food)s, %(amount)s, again") % {"food": hit.name, "amount": hit.detail},
-        again=again,
-    )
+        return markup(f"{_HIT}</li>", *food)
+    label = _("Add %(food)s, %(amount)s, again") % {"food": hit.name, "amount": hit.detail}
+    pattern = f"{_HIT}{_AGAIN}{_FIELD * len(hit.again)}{_BUTTON}</li>"
+    return markup(pattern, *food, add_url, add_url, token, *chain(*hit.again), label, again)

@@ -35,6 +35,17 @@ class TestConstant(SimpleTestCase):
         self.addCleanup(clear_script_prefix)
         assert (first, part.render(Context())) == ("/today/", "/diary/today/")
 
+    def test_each_page_has_its_own_token_in_a_form_that_is_made_once(self):
+        form = template("{% constant with_forms %}{% csrf_token %}{% now 'u' %}{% endconstant %}")
+        hers, his = (form.render(Context({"csrf_token": token})) for token in ("Hers", "His"))
+        assert 'name="csrfmiddlewaretoken" value="Hers"' in hers
+        assert his == hers.replace("Hers", "His")
+
+    def test_a_page_without_a_token_has_none(self):
+        form = template("{% constant with_forms %}{% csrf_token %}form{% endconstant %}")
+        form.render(Context({"csrf_token": "Hers"}))
+        assert form.render(Context()) == "form"
+
     def test_it_does_not_grow_without_end(self):
         part = template("{% constant n=n %}{{ n }}{% endconstant %}")
         assert [part.render(Context({"n": str(n)})) for n in range(600)] == [str(n) for n in range(600)]
