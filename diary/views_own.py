@@ -25,11 +25,13 @@ from diary.own_data import own_json
 from diary.own_ids import number_of
 from diary.own_label import Listed, fields_of
 from diary.own_page import form_page, label_read, list_page, question_about
+from diary.own_search import own_of_barcode
 from diary.own_uses import UNUSED, uses_of
 from diary.questions import Question
 from diary.views_add import REFUSED
 from diary.views_daily import DROPPED
 from diary.views_entry import CONFLICT
+from nutrients.gtin import MOST_TYPED, printed
 from nutrients.label_values import LabelSystem
 from nutrients.models import Kind
 from nutrients.reference import Authority
@@ -77,12 +79,17 @@ def new_own_food(request: HttpRequest) -> HttpResponse:
     said = request.POST if sent else request.GET
     today = profiles.today_of(user, timezone.now())
     day = _day(said.get("for", ""), today)
+    if not sent and (there := own_of_barcode(user, said.get("barcode", ""))):
+        return redirect("own_food", pk=there.pk)
     form = _form(user, said if sent else _offered(user, said, today), is_sent=sent)
     if not sent or "preview" in said or not form.is_valid():
         return _shown(request, form, day=day)
     if question := question_about(form):
         return _shown(request, form, day=day, question=question)
-    food, is_new = own_actions.add(user, form.label, form.cleaned_data["key"])
+    try:
+        food, is_new = own_actions.add(user, form.label, form.cleaned_data["key"])
+    except own_actions.BarcodeTaken:
+        return _shown(request, _form(user, said, is_sent=True), day=day)
     if not is_new and not own_actions.says(food, form.label):
         return _stale(request, food)
     if form.is_supplement:
@@ -113,7 +120,11 @@ def own_food(request: HttpRequest, pk: int) -> HttpResponse:
         return _shown(request, form, food=food)
     if question := question_about(form):
         return _shown(request, form, food=food, question=question)
-    if not own_actions.change(food, form.label, version=form.cleaned_data["version"]):
+    try:
+        is_changed = own_actions.change(food, form.label, version=form.cleaned_data["version"])
+    except own_actions.BarcodeTaken:
+        return _shown(request, _form(user, request.POST, food=food, is_sent=True), food=food)
+    if not is_changed:
         return _stale(request, food)
     own_actions.take_one_daily(food, form.cleaned_data["daily"] if form.is_supplement else "")
     return redirect(f"{reverse('own_foods')}?changed={food.pk}#notice")
@@ -182,6 +193,7 @@ def _offered(user: User, said: QueryDict, today: date) -> dict[str, str]:
     return {
         "name": _query(said, "name"),
         "kind": (Kind.SUPPLEMENT if is_supplement else Kind.FOOD).value,
+        "barcode": said.get("barcode", "")[:MOST_TYPED],
         "basis": (OwnFood.Basis.SERVING if per_serving else OwnFood.Basis.HUNDRED_GRAMS).value,
         "percents": system.value,
         "key": str(uuid4()),
@@ -195,6 +207,7 @@ def _kept(user: User, food: OwnFood) -> dict[str, str]:
     said = {
         "name": food.name,
         "kind": food.kind,
+        "barcode": printed(food.barcode) if food.barcode else "",
         "category": own_queries.category_key(food),
         "portion": "" if portion is None else portion.label,
         "grams": "" if portion is None or portion.is_nominal else typed(portion.grams),

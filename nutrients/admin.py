@@ -101,8 +101,8 @@ class FoodAdmin(FoodFiles):
     list_display = ("name", "core_nutrients", "is_hidden", "category", "kind", "source")
     list_select_related = ("category",)
     list_filter = ("is_hidden", MissingCoreFilter, "category", "source", "kind")
-    search_fields = ("name", "aliases")
-    search_help_text = _("Name or other names")
+    search_fields = ("name", "aliases", "barcode")
+    search_help_text = _("Name, other names or barcode")
     show_full_result_count = False
     list_per_page = 100
     actions = ("publish", "hide", "export_selected")
@@ -111,7 +111,7 @@ class FoodAdmin(FoodFiles):
         (
             None,
             {
-                "fields": ("version", "name", "aliases", "category", "kind", "is_hidden"),
+                "fields": ("version", "name", "aliases", "category", "kind", "barcode", "is_hidden"),
                 "description": _("Foods are hidden, not deleted: what people have in their diaries stays."),
             },
         ),
