@@ -11,7 +11,6 @@ from django.urls import resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.defaults import page_not_found
 
-
 PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
 """What pages may use of a device: the camera to read a barcode, when asked to, and nothing else."""
 

@@ -173,7 +173,7 @@ class OwnFoodForm(forms.Form):
         try:
             barcode = read_gtin(self.cleaned_data["barcode"])
         except GtinFault as fault:
-            raise forms.ValidationError(BARCODE[fault.problem], code=fault.problem) from None
+            raise forms.ValidationError(str(BARCODE[fault.problem]), code=fault.problem) from None
         if barcode in self._of_barcode:
             raise forms.ValidationError(
                 _("You have a food with this barcode already: %(food)s."),

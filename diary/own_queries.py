@@ -132,9 +132,8 @@ def own_names(user: User, *, but: int | None = None, but_form: str = "") -> list
 
     Without the one with the id ``but`` too, and without the one that the form with the key ``but_form`` made.
     """
-    rows = (
-        OwnFood.objects.filter(owner=user, is_hidden=False).order_by("id").values_list("id", "key", "name", "barcode")
-    )
+    rows = OwnFood.objects.filter(owner=user, is_hidden=False).order_by("id")
+    found = rows.values_list("id", "key", "name", "barcode")
     return [(name, barcode) for pk, key, name, barcode in found if pk != but and str(key) != but_form]
 
 

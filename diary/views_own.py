@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import access, own_actions, own_queries, profiles
+from diary import access, own_actions, own_offers, own_queries, profiles
 from diary.dates import BadDate, day_from
 from diary.forms_amount import typed
 from diary.forms_own import OwnFoodForm
@@ -39,6 +39,7 @@ from nutrients.search import MAX_QUERY
 
 __all__ = [
     "new_own_food",
+    "numbered",
     "own_food",
     "own_foods",
     "own_foods_json",
@@ -112,7 +113,7 @@ def preview_own_food(request: HttpRequest) -> HttpResponse:
 def own_food(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an own food; where somebody was quicker, nothing is saved and the form is shown once more."""
     user = access.person(request)
-    food = access.own_food(user, _numbered(pk))
+    food = access.own_food(user, numbered(pk))
     if request.method != "POST":
         return _shown(request, _form(user, _kept(user, food), food=food, is_sent=False), food=food)
     form = _form(user, request.POST, food=food, is_sent=True)
@@ -133,7 +134,7 @@ def own_food(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_own_food(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an own food out of search and lists; the days that have it keep it."""
-    food = access.own_food(access.person(request), _numbered(pk))
+    food = access.own_food(access.person(request), numbered(pk))
     if request.method != "POST":
         return redirect("own_food", pk=food.pk)
     own_actions.remove(food)
@@ -143,7 +144,7 @@ def remove_own_food(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def restore_own_food(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the removal; twice is as good as once."""
-    food = access.own_food(access.person(request), _numbered(pk))
+    food = access.own_food(access.person(request), numbered(pk))
     if request.method != "POST":
         return redirect("own_food", pk=food.pk)
     own_actions.put_back(food)
@@ -180,7 +181,10 @@ def _shown(
         meal, query = _meal(said), _query(said) or _query(said, "name")
         hidden = {"for": day.isoformat(), "meal": meal, "q": query}
         back_url = f"{reverse('find', args=[day.isoformat()])}?{urlencode({'q': query, 'meal': meal})}#add"
-    page = form_page(form, food=food, question=question, back_url=back_url, hidden=hidden, is_stale=is_stale)
+    offered = None if food is None else own_offers.state_of(food)
+    page = form_page(
+        form, food=food, question=question, back_url=back_url, hidden=hidden, is_stale=is_stale, offered=offered
+    )
     refused = REFUSED if form.is_bound and (question is not None or not form.is_valid()) else 200
     return render(request, "diary/own_food.html", {"page": page}, status=CONFLICT if is_stale else refused)
 
@@ -232,7 +236,7 @@ def _just_removed(user: User, text: str) -> OwnFood | None:
     return food if food.is_hidden else None
 
 
-def _numbered(pk: int) -> int:
+def numbered(pk: int) -> int:
     """The key of a row, where it is one that a row can have; databases choke on others."""
     if not _KEY.fullmatch(str(pk)):
         raise Http404

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from nutrients.actions import foods_changed
 from nutrients.admin_csv import FoodFiles
 from nutrients.admin_forms import AmountForm, AmountFormSet, BusyFoodForm, FoodForm
+from nutrients.admin_offers import OfferAdmin
 from nutrients.catalogue import CORE
 from nutrients.curation import keep_first_state, one_at_a_time, set_hidden
 from nutrients.food_history import food_history
@@ -29,7 +30,7 @@ from nutrients.implausible import too_heavy
 from nutrients.models import Category, Food, FoodNutrient, Portion
 from nutrients.names import nutrient_name
 
-__all__ = ["CategoryAdmin", "FoodAdmin"]
+__all__ = ["CategoryAdmin", "FoodAdmin", "OfferAdmin"]
 
 _BUSY = "foods_are_busy"
 

@@ -62,7 +62,7 @@ class FoodForm(forms.ModelForm):
         try:
             barcode = read_gtin(self.cleaned_data["barcode"])
         except GtinFault as fault:
-            raise ValidationError(BARCODE[fault.problem]) from None
+            raise ValidationError(str(BARCODE[fault.problem])) from None
         if is_of_a_shop(barcode):
             raise ValidationError(OF_A_SHOP)
         return barcode

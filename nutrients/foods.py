@@ -76,7 +76,7 @@ class FoodHit:
 class SearchResults:
     """The foods that fit, best first. ``text`` is as much of the query as was read, ``truncated`` if it was longer.
 
-    ``barcode`` is the query as 14 digits where it was a barcode, ``fault`` what is wrong with it where it was to be one.
+    ``barcode`` is the query as 14 digits where it was a barcode, ``fault`` what is wrong with one.
     """
 
     text: str

@@ -60,8 +60,8 @@ class Food(models.Model):
 
     ``key`` is the stable name in the shipped table; foods made by curators have none. ``composition`` is derived: what
     ``nutrients.composition`` made of the amounts. ``nutrients.actions.foods_changed`` keeps it, like ``IndexText``.
-    ``barcode`` is 14 digits as ``nutrients.gtin`` reads them. ``curated_at`` is set once a curator has changed the food,
-    and tells ``load_foods`` to leave it alone. A hidden food is found by nobody and stays in the diaries that have it.
+    ``barcode`` is 14 digits as ``nutrients.gtin`` reads them. ``curated_at`` is set once a curator changed the food; it
+    tells ``load_foods`` to leave it alone. A hidden food is found by nobody and stays in the diaries that have it.
     """
 
     key = models.SlugField(max_length=100, unique=True, null=True, blank=True, editable=False)

@@ -19,7 +19,7 @@ from nutrients.csv_cells import CsvFault, CsvRefused, write_table
 from nutrients.food_changes import Planned
 from nutrients.food_csv import escaped, plain
 from nutrients.gtin import printed
-from nutrients.importing import apply, fingerprint, preview
+from nutrients.importing import apply, preview
 from nutrients.models import DataSet, Food, FoodOffer
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "offer_state",
     "open_offers",
     "planned_of",
+    "said_in",
     "withdraw",
 ]
 
@@ -60,11 +61,13 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class OfferState:
-    """What became of an offer: ``state`` is a value of ``FoodOffer.State``, ``answer`` why it was declined.
+    """What became of an offer of what was ``said``: ``state`` is a value of ``FoodOffer.State``, ``answer`` why it was
+    declined.
 
     ``food_id`` is the food that it became, ``None`` where it became none or that food is hidden.
     """
 
+    said: Offered
     state: str
     made_on: date
     answer: str
@@ -114,7 +117,15 @@ def offer_state(token: uuid.UUID) -> OfferState | None:
         return None
     shown = found.food if found.food is not None and not found.food.is_hidden else None
     name = "" if shown is None else shown.name
-    return OfferState(found.state, found.made_on, found.answer, None if shown is None else shown.pk, name)
+    return OfferState(
+        said_in(found), found.state, found.made_on, found.answer, None if shown is None else shown.pk, name
+    )
+
+
+def said_in(one: FoodOffer) -> Offered:
+    """Read what an offer says."""
+    portions = tuple((label, Decimal(grams)) for label, grams in one.portions)
+    return Offered(one.name, one.kind, one.barcode, portions, unpack(one.composition).per_100g)
 
 
 def open_offers(tokens: Iterable[uuid.UUID]) -> int:
@@ -133,16 +144,17 @@ def planned_of(one: FoodOffer, chosen: Chosen) -> Planned:
 
 
 @transaction.atomic
-def adopt(pk: int, chosen: Chosen, *, at: datetime) -> Food:
+def adopt(pk: int, chosen: Chosen, *, seen: str, at: datetime) -> Food:
     """Make a food of an offer, with source, reason and history of each amount; returns it.
 
-    Raises ``CsvRefused`` where it cannot be, ``NotOpen`` where it was decided or taken back meanwhile.
+    ``seen`` is the fingerprint of what the curator saw. Raises ``CsvRefused`` where it cannot be, ``ImportStale`` where
+    it would now be something else, ``NotOpen`` where it was decided or taken back meanwhile.
     """
     one = _open(pk)
-    planned = planned_of(one, chosen)
+    planned_of(one, chosen)
     (food_id,) = apply(
         _file(one, chosen),
-        seen=fingerprint([planned]),
+        seen=seen,
         source=DataSet.USER_LABEL,
         reason=chosen.reason,
         at=at,
@@ -169,7 +181,7 @@ def _open(pk: int) -> FoodOffer:
 
 def _file(one: FoodOffer, chosen: Chosen) -> bytes:
     """The offer as a file of one new food, so that it meets every check that a curator's file does."""
-    known = unpack(one.composition).per_100g
+    said = said_in(one)
     texts = {
         "name": chosen.name,
         "category": chosen.category,
@@ -177,7 +189,9 @@ def _file(one: FoodOffer, chosen: Chosen) -> bytes:
         "source": DataSet.USER_LABEL.value,
         "barcode": printed(one.barcode) if one.barcode else "",
         "hidden": "yes" if chosen.is_hidden else "no",
-        "portions": "; ".join(f"{escaped(label)}={grams}" for label, grams in one.portions),
+        "portions": "; ".join(f"{escaped(label)}={plain(grams)}" for label, grams in said.portions),
     }
-    amounts = {f"{n.key} ({n.unit})": plain(known[n.key].quantize(_STEP)) for n in CATALOGUE if n.key in known}
+    amounts = {
+        f"{n.key} ({n.unit})": plain(said.per_100g[n.key].quantize(_STEP)) for n in CATALOGUE if n.key in said.per_100g
+    }
     return write_table((*texts, *amounts), [[*texts.values(), *amounts.values()]]).encode()

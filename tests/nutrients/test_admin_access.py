@@ -72,7 +72,7 @@ class PermissionsTest(CuratorTestCase):
             for app in self.client.get(reverse("admin:index")).context["app_list"]
             for model in app["models"]
         ]
-        assert models == ["Category", "Food"]
+        assert models == ["Category", "Food", "FoodOffer"]
 
     def test_staff_without_the_group_see_no_foods(self):
         self.client.force_login(make_user("eve", is_staff=True))
