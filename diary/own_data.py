@@ -19,8 +19,8 @@ def own_json(foods: Sequence[OwnListed], taken: Sequence[Taken]) -> dict[str, An
     - ``units``: for each nutrient's key its unit;
     - ``foods``: for each food its ``id`` (the number by which ``/day/….json`` names it, below zero), ``name``,
       ``kind``, ``barcode`` (as printed, ``null`` where none was given), ``category`` (a key, ``null`` where none was
-      chosen), ``portions`` (``label`` and ``grams``, ``null`` where a tablet's weight is not known) and ``per_100g``: for
-      each key the amount in 100 g, ``null`` where it is not known; of a food with a tablet of unknown weight, the
+      chosen), ``portions`` (``label`` and ``grams``, ``null`` where a tablet's weight is not known) and ``per_100g``:
+      for each key the amount in 100 g, ``null`` where it is not known; of a food with a tablet of unknown weight, the
       amount in a hundred tablets;
     - ``daily``: what is taken every day: ``food`` (its number), ``name``, ``meal``, ``portion`` (``null`` where the
       quantity is grams) and ``quantity``.

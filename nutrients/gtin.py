@@ -91,13 +91,16 @@ def read_gtin(text: str) -> str:
 
 
 def printed(gtin: str) -> str:
-    """Write 14 digits as they stand under a barcode: 13 of them, 8 where all before are zeros, 14 for a whole case.
+    """Write 14 digits as they stand under a barcode: 12 or 13 of them, 8 of the short ones, 14 for a whole case.
+
+    ``read_gtin`` reads it back.
 
     >>> printed("04006381333931"), printed("00000096385074"), printed("14006381333938")
     ('4006381333931', '96385074', '14006381333938')
     """
-    if gtin.startswith("0" * 2):
-        return gtin[6:] if gtin.startswith(_SHORT) else gtin[2:]
+    if gtin.startswith("00"):
+        # Eight digits that begin with 0 may be read as UPC-E.
+        return gtin[6:] if gtin.startswith(_SHORT) and gtin[6] != "0" else gtin[2:]
     return gtin[1:] if gtin.startswith("0") else gtin
 
 

@@ -41,20 +41,23 @@ async function look(detector, picture, isOpen) {
 
 // Resolves with the digits, or with nothing where the dialog was closed before any were read.
 export async function scan(dialog) {
-  const picture = dialog.querySelector("video");
+  const place = dialog.querySelector(".scan__picture");
+  const picture = document.createElement("video");
+  picture.muted = picture.playsInline = true;
+  place.replaceChildren(picture);
+  place.hidden = false;
   const said = dialog.querySelector("[role=status]");
   const invitation = (dialog.dataset.invitation ??= said.textContent);
   let stream = null;
   let digits = "";
   const free = () => {
     stream?.getTracks().forEach((track) => track.stop());
-    picture.srcObject = null;
+    place.replaceChildren();
   };
   const hide = () => document.hidden && dialog.close();
   const closed = new Promise((done) => dialog.addEventListener("close", done, { once: true }));
   document.addEventListener("visibilitychange", hide);
   said.textContent = invitation;
-  picture.hidden = false;
   dialog.showModal();
   try {
     const detector = await reader();
@@ -68,7 +71,7 @@ export async function scan(dialog) {
   } catch (error) {
     // Closing the dialog while the camera starts makes its start fail, which is no trouble.
     if (dialog.open) {
-      picture.hidden = true;
+      place.hidden = true;
       said.textContent = trouble(dialog.dataset, error);
     }
   }
