@@ -12,6 +12,7 @@ from django.db import transaction
 from diary.models import OwnAmount, OwnFood, OwnPortion, User
 from diary.own_actions import Label, Line, per_100g
 from nutrients import offering
+from nutrients.composition import unpack
 from nutrients.gtin import is_of_a_shop
 from nutrients.models import FoodOffer
 from nutrients.offering import Offered, OfferState
@@ -61,15 +62,15 @@ def shared(food: OwnFood) -> Offered:
     )
 
 
-def problem_of(user: User, food: OwnFood) -> Problem | None:
-    """Say why a food cannot be offered; ``None`` where it can. Five queries at most."""
+def problem_of(user: User, food: OwnFood, said: Offered) -> Problem | None:
+    """Say why a food, of which this would be ``shared``, cannot be offered; ``None`` where it can. Two queries."""
     if user.is_demo:
         return Problem.DEMO
     if food.is_hidden:
         return Problem.REMOVED
-    if not OwnAmount.objects.filter(own_food=food).exists():
+    if not unpack(food.composition).per_100g:
         return Problem.NO_AMOUNTS
-    if not shared(food).per_100g:
+    if not said.per_100g:
         return Problem.NO_WEIGHT
     tokens = OwnFood.objects.filter(owner=user, offer__isnull=False).values_list("offer", flat=True)
     is_full = offering.open_offers(token for token in tokens if token is not None) >= MOST_OPEN
@@ -94,11 +95,12 @@ def offer(user: User, food: OwnFood, *, version: int, on: date) -> Problem | Non
         return None
     if food.version != version:
         raise Stale
-    if problem := problem_of(user, food):
+    said = shared(food)
+    if problem := problem_of(user, food, said):
         return problem
     if food.offer is not None:
         offering.forget_offers([food.offer])
-    OwnFood.objects.filter(pk=food.pk).update(offer=offering.offer(shared(food), on))
+    OwnFood.objects.filter(pk=food.pk).update(offer=offering.offer(said, on))
     return None
 
 

@@ -56,6 +56,7 @@ def _shown(
     is_stale: bool = False,
     is_late: bool = False,
 ) -> HttpResponse:
-    state, problem = own_offers.state_of(food), own_offers.problem_of(user, food)
-    page = offer_page(food, own_offers.shared(food), state, problem, is_stale=is_stale, is_late=is_late)
+    state, said = own_offers.state_of(food), own_offers.shared(food)
+    problem = own_offers.problem_of(user, food, said)
+    page = offer_page(food, said, state, problem, is_stale=is_stale, is_late=is_late)
     return render(request, "diary/offer.html", {"page": page}, status=status)
