@@ -61,6 +61,7 @@ def faults(response: HttpResponse, *, signed_in: bool) -> Iterator[str]:
         ("Referrer-Policy", "same-origin"),
         ("X-Frame-Options", "DENY"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"),
     ):
         if headers.get(name) != value:
             yield name
