@@ -80,7 +80,7 @@ def test_a_scan_leads_to_a_new_food_and_the_next_scan_finds_it(visit, device):
 
 def press_and_find(page: Page) -> None:
     page.get_by_role("button", name="Scan a barcode").click()
-    expect(page.locator("#found .results__name")).to_have_text("Crackers")
+    expect(page.locator("#found[data-listbox] .results__name")).to_have_text("Crackers")
     expect(page.get_by_label("Food", exact=True)).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
