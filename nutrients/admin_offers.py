@@ -1,6 +1,7 @@
 """The admin's pages for foods that people offered: looked at as a curator's file is, then adopted or declined."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -30,6 +31,7 @@ from nutrients.queries import search_foods
 __all__ = ["OfferAdmin"]
 
 _ALIKE = 8  # foods of a similar name that are shown
+_STEP = Decimal("0.0001")  # what the table keeps of an amount
 
 
 class AdoptForm(forms.Form):
@@ -206,14 +208,22 @@ def _rows(said: Offered) -> list[tuple[str, str]]:
     ]
     known = [key for key in KEYS if key in said.per_100g]
     return facts + [
-        (_("%(name)s in 100 g") % {"name": nutrient_name(key)}, f"{said.per_100g[key]:.4f} {BY_KEY[key].unit}")
+        (
+            _("%(name)s in 100 g") % {"name": nutrient_name(key)},
+            f"{plain(said.per_100g[key].quantize(_STEP))} {BY_KEY[key].unit}",
+        )
         for key in known
     ]
 
 
 def _alike(said: Offered) -> list[tuple[Food, str]]:
-    """The foods that may be the same: of a similar name, and the one with its barcode, hidden or not; with why."""
-    found = [hit.id for hit in search_foods(said.name, _ALIKE).foods]
+    """The foods that may be the same: of a similar name, and the one with its barcode, hidden or not; with why.
+
+    Of a name such as "Oat bar, thin" what stands before the comma is looked for too, and first.
+    """
+    names = dict.fromkeys((said.name.partition(",")[0], said.name))
+    hits = [hit.id for name in names for hit in search_foods(name, _ALIKE).foods]
+    found = list(dict.fromkeys(hits))[:_ALIKE]
     foods = Food.objects.in_bulk(found)
     alike = [(foods[pk], "") for pk in found if pk in foods]
     if said.barcode:

@@ -19,24 +19,30 @@
     return found;
   }
 
+  let isBusy = false;
+
   async function press(event) {
-    const button = event.currentTarget;
-    button.disabled = true;
+    if (isBusy) {
+      return;
+    }
+    isBusy = true;
+    const box = event.currentTarget.form.querySelector("[name=q]");
     try {
       const shown = await dialog();
       const { scan } = await import(new URL(shown.dataset.script, document.baseURI).href);
-      button.disabled = false;
       const digits = await scan(shown);
-      const box = button.closest("form").querySelector("[name=q]");
-      box.focus();
       if (digits) {
         box.value = digits;
         box.form.requestSubmit();
+        // With a keyboard one goes on from the box; on a phone that would open the keyboard over what was found.
+        if (window.matchMedia("(pointer: fine)").matches) {
+          box.focus();
+        }
       }
     } catch {
       window.location.assign(words.scanPage); // it says how to go on without a camera
     } finally {
-      button.disabled = false;
+      isBusy = false;
     }
   }
 
