@@ -1,13 +1,19 @@
 """A barcode at a browser: typed or read by a camera, found or made into a food of one's own, and that food offered."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from diary.models import OwnFood
+from nutrients import offering
 from nutrients.models import FoodOffer
+from nutrients.offering import Offered
 from tests.journeys.people import make_person, sign_in
 
 STABILO = "4006381333931"
+ON = date(2026, 11, 20)
 # What Chromium has on phones and not here: a reader of barcodes. The camera shows a canvas.
 READER = """
 window.BarcodeDetector = class {
@@ -172,3 +178,28 @@ def test_a_food_is_offered_to_everyone_by_keyboard_and_taken_back(visit, device)
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Offer this food to everyone")).to_be_visible()
     assert not FoodOffer.objects.filter(name="Oat bar of Ada").exists()
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_a_curator_looks_at_an_offer_adopts_it_and_everybody_finds_it(visit, device):
+    dora = make_person("dora", is_staff=True, is_superuser=True)
+    name = f"Seed loaf of {device}"
+    token = offering.offer(Offered(name, "food", "", (("1 slice", Decimal(40)),), {"magnesium": Decimal(90)}), ON)
+    visitor = visit(device)
+    page = visitor.page
+    sign_in(page, dora)
+    visitor.open("/admin/nutrients/foodoffer/")
+    page.get_by_role("link", name=name).click()
+    page.get_by_label("Category").select_option("Seeds")
+    page.get_by_label("everybody finds it").check()
+    expect(page.get_by_role("button", name="Adopt")).to_have_count(0)
+    page.get_by_role("button", name="Show what it would become").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What it would become")).to_be_visible()
+    page.get_by_role("button", name="Adopt").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"Adopted: {name}.")).to_be_visible()
+    visitor.open(f"/foods/?q={name}")
+    page.get_by_role("link", name=name).click()
+    expect(page.get_by_text("Label, given by a user").first).to_be_visible()
+    assert offering.offer_state(token).food_name == name

@@ -51,7 +51,13 @@ PRIVATE = [
     "/foods/mine/new/?kind=supplement",
     "/accounts/password/change/",
 ]
-CURATION = ["/admin/", "/admin/nutrients/food/", "/admin/nutrients/food/import/", "/admin/diary/user/"]
+CURATION = [
+    "/admin/",
+    "/admin/nutrients/food/",
+    "/admin/nutrients/food/import/",
+    "/admin/nutrients/foodoffer/",
+    "/admin/diary/user/",
+]
 
 
 @pytest.fixture
