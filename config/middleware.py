@@ -11,6 +11,9 @@ from django.urls import resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.defaults import page_not_found
 
+PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
+"""What pages may use of a device: the camera to read a barcode, when asked to, and nothing else."""
+
 
 class PrivatePagesMiddleware:
     """Keep pages of a signed-in person out of every cache, the browser's back-and-forward cache included.
@@ -28,7 +31,7 @@ class PrivatePagesMiddleware:
             patch_cache_control(response, private=True, no_store=True)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ("Cookie",))  # it looks as its reader chose, and a cookie says how
-        response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
 

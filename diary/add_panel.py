@@ -27,6 +27,7 @@ from diary.questions import Question
 from diary.supplement_words import is_about_supplements
 from diary.used_foods import UsedFood
 from diary.write_page import is_several
+from nutrients.barcode_words import BARCODE, no_food_with
 from nutrients.foods import FoodHit, SearchResults
 from nutrients.foreign_words import in_english
 from nutrients.models import Kind
@@ -120,6 +121,9 @@ def panel(
     """
     find_url, add_url, preview_url = (addresses(name, FIRST_DAY)(day) for name in ("find", "add", "preview"))
     query = query if found is None else found.text
+    named = (
+        "" if found is not None and found.is_barcode else query
+    )  # digits are no name of a food, nor an amount of one
     if form is not None and question is not None:
         form.leave_focus()
     return Panel(
@@ -132,7 +136,7 @@ def panel(
         preview_url=preview_url,
         query=query,
         heading=_("Recent foods") if offers.recent else "",
-        hits=_found(found.foods, add_url, meal, query)
+        hits=_found(found.foods, add_url, meal, named)
         if found is not None and found.text
         else tuple(used_hit(used, add_url, meal) for used in offers.recent),
         message=refusal or _message(found, offers.recent),
@@ -143,16 +147,14 @@ def panel(
         question=question,
         note=_note(found, form, query),
         is_awaited=is_awaited,
-        write_url=f"{addresses('write', FIRST_DAY)(day)}?{urlencode({'meal': meal.value, 'q': query})}",
+        write_url=f"{addresses('write', FIRST_DAY)(day)}?{urlencode({'meal': meal.value, 'q': named})}",
         write=_("Read this as a meal of several foods") if is_several(query) else _("Write a whole meal"),
         groups=groups_of(offers, add_url, meal),
         usual=tuple(usual_hit(one, meal) for one in offers.usual),
         usual_url=addresses("log_usual", FIRST_DAY)(day),
         star=star,
-        create_url=_create_url(day, meal, query) if form is None else "",
-        create=_("Not found? Add “%(query)s” as your own") % {"query": query.strip()}
-        if query.strip()
-        else _("Your own foods and supplements"),
+        create_url=_create_url(day, meal, named.strip(), found) if form is None else "",
+        create=_create(named.strip(), found),
     )
 
 
@@ -167,12 +169,27 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
     return tuple(hits)
 
 
-def _create_url(day: date, meal: Meal, query: str) -> str:
+def _is_new_barcode(found: SearchResults | None) -> bool:
+    return found is not None and bool(found.barcode) and not found.foods
+
+
+def _create(name: str, found: SearchResults | None) -> str:
+    if _is_new_barcode(found):
+        return _("Add it as your own food")
+    return (
+        _("Not found? Add “%(query)s” as your own") % {"query": name} if name else _("Your own foods and supplements")
+    )
+
+
+def _create_url(day: date, meal: Meal, name: str, found: SearchResults | None) -> str:
     """Where a food that is not found is made, with what was searched for; the list of own foods where nothing was."""
-    if not query.strip():
+    for_day = {"for": day.isoformat(), "meal": meal.value}
+    if found is not None and _is_new_barcode(found):
+        return f"{reverse('new_own_food')}?{urlencode({'barcode': found.text, **for_day})}"
+    if not name:
         return reverse("own_foods")
-    named = {"name": query.strip(), "for": day.isoformat(), "meal": meal.value}
-    if is_about_supplements(query):
+    named = {"name": name, **for_day}
+    if is_about_supplements(name):
         named["kind"] = Kind.SUPPLEMENT.value
     return f"{reverse('new_own_food')}?{urlencode(named)}"
 
@@ -180,6 +197,8 @@ def _create_url(day: date, meal: Meal, query: str) -> str:
 def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
     if found is None or not found.text:
         return "" if recent else _("Type the name of a food. What you log is offered here the next time.")
+    if found.is_barcode:
+        return _on_barcode(found)
     sentences = []
     sentences.append(_on_supplements(found))
     if found.truncated:
@@ -205,6 +224,12 @@ def _uncounted(form: AddForm, query: str) -> str:
     return _("The amount in “%(query)s” fits none of its portions. Please give it here.") % {"query": query}
 
 
+def _on_barcode(found: SearchResults) -> str:
+    if found.fault is not None:
+        return str(BARCODE[found.fault])
+    return "" if found.foods else no_food_with(found.text)
+
+
 def _on_supplements(found: SearchResults) -> str:
     """Say which amount to choose where a supplement is found, and which there are where none is that was looked for."""
     if found.foods and found.foods[0].kind == Kind.SUPPLEMENT:
@@ -223,6 +248,8 @@ def _on_supplements(found: SearchResults) -> str:
 def _announcement(found: SearchResults | None) -> str:
     if found is None or not found.text:
         return ""
+    if found.is_barcode and not found.foods:
+        return _on_barcode(found)
     n = len(found.foods)
     count = ngettext("%(n)d food found", "%(n)d foods found", n) % {"n": n}
     return " ".join(filter(None, (_on_supplements(found), count)))

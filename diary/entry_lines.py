@@ -32,5 +32,6 @@ def _line(entry: Entry) -> Line:
         kind=entry.what.kind,
         food_key="" if food_key is None else food_key,
         entry=entry.key,
+        barcode="" if own is None else own.barcode,
         amounts={key: amount * weight / _HUNDRED for key, amount in known.items()},
     )

@@ -6,7 +6,8 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
-from diary.models import User
+from diary.models import OwnFood, User
+from nutrients.offering import forget_offers
 
 __all__ = ["erase"]
 
@@ -19,6 +20,9 @@ def erase(people: Iterable[User]) -> int:
     """
     keys = {person.pk for person in people}
     with transaction.atomic():
+        # What they offered and a curator has not taken up goes with them; a food that was adopted is nobody's.
+        tokens = OwnFood.objects.filter(owner__in=keys, offer__isnull=False).values_list("offer", flat=True)
+        forget_offers(token for token in tokens if token is not None)
         _end_sessions({str(key) for key in keys})
         User.objects.filter(pk__in=keys).delete()
         if connection.vendor == "sqlite":

@@ -15,7 +15,9 @@ from diary.models import Meal, OwnFood
 from diary.own_actions import Label, Line, per_100g
 from diary.own_label import FIELDS, Listed, finding_words, name_of, read_lines
 from diary.own_uses import UNUSED, Uses, is_unbounded, weight_fault
+from nutrients.barcode_words import BARCODE
 from nutrients.figures import marks
+from nutrients.gtin import MOST_TYPED, GtinFault, read_gtin
 from nutrients.implausible import HEAVIEST_PORTION, Severity, implausible
 from nutrients.label_amounts import LONGEST
 from nutrients.label_values import LabelSystem
@@ -37,14 +39,20 @@ class OwnFoodForm(forms.Form):
     """What a label says, or a name alone.
 
     ``shown`` is what the form shows, or what was sent with it (``is_sent``). ``categories`` are triples of a category's
-    key, name and id, ``taken`` the names of the person's other own foods, ``uses`` how it is logged. Once valid,
-    ``label`` is what it says. ``key`` is made with the form: sent twice, it saves one food. ``daily`` is the meal with
-    which one portion of a supplement is taken every day, empty where it is not.
+    key, name and id, ``taken`` the names and barcodes of the person's other own foods, ``uses`` how it is logged. Once
+    valid, ``label`` is what it says. ``key`` is made with the form: sent twice, it saves one food. ``daily`` is the
+    meal with which one portion of a supplement is taken every day, empty where it is not.
     """
 
     name = Typed(label=_("Name"), required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     kind = forms.ChoiceField(label=_("What is it?"), choices=Kind.choices, required=False, error_messages=_NO_CHOICE)
     category = forms.ChoiceField(required=False)
+    barcode = Typed(
+        label=_("Barcode"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "maxlength": MOST_TYPED}),
+        help_text=_("The digits under the bars. May be left out; with it, a scan finds this food."),
+    )
     portion = Typed(
         label=_("One portion, tablet or dose"),
         required=False,
@@ -87,7 +95,7 @@ class OwnFoodForm(forms.Form):
         self,
         shown: Mapping[str, str],
         categories: Sequence[tuple[str, str, int]],
-        taken: Sequence[str] = (),
+        taken: Sequence[tuple[str, str]] = (),
         uses: Uses = UNUSED,
         *,
         is_sent: bool = True,
@@ -97,7 +105,8 @@ class OwnFoodForm(forms.Form):
         self._uses = uses
         self._lines: dict[str, Line] = {}
         self._ids = {key: pk for key, _, pk in categories}
-        self._taken = {name.casefold() for name in taken}
+        self._taken = {name.casefold() for name, _barcode in taken}
+        self._of_barcode = {barcode: name for name, barcode in taken if barcode}
         self.fields["category"] = forms.ChoiceField(
             label=_("Most like"),
             choices=[("", _("I do not know")), *((key, category_name(name)) for key, name, _pk in categories)],
@@ -140,7 +149,7 @@ class OwnFoodForm(forms.Form):
     @property
     def is_open(self) -> bool:
         """Whether the folded part is unfolded: it is about tablets, or something in it was typed or is wrong."""
-        folded = {*FIELDS, "portion", "grams", "category", "basis", "percents"}
+        folded = {*FIELDS, "barcode", "portion", "grams", "category", "basis", "percents"}
         return self.is_supplement or any(self.said(n) for n in folded - _CHOSEN) or not folded.isdisjoint(self.errors)
 
     def clean_name(self) -> str:
@@ -157,6 +166,21 @@ class OwnFoodForm(forms.Form):
 
     def clean_kind(self) -> str:
         return self.cleaned_data["kind"] or Kind.FOOD.value
+
+    def clean_barcode(self) -> str:
+        if not self.cleaned_data["barcode"]:
+            return ""
+        try:
+            barcode = read_gtin(self.cleaned_data["barcode"])
+        except GtinFault as fault:
+            raise forms.ValidationError(str(BARCODE[fault.problem]), code=fault.problem) from None
+        if barcode in self._of_barcode:
+            raise forms.ValidationError(
+                _("You have a food with this barcode already: %(food)s."),
+                code="taken",
+                params={"food": self._of_barcode[barcode]},
+            )
+        return barcode
 
     def clean_basis(self) -> str:
         return self.cleaned_data["basis"] or OwnFood.Basis.HUNDRED_GRAMS.value
@@ -226,6 +250,7 @@ class OwnFoodForm(forms.Form):
             portion=said["portion"] or unnamed,
             grams=said["grams"],
             lines=self._lines,
+            barcode=said.get("barcode", ""),
         )
 
     @property

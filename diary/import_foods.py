@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from diary.files import Source
 from diary.files.written import plain
 from diary.import_plan import NewFood
-from diary.import_queries import AT_A_TIME
+from diary.import_queries import AT_A_TIME, barcodes_of
 from diary.models import OwnAmount, OwnFood, OwnPortion, User
 from diary.own_actions import NOMINAL, Label, Line, per_100g
 from nutrients.catalogue import nutrient
@@ -21,8 +21,16 @@ _STEP = Decimal("1E-10")
 
 
 def make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[OwnFood]:
-    """Make own foods with their lines and portions, in three statements for each two thousand."""
+    """Make own foods with their lines and portions, in three statements for each two thousand.
+
+    A barcode stays with the food that has it already.
+    """
     labels = [_label(food, source) for food in foods]
+    taken = barcodes_of(owner) if any(food.barcode for food in foods) else set()
+    barcodes = []
+    for food in foods:
+        barcodes.append("" if food.barcode in taken else food.barcode)
+        taken.add(food.barcode)
     made = OwnFood.objects.bulk_create(
         [
             OwnFood(
@@ -34,8 +42,9 @@ def make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[Ow
                 composition=pack(per_100g(label), {}),
                 is_hidden=food.is_hidden,
                 is_from_file=food.is_hidden,
+                barcode=barcode,
             )
-            for food, label in zip(foods, labels, strict=True)
+            for food, label, barcode in zip(foods, labels, barcodes, strict=True)
         ],
         batch_size=AT_A_TIME,
     )

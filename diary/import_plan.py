@@ -66,6 +66,7 @@ class NewFood:
     portions: Mapping[str, Decimal | None]
     is_hidden: bool
     is_supplement: bool
+    barcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

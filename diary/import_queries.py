@@ -14,7 +14,17 @@ from diary.files.foods import name_key
 from diary.models import Entry, OwnFood, OwnPortion, User
 from nutrients.models import Food, Portion
 
-__all__ = ["AT_A_TIME", "Held", "OwnHere", "TableFood", "here_of", "in_parts", "own_foods_of", "table_foods"]
+__all__ = [
+    "AT_A_TIME",
+    "Held",
+    "OwnHere",
+    "TableFood",
+    "barcodes_of",
+    "here_of",
+    "in_parts",
+    "own_foods_of",
+    "table_foods",
+]
 
 AT_A_TIME = 2000
 """How many values or rows one statement takes."""
@@ -80,6 +90,11 @@ def own_foods_of(owner: User) -> dict[UUID, OwnHere]:
         labels.setdefault(food_id, {})[label] = pk
     rows = OwnFood.objects.filter(owner=owner).values_list("id", "key")
     return {key: OwnHere(pk, labels.get(pk, {})) for pk, key in rows}
+
+
+def barcodes_of(owner: User) -> set[str]:
+    """The barcodes that foods of somebody's own have, removed ones too. One query."""
+    return set(OwnFood.objects.filter(owner=owner, barcode__gt="").values_list("barcode", flat=True))
 
 
 def here_of(owner: User, days: Collection[date], keys: Collection[UUID]) -> dict[UUID, Held]:

@@ -184,4 +184,4 @@ def _drop_foods(file: ImportFile, keys: Sequence[int]) -> None:
         used = set(Entry.objects.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
         for model in (Daily, UsualFood, Favourite):
             used |= set(model._default_manager.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
-        OwnFood.objects.filter(owner=file.owner, version=1, pk__in=set(part) - used).delete()
+        OwnFood.objects.filter(owner=file.owner, version=1, offer=None, pk__in=set(part) - used).delete()

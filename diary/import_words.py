@@ -75,6 +75,7 @@ _FAULTS = {
         "“%(said)s” may be a number with decimals or one in thousands. Write it without marks between thousands."
     ),
     Problem.NOT_A_MEAL: gettext_lazy("“%(said)s” is no meal. Write breakfast, lunch, dinner or snacks."),
+    Problem.NOT_A_BARCODE: gettext_lazy("“%(said)s” is no barcode: was a digit mistyped? Or leave the cell empty."),
     Problem.NOT_A_KEY: gettext_lazy("“%(said)s” is no key of an entry. Leave the cell empty."),
     Problem.TWICE: gettext_lazy("This entry stands in the file twice."),
 }

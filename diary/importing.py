@@ -117,7 +117,10 @@ def _of_own(
         if food is None:
             name = said.name if is_alone or said.by_weight or not said.unit else f"{said.name} ({said.unit})"
             hidden = said.version > 0 or not said.name
-            food = NewFood(food_key, name[:_LONGEST_NAME], said.by_weight, said.amounts, {}, hidden, said.is_supplement)
+            barcode = "" if hidden else said.barcode
+            food = NewFood(
+                food_key, name[:_LONGEST_NAME], said.by_weight, said.amounts, {}, hidden, said.is_supplement, barcode
+            )
         label = next((one for one in food.portions if one.casefold() == label.casefold()), label)
         if label and label not in food.portions:
             food = replace(food, portions={**food.portions, label: weight})

@@ -18,6 +18,7 @@ from nutrients.composition import pack
 
 __all__ = [
     "NOMINAL",
+    "BarcodeTaken",
     "Label",
     "Line",
     "add",
@@ -40,6 +41,10 @@ _LONGEST_NAME = 120
 _KEPT = ("id", "food_id", "portion_id", "own_food_id", "own_portion_id", "quantity", "meal")
 
 
+class BarcodeTaken(Exception):
+    """Another own food of the same person got this barcode meanwhile; nothing was saved."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a label: as it was typed, and what that is in the nutrient's unit."""
@@ -54,7 +59,7 @@ class Label:
 
     ``lines`` are by nutrient, for 100 g or for one portion as ``basis`` says; a nutrient without one is unknown.
     ``portion`` is what one is called, empty where there is none, and ``grams`` its weight, ``None`` where it is not
-    given: then it is a dose of ``NOMINAL`` weight.
+    given: then it is a dose of ``NOMINAL`` weight. ``barcode`` is 14 digits or empty.
     """
 
     name: str
@@ -66,6 +71,7 @@ class Label:
     portion: str = ""
     grams: Decimal | None = None
     lines: Mapping[str, Line] = field(default_factory=dict)
+    barcode: str = ""
 
 
 def per_100g(label: Label) -> dict[str, Decimal]:
@@ -86,23 +92,41 @@ def per_100g(label: Label) -> dict[str, Decimal]:
 
 
 def add(owner: User, label: Label, key: UUID) -> tuple[OwnFood, bool]:
-    """Save a new own food, or answer with the one that this form saved before; and whether it is new."""
+    """Save a new own food, or answer with the one that this form saved before; and whether it is new.
+
+    Raises ``BarcodeTaken`` where another food of theirs has its barcode; one that was removed gives it up.
+    """
     try:
         with transaction.atomic():
+            _give_up_barcode(owner.pk, label)
             food = OwnFood.objects.create(owner=owner, key=key, **_columns(label))
             _write(food, label)
     except IntegrityError:
-        return OwnFood.objects.get(owner=owner, key=key), False
+        before = OwnFood.objects.filter(owner=owner, key=key).first()
+        if before is None:
+            raise BarcodeTaken from None
+        return before, False
     return food, True
 
 
-@transaction.atomic
 def change(food: OwnFood, label: Label, *, version: int) -> bool:
-    """Save what is now said of an own food, if it still has ``version``; ``False`` where somebody was quicker."""
+    """Save what is now said of an own food, if it still has ``version``; ``False`` where somebody was quicker.
+
+    Raises ``BarcodeTaken`` as ``add`` does.
+    """
+    try:
+        with transaction.atomic():
+            return _change(food, label, version)
+    except IntegrityError:
+        raise BarcodeTaken from None
+
+
+def _change(food: OwnFood, label: Label, version: int) -> bool:
     found = OwnFood.objects.filter(pk=food.pk, version=version)
     columns = _columns(label)
     if (food.kind, food.category_id) != (label.kind, label.category_id):
         columns["like"] = None  # it was chosen among foods of the other category
+    _give_up_barcode(food.owner_id, label)
     if not found.update(**columns, version=F("version") + 1, updated_at=timezone.now()):
         return False
     _write(food, label)
@@ -187,6 +211,12 @@ def restore_daily(owner: User, kept: Mapping[str, Any]) -> bool:
     return True
 
 
+def _give_up_barcode(owner: int, label: Label) -> None:
+    """Take a barcode from a food that was removed, for the one that now has it."""
+    if label.barcode:
+        OwnFood.objects.filter(owner_id=owner, barcode=label.barcode, is_hidden=True).update(barcode="")
+
+
 def _columns(label: Label) -> dict[str, Any]:
     return {
         "name": label.name,
@@ -195,6 +225,7 @@ def _columns(label: Label) -> dict[str, Any]:
         "basis": label.basis,
         "percents": label.percents,
         "lists_all": label.lists_all,
+        "barcode": label.barcode,
         "composition": pack(per_100g(label), {}),
     }
 

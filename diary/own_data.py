@@ -6,6 +6,7 @@ from typing import Any
 
 from diary.own_queries import OwnListed, Taken
 from nutrients.catalogue import CATALOGUE
+from nutrients.gtin import printed
 
 __all__ = ["own_json"]
 
@@ -17,9 +18,10 @@ def own_json(foods: Sequence[OwnListed], taken: Sequence[Taken]) -> dict[str, An
 
     - ``units``: for each nutrient's key its unit;
     - ``foods``: for each food its ``id`` (the number by which ``/day/….json`` names it, below zero), ``name``,
-      ``kind``, ``category`` (a key, ``null`` where none was chosen), ``portions`` (``label`` and ``grams``, ``null``
-      where a tablet's weight is not known) and ``per_100g``: for each key the amount in 100 g, ``null`` where it is not
-      known; of a food with a tablet of unknown weight, the amount in a hundred tablets;
+      ``kind``, ``barcode`` (as printed, ``null`` where none was given), ``category`` (a key, ``null`` where none was
+      chosen), ``portions`` (``label`` and ``grams``, ``null`` where a tablet's weight is not known) and ``per_100g``:
+      for each key the amount in 100 g, ``null`` where it is not known; of a food with a tablet of unknown weight, the
+      amount in a hundred tablets;
     - ``daily``: what is taken every day: ``food`` (its number), ``name``, ``meal``, ``portion`` (``null`` where the
       quantity is grams) and ``quantity``.
 
@@ -46,6 +48,7 @@ def _food(food: OwnListed) -> dict[str, Any]:
         "id": food.number,
         "name": food.name,
         "kind": food.kind,
+        "barcode": printed(food.barcode) if food.barcode else None,
         "category": food.category or None,
         "portions": [
             {"label": one.label, "grams": None if one.is_nominal else _number(one.grams)} for one in food.portions

@@ -12,6 +12,7 @@ from diary.forms_amount import weighed
 from diary.forms_own import OwnFoodForm
 from diary.meal_words import meal_within
 from diary.models import OwnFood
+from diary.offer_words import offered_words
 from diary.own_actions import NOMINAL, Label, per_100g
 from diary.own_doubts import too_strong
 from diary.own_label import FIELDS, Listed, name_of
@@ -21,6 +22,7 @@ from diary.questions import Question
 from nutrients.catalogue import BY_KEY
 from nutrients.models import Kind
 from nutrients.names import nutrient_within
+from nutrients.offering import OfferState
 
 __all__ = ["LabelRead", "OwnFormPage", "OwnListPage", "form_page", "label_read", "list_page", "question_about"]
 
@@ -65,7 +67,8 @@ class OwnFormPage:
     """The whole content of ``templates/diary/own_food.html``.
 
     ``hidden`` are further fields that the form sends; ``is_stale`` says that the food was changed meanwhile,
-    ``is_awaiting_save`` puts the keyboard on the button: a name is there, and enough.
+    ``is_awaiting_save`` puts the keyboard on the button: a name is there, and enough. ``offer`` leads to where the food
+    is offered to everyone, and ``offered`` says what became of that.
     """
 
     title: str
@@ -81,6 +84,9 @@ class OwnFormPage:
     hidden: tuple[tuple[str, str], ...]
     is_stale: bool
     is_awaiting_save: bool
+    offer_url: str = ""
+    offer: str = ""
+    offered: str = ""
 
 
 def list_page(
@@ -147,6 +153,7 @@ def form_page(
     back_url: str = "",
     hidden: Mapping[str, str] | None = None,
     is_stale: bool = False,
+    offered: OfferState | None = None,
 ) -> OwnFormPage:
     """Put the words to the form of a new own food, or of ``food``; ``back_url`` leads to the day it was made for."""
     if food is not None:
@@ -167,6 +174,9 @@ def form_page(
         hidden=tuple((hidden or {}).items()),
         is_stale=is_stale,
         is_awaiting_save=bool(back_url and form.said("name")) and not (form.is_bound or form.is_open),
+        offer_url="" if food is None else reverse("offer_own_food", args=[food.pk]),
+        offer=_("Offer this food to everyone…") if offered is None else _("See your offer"),
+        offered="" if offered is None else offered_words(offered),
     )
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "own_foods",
     "own_names",
     "own_rows",
+    "own_with_barcode",
     "portion_of",
     "takes",
 ]
@@ -42,12 +43,14 @@ LEFT JOIN nutrients_category category ON category.id = own.category_id
 WHERE own.owner_id = %s AND own.id IN ({keys}) ORDER BY own.id"""
 
 _LISTED = """
-SELECT own.id, own.name, own.kind, COALESCE(category.key, ''), own.basis, own.composition,
+SELECT own.id, own.name, own.kind, COALESCE(category.key, ''), own.basis, own.composition, own.barcode,
     portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_nominal
 FROM diary_ownfood own
 LEFT JOIN nutrients_category category ON category.id = own.category_id
 LEFT JOIN diary_ownportion portion ON portion.own_food_id = own.id AND NOT portion.is_hidden
-WHERE own.owner_id = %s AND NOT own.is_hidden ORDER BY own.id, portion.position, portion.id"""
+WHERE own.owner_id = %s AND NOT own.is_hidden{fits} ORDER BY own.id, portion.position, portion.id"""
+# The second half is the condition of the index.
+_HAS_BARCODE = " AND own.barcode = %s AND own.barcode > ''"
 DAILIES = """
 SELECT 'daily' AS what, daily.id, COALESCE(food.id, -own.id), COALESCE(food.name, own.name), daily.meal,
     CAST(daily.quantity AS TEXT),
@@ -65,7 +68,7 @@ WHERE daily.owner_id = %s AND NOT COALESCE(food.is_hidden, own.is_hidden)
 
 @dataclass(frozen=True, slots=True)
 class OwnListed:
-    """An own food in a list; ``per_100g`` is what is known of it, by nutrient."""
+    """An own food in a list; ``per_100g`` is what is known of it, by nutrient, ``barcode`` 14 digits or empty."""
 
     pk: int
     name: str
@@ -74,6 +77,7 @@ class OwnListed:
     basis: str
     per_100g: Mapping[str, Decimal] = field(hash=False)
     portions: tuple[FoodPortion, ...]
+    barcode: str = ""
 
     @property
     def number(self) -> int:
@@ -94,13 +98,23 @@ class Taken:
 
 def own_foods(user: User) -> list[OwnListed]:
     """List somebody's own foods, those removed left out, in the order they were made. One query."""
+    return _listed(fetch(_LISTED.format(fits=""), (user.pk,)))
+
+
+def own_with_barcode(user: User, barcode: str) -> OwnListed | None:
+    """Find the own food, not removed, that has a barcode of 14 digits. One query."""
+    return next(iter(_listed(fetch(_LISTED.format(fits=_HAS_BARCODE), (user.pk, barcode)))), None)
+
+
+def _listed(rows: Iterable[tuple]) -> list[OwnListed]:
     foods: dict[int, OwnListed] = {}
     portions: dict[int, list[FoodPortion]] = {}
-    for pk, name, kind, category, basis, composed, *portion in fetch(_LISTED, (user.pk,)):
+    for pk, name, kind, category, basis, composed, barcode, *portion in rows:
         held = portions.setdefault(pk, [])
         if portion[0] is not None:
             held.append(_portion(number_of(portion[0]), *portion[1:]))
-        foods[pk] = OwnListed(pk, name, kind, category, basis, unpack(composed).per_100g, tuple(held))
+        per_100g = unpack(composed).per_100g
+        foods[pk] = OwnListed(pk, name, kind, category, basis, per_100g, tuple(held), barcode)
     return list(foods.values())
 
 
@@ -122,13 +136,14 @@ def daily_of(user: User, food: OwnFood) -> Daily | None:
     return Daily.objects.filter(owner=user, own_food=food).first()
 
 
-def own_names(user: User, *, but: int | None = None, but_form: str = "") -> list[str]:
-    """List the names of somebody's own foods, without those removed. One query.
+def own_names(user: User, *, but: int | None = None, but_form: str = "") -> list[tuple[str, str]]:
+    """List the names of somebody's own foods and their barcodes (or empty), without those removed. One query.
 
     Without the one with the id ``but`` too, and without the one that the form with the key ``but_form`` made.
     """
-    rows = OwnFood.objects.filter(owner=user, is_hidden=False).order_by("id").values_list("id", "key", "name")
-    return [name for pk, key, name in rows if pk != but and str(key) != but_form]
+    rows = OwnFood.objects.filter(owner=user, is_hidden=False).order_by("id")
+    found = rows.values_list("id", "key", "name", "barcode")
+    return [(name, barcode) for pk, key, name, barcode in found if pk != but and str(key) != but_form]
 
 
 def category_key(food: OwnFood) -> str:

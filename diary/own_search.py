@@ -5,16 +5,23 @@ them, and no word of theirs is in the vocabulary that mends what others type.
 """
 
 from diary.models import User
-from diary.own_queries import OwnListed, own_foods
+from diary.own_queries import OwnListed, own_foods, own_with_barcode
 from nutrients.foods import FoodHit
+from nutrients.gtin import GtinFault, is_gtin_like, read_gtin
 from nutrients.ranking import Found, order
 from nutrients.search import Reading, index_text, joined, read
 
-__all__ = ["fitting", "own_hits"]
+__all__ = ["fitting", "own_hits", "own_of_barcode"]
 
 
 def own_hits(user: User, text: str, limit: int) -> tuple[FoodHit, ...]:
-    """Find somebody's own foods by whatever they typed, best first. One query, none where nothing was typed."""
+    """Find somebody's own foods by whatever they typed, best first. One query, none where nothing was typed.
+
+    Digits that are a barcode find the one that has it.
+    """
+    if is_gtin_like(text):
+        found = own_of_barcode(user, text)
+        return () if found is None else (_hit(found),)
     return fitting(own_foods(user), text, limit) if read(text).words else ()
 
 
@@ -28,10 +35,19 @@ def fitting(foods: list[OwnListed], text: str, limit: int) -> tuple[FoodHit, ...
     found = [Found(food.number, food.name, index_text(food.name), food.kind) for food in foods]
     # The name itself, amount and all, is a reading too: an own food may be called "Magnesium 400".
     fit = [one for one in found if any(_has_all(one.index, reading) for reading in (*readings, *typed.said))]
-    return tuple(
-        FoodHit(one.id, one.name, one.kind, "", "", "", by_number[one.id].portions)
-        for one in order(fit, readings, typed.said)[:limit]
-    )
+    return tuple(_hit(by_number[one.id]) for one in order(fit, readings, typed.said)[:limit])
+
+
+def own_of_barcode(user: User, text: str) -> OwnListed | None:
+    """Find the own food that has a barcode as it was typed. One query, none where it is no barcode."""
+    try:
+        return own_with_barcode(user, read_gtin(text))
+    except GtinFault:
+        return None
+
+
+def _hit(food: OwnListed) -> FoodHit:
+    return FoodHit(food.number, food.name, food.kind, "", "", "", food.portions)
 
 
 def _has_all(index: str, reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from diary.files import Everything
 from diary.files.told import OwnSaid
-from diary.import_queries import OwnHere, TableFood, table_foods
+from diary.import_queries import OwnHere, TableFood, barcodes_of, table_foods
 from diary.models import Daily, LifeStage, OwnAmount, OwnFood, OwnPortion, Profile, ReferenceChoice, StandIn, User
 from diary.own_actions import NOMINAL, Label, Line, per_100g
 from diary.profiles import time_zones
@@ -34,11 +34,13 @@ def promised(told: Everything) -> dict[UUID, OwnHere]:
 
 def restore_foods(owner: User, told: Everything) -> list[OwnFood]:
     """Make the own foods of the file that the person does not have; returns those made."""
-    here = set(OwnFood.objects.filter(owner=owner).values_list("key", flat=True))
+    here, taken = set(OwnFood.objects.filter(owner=owner).values_list("key", flat=True)), barcodes_of(owner)
     missing = [one for one in told.own_foods if one.key not in here]
     categories = dict(Category.objects.values_list("key", "id"))
     table = table_foods() if any(one.like_key for one in missing) else {}
     made = [_make(owner, one, categories, table) for one in missing]
+    for food in made:
+        food.barcode = "" if food.barcode in taken else food.barcode  # it stays with the food that is there
     OwnFood.objects.bulk_create(made)
     OwnAmount.objects.bulk_create(
         OwnAmount(own_food=food, nutrient=key, typed=typed, amount=amount)
@@ -83,6 +85,7 @@ def _make(owner: User, one: OwnSaid, categories: Mapping[str, int], table: Mappi
         lists_all=one.lists_all,
         is_hidden=one.is_hidden,
         is_from_file=one.is_from_file,
+        barcode=one.barcode,
         composition=pack(per_100g(label), {}),
     )
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import access, own_actions, own_queries, profiles
+from diary import access, own_actions, own_offers, own_queries, profiles
 from diary.dates import BadDate, day_from
 from diary.forms_amount import typed
 from diary.forms_own import OwnFoodForm
@@ -25,11 +25,13 @@ from diary.own_data import own_json
 from diary.own_ids import number_of
 from diary.own_label import Listed, fields_of
 from diary.own_page import form_page, label_read, list_page, question_about
+from diary.own_search import own_of_barcode
 from diary.own_uses import UNUSED, uses_of
 from diary.questions import Question
 from diary.views_add import REFUSED
 from diary.views_daily import DROPPED
 from diary.views_entry import CONFLICT
+from nutrients.gtin import MOST_TYPED, printed
 from nutrients.label_values import LabelSystem
 from nutrients.models import Kind
 from nutrients.reference import Authority
@@ -37,6 +39,7 @@ from nutrients.search import MAX_QUERY
 
 __all__ = [
     "new_own_food",
+    "numbered",
     "own_food",
     "own_foods",
     "own_foods_json",
@@ -77,12 +80,17 @@ def new_own_food(request: HttpRequest) -> HttpResponse:
     said = request.POST if sent else request.GET
     today = profiles.today_of(user, timezone.now())
     day = _day(said.get("for", ""), today)
+    if not sent and (there := own_of_barcode(user, said.get("barcode", ""))):
+        return redirect("own_food", pk=there.pk)
     form = _form(user, said if sent else _offered(user, said, today), is_sent=sent)
     if not sent or "preview" in said or not form.is_valid():
         return _shown(request, form, day=day)
     if question := question_about(form):
         return _shown(request, form, day=day, question=question)
-    food, is_new = own_actions.add(user, form.label, form.cleaned_data["key"])
+    try:
+        food, is_new = own_actions.add(user, form.label, form.cleaned_data["key"])
+    except own_actions.BarcodeTaken:
+        return _shown(request, _form(user, said, is_sent=True), day=day)
     if not is_new and not own_actions.says(food, form.label):
         return _stale(request, food)
     if form.is_supplement:
@@ -105,7 +113,7 @@ def preview_own_food(request: HttpRequest) -> HttpResponse:
 def own_food(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an own food; where somebody was quicker, nothing is saved and the form is shown once more."""
     user = access.person(request)
-    food = access.own_food(user, _numbered(pk))
+    food = access.own_food(user, numbered(pk))
     if request.method != "POST":
         return _shown(request, _form(user, _kept(user, food), food=food, is_sent=False), food=food)
     form = _form(user, request.POST, food=food, is_sent=True)
@@ -113,7 +121,11 @@ def own_food(request: HttpRequest, pk: int) -> HttpResponse:
         return _shown(request, form, food=food)
     if question := question_about(form):
         return _shown(request, form, food=food, question=question)
-    if not own_actions.change(food, form.label, version=form.cleaned_data["version"]):
+    try:
+        is_changed = own_actions.change(food, form.label, version=form.cleaned_data["version"])
+    except own_actions.BarcodeTaken:
+        return _shown(request, _form(user, request.POST, food=food, is_sent=True), food=food)
+    if not is_changed:
         return _stale(request, food)
     own_actions.take_one_daily(food, form.cleaned_data["daily"] if form.is_supplement else "")
     return redirect(f"{reverse('own_foods')}?changed={food.pk}#notice")
@@ -122,7 +134,7 @@ def own_food(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_own_food(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an own food out of search and lists; the days that have it keep it."""
-    food = access.own_food(access.person(request), _numbered(pk))
+    food = access.own_food(access.person(request), numbered(pk))
     if request.method != "POST":
         return redirect("own_food", pk=food.pk)
     own_actions.remove(food)
@@ -132,7 +144,7 @@ def remove_own_food(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def restore_own_food(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the removal; twice is as good as once."""
-    food = access.own_food(access.person(request), _numbered(pk))
+    food = access.own_food(access.person(request), numbered(pk))
     if request.method != "POST":
         return redirect("own_food", pk=food.pk)
     own_actions.put_back(food)
@@ -169,7 +181,10 @@ def _shown(
         meal, query = _meal(said), _query(said) or _query(said, "name")
         hidden = {"for": day.isoformat(), "meal": meal, "q": query}
         back_url = f"{reverse('find', args=[day.isoformat()])}?{urlencode({'q': query, 'meal': meal})}#add"
-    page = form_page(form, food=food, question=question, back_url=back_url, hidden=hidden, is_stale=is_stale)
+    offered = None if food is None else own_offers.state_of(food)
+    page = form_page(
+        form, food=food, question=question, back_url=back_url, hidden=hidden, is_stale=is_stale, offered=offered
+    )
     refused = REFUSED if form.is_bound and (question is not None or not form.is_valid()) else 200
     return render(request, "diary/own_food.html", {"page": page}, status=CONFLICT if is_stale else refused)
 
@@ -182,6 +197,7 @@ def _offered(user: User, said: QueryDict, today: date) -> dict[str, str]:
     return {
         "name": _query(said, "name"),
         "kind": (Kind.SUPPLEMENT if is_supplement else Kind.FOOD).value,
+        "barcode": said.get("barcode", "")[:MOST_TYPED],
         "basis": (OwnFood.Basis.SERVING if per_serving else OwnFood.Basis.HUNDRED_GRAMS).value,
         "percents": system.value,
         "key": str(uuid4()),
@@ -195,6 +211,7 @@ def _kept(user: User, food: OwnFood) -> dict[str, str]:
     said = {
         "name": food.name,
         "kind": food.kind,
+        "barcode": printed(food.barcode) if food.barcode else "",
         "category": own_queries.category_key(food),
         "portion": "" if portion is None else portion.label,
         "grams": "" if portion is None or portion.is_nominal else typed(portion.grams),
@@ -219,7 +236,7 @@ def _just_removed(user: User, text: str) -> OwnFood | None:
     return food if food.is_hidden else None
 
 
-def _numbered(pk: int) -> int:
+def numbered(pk: int) -> int:
     """The key of a row, where it is one that a row can have; databases choke on others."""
     if not _KEY.fullmatch(str(pk)):
         raise Http404

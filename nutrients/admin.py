@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from nutrients.actions import foods_changed
 from nutrients.admin_csv import FoodFiles
 from nutrients.admin_forms import AmountForm, AmountFormSet, BusyFoodForm, FoodForm
+from nutrients.admin_offers import OfferAdmin
 from nutrients.catalogue import CORE
 from nutrients.curation import keep_first_state, one_at_a_time, set_hidden
 from nutrients.food_history import food_history
@@ -29,7 +30,7 @@ from nutrients.implausible import too_heavy
 from nutrients.models import Category, Food, FoodNutrient, Portion
 from nutrients.names import nutrient_name
 
-__all__ = ["CategoryAdmin", "FoodAdmin"]
+__all__ = ["CategoryAdmin", "FoodAdmin", "OfferAdmin"]
 
 _BUSY = "foods_are_busy"
 
@@ -101,8 +102,8 @@ class FoodAdmin(FoodFiles):
     list_display = ("name", "core_nutrients", "is_hidden", "category", "kind", "source")
     list_select_related = ("category",)
     list_filter = ("is_hidden", MissingCoreFilter, "category", "source", "kind")
-    search_fields = ("name", "aliases")
-    search_help_text = _("Name or other names")
+    search_fields = ("name", "aliases", "barcode")
+    search_help_text = _("Name, other names or barcode")
     show_full_result_count = False
     list_per_page = 100
     actions = ("publish", "hide", "export_selected")
@@ -111,7 +112,7 @@ class FoodAdmin(FoodFiles):
         (
             None,
             {
-                "fields": ("version", "name", "aliases", "category", "kind", "is_hidden"),
+                "fields": ("version", "name", "aliases", "category", "kind", "barcode", "is_hidden"),
                 "description": _("Foods are hidden, not deleted: what people have in their diaries stays."),
             },
         ),

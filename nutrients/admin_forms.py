@@ -11,11 +11,13 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nutrients.barcode_words import BARCODE, OF_A_SHOP
 from nutrients.catalogue import BY_KEY, KEYS, Nutrient
 from nutrients.csv_cells import MAX_BYTES
 from nutrients.curation import keep_first_state, stored, unlike_others
 from nutrients.food_changes import amount_warning
 from nutrients.food_csv import plain
+from nutrients.gtin import MOST_TYPED, GtinFault, is_of_a_shop, printed, read_gtin
 from nutrients.implausible import implausible
 from nutrients.models import DataSet, Food, FoodNutrient, Kind
 from nutrients.names import nutrient_name
@@ -29,14 +31,22 @@ class FoodForm(forms.ModelForm):
     """A food with a fingerprint of what its page showed, so that a page opened long ago overwrites nothing unseen."""
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+    barcode = forms.CharField(
+        required=False,
+        label=_("Barcode"),
+        max_length=MOST_TYPED,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 20}),
+        help_text=_("The digits under the bars, if it has one."),
+    )
 
     class Meta:
         model = Food
-        fields = ("name", "aliases", "category", "kind", "is_hidden", "source", "source_id", "source_name")
+        fields = ("name", "aliases", "category", "kind", "is_hidden", "barcode", "source", "source_id", "source_name")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self._version()
+        self.initial["barcode"] = printed(self.instance.barcode) if self.instance.barcode else ""
 
     def _version(self) -> str:
         if self.instance.pk is None:
@@ -45,6 +55,17 @@ class FoodForm(forms.ModelForm):
 
     def clean_aliases(self) -> str:
         return "; ".join(part.strip(" ;") for part in self.cleaned_data["aliases"].splitlines() if part.strip(" ;"))
+
+    def clean_barcode(self) -> str | None:
+        if not self.cleaned_data["barcode"]:
+            return None
+        try:
+            barcode = read_gtin(self.cleaned_data["barcode"])
+        except GtinFault as fault:
+            raise ValidationError(str(BARCODE[fault.problem])) from None
+        if is_of_a_shop(barcode):
+            raise ValidationError(OF_A_SHOP)
+        return barcode
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -11,6 +11,7 @@ from simple_history.utils import get_history_manager_for_model
 
 from nutrients.actions import foods_changed
 from nutrients.food_csv import StoredFood
+from nutrients.gtin import printed
 from nutrients.implausible import Held, unlike
 from nutrients.models import Category, Food, FoodNutrient, Kind, Portion
 
@@ -44,6 +45,7 @@ def stored(foods: QuerySet[Food]) -> Iterator[StoredFood]:
             "source": food.source,
             "source_id": food.source_id,
             "source_name": food.source_name,
+            "barcode": printed(food.barcode) if food.barcode else "",
             "hidden": "yes" if food.is_hidden else "no",
         }
         shown, hidden = portions[False][food.pk], portions[True][food.pk]

@@ -81,6 +81,7 @@ class _Shelf:
         self._by_id = {food.id: food for food in foods}
         self._by_key = {food.key: food for food in foods if food.key}
         self._by_name = {food.texts["name"]: food for food in foods}
+        self._by_barcode = {food.texts["barcode"]: food for food in foods if food.texts["barcode"]}
         self._row_of: dict[object, int] = {}
 
     def find(self, row: FoodRow) -> StoredFood | CsvFault | None:
@@ -107,15 +108,21 @@ class _Shelf:
         return food
 
     def taken(self, row: FoodRow, food: StoredFood | None) -> list[CsvFault]:
-        """Refuse a name that another food has, here or further up in the file."""
-        name = row.texts.get("name")
-        if name is None or (food and food.texts["name"] == name):
+        """Refuse a name or a barcode that another food has, here or further up in the file."""
+        named = self._taken(row, food, "name", self._by_name, "Another food is called “{}” (id {}).")
+        return named + self._taken(row, food, "barcode", self._by_barcode, "Another food has the barcode {} (id {}).")
+
+    def _taken(
+        self, row: FoodRow, food: StoredFood | None, column: str, held: Mapping[str, StoredFood], sentence: str
+    ) -> list[CsvFault]:
+        said = row.texts.get(column)
+        if not said or (food and food.texts[column] == said):
             return []
-        other = self._by_name.get(name)
+        other = held.get(said)
         if other is not None and other is not food:
-            return [CsvFault(f"Another food is called “{name}” (id {other.id}).", row.row, "name")]
-        earlier = self._row_of.setdefault(("name", name), row.row)
-        return [CsvFault(f"Row {earlier} has the same name.", row.row, "name")] if earlier != row.row else []
+            return [CsvFault(sentence.format(said, other.id), row.row, column)]
+        earlier = self._row_of.setdefault((column, said), row.row)
+        return [CsvFault(f"Row {earlier} has the same {column}.", row.row, column)] if earlier != row.row else []
 
 
 def _wrong_words(row: FoodRow, choices: Mapping[str, Sequence[str]]) -> list[CsvFault]:

@@ -7,7 +7,7 @@ The heading decides what a column holds, in any order; a column that is not ther
 - ``magnesium (mg)``, ``vitamin_d (µg)``, ``Vitamin D (IU)``: key or name of a nutrient, and the unit of its figures. An
   empty cell is *unknown*; 0 says that there is none.
 - ``portions``: ``1 cup=30; 1 leaf=10``, label and grams. Portions are added and changed, never taken away.
-- ``aliases``, ``category``, ``kind``, ``source``, ``source_id``, ``source_name``, ``hidden`` (yes or no).
+- ``aliases``, ``category``, ``kind``, ``source``, ``source_id``, ``source_name``, ``barcode``, ``hidden`` (yes or no).
 
 ``write`` makes such a file, ``parse`` reads one; ``nutrients.food_changes`` works out what the rows would change.
 """
@@ -19,15 +19,22 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from nutrients.catalogue import BY_KEY, CATALOGUE
 from nutrients.csv_cells import CsvFault, CsvRefused, read_table, write_table
+from nutrients.gtin import GtinFault, GtinProblem, is_of_a_shop, printed, read_gtin
 from nutrients.units import UnitFault, to_canonical
 
-__all__ = ["FoodRow", "StoredFood", "parse", "plain", "write"]
+__all__ = ["FoodRow", "StoredFood", "escaped", "parse", "plain", "write"]
 
-_TEXTS = ("name", "aliases", "category", "kind", "source", "source_id", "source_name", "hidden")
-_MAY_BE_EMPTIED = {"aliases", "source_id", "source_name"}
+_TEXTS = ("name", "aliases", "category", "kind", "source", "source_id", "source_name", "barcode", "hidden")
+_MAY_BE_EMPTIED = {"aliases", "source_id", "source_name", "barcode"}
 _FIXED = ("key", "id", *_TEXTS, "portions")
 _WITH_UNIT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
+_NO_BARCODE = {
+    GtinProblem.NOT_DIGITS: "It is digits only.",
+    GtinProblem.LENGTH: "It has 8, 12, 13 or 14 digits.",
+    GtinProblem.CHECK_DIGIT: "The last digit does not fit: was one mistyped?",
+    GtinProblem.ALL_ZEROS: "It is not all zeros.",
+}
 _STEP, _TOO_LARGE = Decimal("0.0001"), Decimal(10) ** 8
 
 
@@ -77,9 +84,7 @@ def write(foods: Iterable[StoredFood]) -> str:
 
 
 def _cells(food: StoredFood) -> list[str]:
-    portions = "; ".join(
-        f"{_PORTION_MARKS.sub(_escaped, label)}={plain(grams)}" for label, grams in food.portions.items()
-    )
+    portions = "; ".join(f"{escaped(label)}={plain(grams)}" for label, grams in food.portions.items())
     amounts = [plain(food.amounts[n.key]) if n.key in food.amounts else "" for n in CATALOGUE]
     return [food.key, str(food.id), *(food.texts[name] for name in _TEXTS), portions, *amounts]
 
@@ -87,8 +92,13 @@ def _cells(food: StoredFood) -> list[str]:
 _PORTION_MARKS = re.compile(r"[;\\]")
 
 
-def _escaped(match: re.Match[str]) -> str:
-    return "\\" + match[0]
+def escaped(label: str) -> str:
+    """Write the label of a portion as a cell of portions has it.
+
+    >>> escaped("1 slice; thin")
+    '1 slice\\\\; thin'
+    """
+    return _PORTION_MARKS.sub(r"\\\g<0>", label)
 
 
 def parse(data: bytes) -> tuple[FoodRow, ...]:
@@ -188,9 +198,24 @@ def _text(cell: str, name: str) -> str:
         if cell.casefold() not in ("yes", "no"):
             raise ValueError(f"“{cell}” is neither yes nor no.")
         return cell.casefold()
+    if name == "barcode":
+        return _barcode(cell)
     if name != "aliases" and re.search(r"[\t\r\n]", cell):
         raise ValueError("There is a tab or a line end in the cell.")
     return re.sub(r"\s*[\r\n]+\s*", "; ", cell)
+
+
+def _barcode(cell: str) -> str:
+    """As it is printed, which is how files have it; a spreadsheet drops zeros in front, and they are put back."""
+    if not cell:
+        return ""
+    try:
+        barcode = read_gtin(cell.zfill(12) if cell.isdigit() and 9 <= len(cell) <= 11 else cell)
+    except GtinFault as fault:
+        raise ValueError(f"“{cell}” is no barcode. {_NO_BARCODE[fault.problem]}") from None
+    if is_of_a_shop(barcode):
+        raise ValueError(f"“{cell}” is a number that each shop gives out for itself; it names no product elsewhere.")
+    return printed(barcode)
 
 
 def _id(cell: str) -> int | None:

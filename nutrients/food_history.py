@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nutrients.catalogue import BY_KEY
 from nutrients.food_csv import plain
+from nutrients.gtin import printed
 from nutrients.models import Category, DataSet, Food, FoodNutrient, Kind, Portion
 from nutrients.names import nutrient_name
 
@@ -83,6 +84,7 @@ def _foods(food: Food) -> Iterator[HistoryLine]:
             _("Source"): str(DataSet(record.source).label),
             _("FDC id"): record.source_id,
             _("Name in the source"): record.source_name,
+            _("Barcode"): printed(record.barcode) if record.barcode else "",
         }
         if before is None:
             yield _line(record, _("Food"), "", record.name)

@@ -9,9 +9,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nutrients.barcode_words import BARCODE, no_food_with
 from nutrients.catalogue import CATALOGUE, Group, Nutrient
 from nutrients.figures import amount_text
 from nutrients.foods import CategoryFoods, CategorySize, FoodDetail, FoodHit, FoodPortion, SearchResults
+from nutrients.gtin import printed
 from nutrients.models import DataSet
 from nutrients.names import category_name, nutrient_name
 from nutrients.search import MAX_QUERY
@@ -47,7 +49,7 @@ class FoodsPage:
     """Search and browse: what was looked for, what was found, and where else to look.
 
     ``heading`` stands over ``foods`` and is empty where nothing was asked for; ``note`` says what to know about the
-    answer.
+    answer. ``new_barcode`` is a barcode that no food has yet.
     """
 
     query: str
@@ -58,6 +60,7 @@ class FoodsPage:
     page: str = ""
     previous_url: str = ""
     next_url: str = ""
+    new_barcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class FoodPage:
     source: str
     source_name: str
     source_url: str
+    barcode: str
     portions: tuple[tuple[str, str], ...]
     portion: str
     amounts: tuple[tuple[str, tuple[AmountRow, ...]], ...]
@@ -106,7 +110,7 @@ def foods_page(
     if results is not None:
         found = tuple(_hit_link(food) for food in results.foods)
         heading = _("Foods for “%(query)s”") % {"query": results.text}
-        return FoodsPage(results.text, heading, _search_note(results), found, links)
+        return FoodsPage(results.text, heading, _search_note(results), found, links, new_barcode=_new_barcode(results))
     if chosen is None:
         return FoodsPage("", "", "", (), links)
     part = Paginator(chosen.foods, _ON_A_PAGE).get_page(page)
@@ -140,6 +144,7 @@ def food_page(food: FoodDetail) -> FoodPage:
         source=_source(food.source),
         source_name=food.source_name,
         source_url=_FDC.format(id=food.source_id) if food.source_id.isascii() and food.source_id.isdigit() else "",
+        barcode=printed(food.barcode) if food.barcode else "",
         portions=tuple((one.label, _weight_text(one)) for one in food.portions),
         portion=_portion_text(portion) if portion else "",
         amounts=tuple(
@@ -175,7 +180,15 @@ def _browse_url(key: str, page: int = 1) -> str:
     return f"{reverse('foods')}?{urlencode(asked)}"
 
 
+def _new_barcode(results: SearchResults) -> str:
+    return results.text if results.barcode and not results.foods else ""
+
+
 def _search_note(results: SearchResults) -> str:
+    if results.fault is not None:
+        return str(BARCODE[results.fault])
+    if results.barcode:
+        return "" if results.foods else no_food_with(results.text)
     notes = []
     if results.truncated:
         notes.append(_("Only the first %(n)d letters were read.") % {"n": MAX_QUERY})

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from nutrients.gtin import GtinProblem
+
 __all__ = [
     "Candidate",
     "CategoryFoods",
@@ -72,11 +74,21 @@ class FoodHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """The foods that fit, best first. ``text`` is as much of the query as was read, ``truncated`` if it was longer."""
+    """The foods that fit, best first. ``text`` is as much of the query as was read, ``truncated`` if it was longer.
+
+    ``barcode`` is the query as 14 digits where it was a barcode, ``fault`` what is wrong with one.
+    """
 
     text: str
     truncated: bool
     foods: tuple[FoodHit, ...]
+    barcode: str = ""
+    fault: GtinProblem | None = None
+
+    @property
+    def is_barcode(self) -> bool:
+        """Whether it was digits that were looked for, right or wrong."""
+        return bool(self.barcode) or self.fault is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,10 @@ class FoodAmount:
 
 @dataclass(frozen=True, slots=True)
 class FoodDetail:
-    """Everything the page of one food shows; ``aliases`` as people type them. A hidden food is in diaries alone."""
+    """Everything the page of one food shows; ``aliases`` as people type them, ``barcode`` 14 digits or empty.
+
+    A hidden food is in diaries alone.
+    """
 
     id: int
     name: str
@@ -132,6 +147,7 @@ class FoodDetail:
     source: str
     source_id: str
     source_name: str
+    barcode: str
     is_hidden: bool
     portions: tuple[FoodPortion, ...]
     amounts: dict[str, FoodAmount] = field(hash=False)

@@ -18,6 +18,7 @@ from nutrients.csv_cells import CsvFault, CsvRefused
 from nutrients.curation import held_in, keep_first_state, one_at_a_time, stored
 from nutrients.food_changes import Planned, plan
 from nutrients.food_csv import FoodRow, StoredFood, parse
+from nutrients.gtin import read_gtin
 from nutrients.implausible import too_heavy
 from nutrients.models import Category, DataSet, Food, FoodNutrient, Kind, Portion
 
@@ -89,6 +90,7 @@ def _about(rows: Sequence[FoodRow]) -> list[StoredFood]:
             id__in=[row.id for row in part if row.id is not None]
         )
         named |= Q(name__in=[row.texts["name"] for row in part if "name" in row.texts])
+        named |= Q(barcode__in=[read_gtin(row.texts["barcode"]) for row in part if row.texts.get("barcode")])
         ids.update(Food.objects.filter(named).values_list("id", flat=True))
     return [food for part in _parts(sorted(ids)) for food in stored(Food.objects.filter(id__in=part))]
 
@@ -99,8 +101,9 @@ def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
 
 def _field_faults(row: FoodRow) -> Iterator[CsvFault]:
     """Hold the values against the rules of their fields: lengths, ranges, digits."""
-    food = Food(**{name: value for name, value in row.texts.items() if name not in ("category", "hidden")})
-    left_out = ["category", "is_hidden", *({"name", "aliases", "source_id", "source_name"} - set(row.texts))]
+    checked = {name: value for name, value in row.texts.items() if name not in ("category", "barcode", "hidden")}
+    food = Food(**checked)
+    left_out = ["category", "barcode", "is_hidden", *({"name", "aliases", "source_id", "source_name"} - set(row.texts))]
     yield from _clean(food, left_out, row.row, None)
     for label, grams in row.portions.items():
         if heavy := too_heavy(label, grams):
@@ -128,12 +131,15 @@ def _apply_foods(changing: Sequence[Planned], source: str, reason: str, at: date
         texts = dict(one.row.texts)
         if "category" in texts:
             food.category = categories[texts.pop("category")]
+        if "barcode" in texts:
+            barcode = texts.pop("barcode")
+            food.barcode = read_gtin(barcode) if barcode else None
         if "hidden" in texts:
             food.is_hidden = texts.pop("hidden") == "yes"
         for name, value in texts.items():
             setattr(food, name, value)
         food.curated_at = food.updated_at = at
-    fields = ("name", "aliases", "category", "kind", "source", "source_id", "source_name", "is_hidden")
+    fields = ("name", "aliases", "category", "kind", "source", "source_id", "source_name", "barcode", "is_hidden")
     _write(Food, foods.values(), (*fields, "curated_at", "updated_at"), reason)
     return foods
 

@@ -23,6 +23,7 @@ class DataSet(models.TextChoices):
     FOUNDATION = "foundation_2024", _("USDA Foundation Foods 2024")
     BY_DEFINITION = "by_definition", _("By definition: the amount in its name")
     CURATOR = "curator", _("Curator")
+    USER_LABEL = "user_label", _("Label, given by a user")
 
 
 class Kind(models.TextChoices):
@@ -59,8 +60,8 @@ class Food(models.Model):
 
     ``key`` is the stable name in the shipped table; foods made by curators have none. ``composition`` is derived: what
     ``nutrients.composition`` made of the amounts. ``nutrients.actions.foods_changed`` keeps it, like ``IndexText``.
-    ``curated_at`` is set once a curator has changed the food, and tells ``load_foods`` to leave it alone. A hidden food
-    is found by nobody and stays in the diaries that have it.
+    ``barcode`` is 14 digits as ``nutrients.gtin`` reads them. ``curated_at`` is set once a curator changed the food; it
+    tells ``load_foods`` to leave it alone. A hidden food is found by nobody and stays in the diaries that have it.
     """
 
     key = models.SlugField(max_length=100, unique=True, null=True, blank=True, editable=False)
@@ -73,6 +74,7 @@ class Food(models.Model):
     source = models.CharField(max_length=20, choices=DataSet, default=DataSet.CURATOR)
     source_id = models.CharField(max_length=20, blank=True, verbose_name=_("FDC id"))
     source_name = models.CharField(max_length=250, blank=True, help_text=_("What the source calls this food."))
+    barcode = models.CharField(max_length=14, unique=True, null=True, blank=True, verbose_name=_("barcode"))
     is_hidden = models.BooleanField(
         default=False, help_text=_("Hidden foods are not found in search; diaries that have them keep them.")
     )
@@ -203,6 +205,41 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class FoodOffer(models.Model):
+    """A copy of a food that somebody offered to everybody, until a curator adopts or declines it.
+
+    It does not say whose it is: whoever offered it keeps its ``token``, and nothing here leads to them. ``portions`` is
+    a list of label and grams, ``composition`` what ``nutrients.composition`` made of the amounts per 100 g: what is not
+    in it is unknown. ``food`` is what became of it, ``answer`` why it was declined.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waiting")
+        ADOPTED = "adopted", _("adopted")
+        DECLINED = "declined", _("declined")
+
+    token = models.UUIDField(unique=True, editable=False)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, choices=Kind)
+    barcode = models.CharField(max_length=14, blank=True)
+    portions = models.JSONField(default=list)
+    composition = models.TextField(default=NOTHING)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    answer = models.CharField(max_length=200, blank=True)
+    food = models.ForeignKey(Food, on_delete=models.SET_NULL, null=True, blank=True, db_index=False, related_name="+")
+    made_on = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="offer_has_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="offer_kind_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class FoodTableLoad(models.Model):

@@ -21,6 +21,7 @@ from nutrients.foods import (
     SearchResults,
 )
 from nutrients.foreign_words import in_english
+from nutrients.gtin import GtinFault, is_gtin_like, read_gtin
 from nutrients.models import Category, Food
 from nutrients.ranking import Found
 from nutrients.search import read
@@ -62,17 +63,36 @@ _GOOD_SOURCES = """
 """
 
 
+_BY_BARCODE = """
+    SELECT f.id, f.name, '', f.kind, c.name, f.source, f.source_id
+    FROM nutrients_food f
+    JOIN nutrients_category c ON c.id = f.category_id
+    WHERE f.barcode = %s AND NOT f.is_hidden
+"""
+
+
 def search_foods(text: str, limit: int = 20, language: str | None = None) -> SearchResults:
     """Find visible foods by whatever somebody typed; the same foods in the same order on every database.
 
     Words of ``language`` are understood too, before those of English. Two queries where the words are found as typed,
-    five at most, and for each language.
+    five at most, and for each language. Digits that are a barcode find the one food that has it, in two queries.
     """
+    if is_gtin_like(text):
+        return _with_barcode(text.strip())
     typed = read(text)
     meant = read(in_english(typed.text, language))
     found = find(meant.words, meant.said) if meant != typed else []
     found = found or find(typed.words, typed.said)
     return SearchResults(typed.text.strip(), typed.truncated, _hits(found[:limit]))
+
+
+def _with_barcode(text: str) -> SearchResults:
+    try:
+        barcode = read_gtin(text)
+    except GtinFault as fault:
+        return SearchResults(text, False, (), fault=fault.problem)
+    found = [Found(*row) for row in fetch(_BY_BARCODE, (barcode,))]
+    return SearchResults(text, False, _hits(found), barcode)
 
 
 def _hits(found: list[Found]) -> tuple[FoodHit, ...]:
@@ -142,6 +162,7 @@ def food_detail(pk: int) -> FoodDetail | None:
         source=food.source,
         source_id=food.source_id,
         source_name=food.source_name,
+        barcode=food.barcode or "",
         is_hidden=food.is_hidden,
         portions=tuple(FoodPortion(portion.pk, portion.label, portion.grams) for portion in portions),
         amounts={row.nutrient: FoodAmount(row.amount, row.source, row.reason) for row in food.amounts.all()},

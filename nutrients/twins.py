@@ -9,8 +9,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from nutrients.barcode_words import BARCODE
 from nutrients.catalogue import CATALOGUE, nutrient
 from nutrients.foods import FoodDetail, FoodHit, FoodPortion, SearchResults
+from nutrients.gtin import printed
 from nutrients.reference import FIGURES, NoReference, Reference
 
 __all__ = ["food_json", "foods_json", "number", "reference_json", "references_json"]
@@ -28,20 +30,27 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def foods_json(results: SearchResults) -> dict[str, Any]:
-    """The foods that fit a query: name, portions in grams, and where each comes from."""
+    """The foods that fit a query: name, portions in grams, and where each comes from.
+
+    A barcode in which a digit is wrong has ``error``, a sentence, and no results.
+    """
+    if results.fault is not None:
+        return {"query": results.text, "results": [], "error": str(BARCODE[results.fault])}
     return {"query": results.text, "results": [_about(food) for food in results.foods]}
 
 
 def food_json(food: FoodDetail) -> dict[str, Any]:
     """One food with its amounts in 100 g; every nutrient has a key, and one that is not known has ``None``.
 
-    ``hidden`` is true of a food that search no longer offers and diaries keep.
+    ``barcode`` is as printed under the bars, ``None`` where none is known. ``hidden`` is
+    true of a food that search no longer offers and diaries keep.
     """
     amounts = {
         n.key: {"amount": number(food.amounts[n.key].amount), "unit": n.unit} if n.key in food.amounts else None
         for n in CATALOGUE
     }
-    return _about(food) | {"hidden": food.is_hidden, "per_100_g": amounts}
+    barcode = printed(food.barcode) if food.barcode else None
+    return _about(food) | {"barcode": barcode, "hidden": food.is_hidden, "per_100_g": amounts}
 
 
 def _about(food: FoodHit | FoodDetail) -> dict[str, Any]:

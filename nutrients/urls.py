@@ -6,6 +6,7 @@ from nutrients import views
 
 foods = [
     path("foods/", views.foods, name="foods"),
+    path("foods/scan/", views.scan, name="scan"),
     path("foods.json", views.foods_json, name="foods_json"),
     path("foods/<int:pk>/", views.food, name="food"),
     path("foods/<int:pk>.json", views.food_json, name="food_json"),

@@ -35,9 +35,17 @@ def foods(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+def scan(request: HttpRequest) -> HttpResponse:
+    """What a barcode is and where to type it; scripts take from it the dialog in which a camera reads one."""
+    return render(request, "nutrients/scan.html")
+
+
+@require_safe
+@login_not_required
 def foods_json(request: HttpRequest) -> HttpResponse:
     """The search as data."""
-    return JsonResponse(foods_twin(queries.search_foods(request.GET.get("q", ""))))
+    results = queries.search_foods(request.GET.get("q", ""))
+    return JsonResponse(foods_twin(results), status=200 if results.fault is None else 400)
 
 
 @require_safe

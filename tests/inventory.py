@@ -33,6 +33,7 @@ ADDRESSES = (
     Address("/favicon.ico", "favicon", _ANY),
     Address("/foods/", "foods", _ANY, query={"q": "milk", "category": "fruit", "page": "1"}),
     Address("/foods.json", "foods_json", _ANY, query={"q": "milk"}),
+    Address("/foods/scan/", "scan", _ANY),
     Address("/foods/{food}/", "food", _ANY),
     Address("/foods/{food}.json", "food_json", _ANY),
     Address("/nutrients/", "nutrients", _ANY),

@@ -7,6 +7,7 @@ __all__ = ["OWN_FOODS"]
 _OWN_FOOD = {
     "name": "Oat bar",
     "kind": "supplement",
+    "barcode": "4006381333931",
     "category": "",
     "portion": "1 bar",
     "grams": "45",
@@ -29,7 +30,7 @@ OWN_FOODS = (
         "new_own_food",
         Who.SIGNED_IN,
         FORM,
-        query={"name": "Oat bar", "kind": "food", "for": "{day}", "meal": "lunch", "q": "oat bar"},
+        query={"name": "Oat bar", "kind": "food", "barcode": "", "for": "{day}", "meal": "lunch", "q": "oat bar"},
         body={**_OWN_FOOD, "for": "{day}", "meal": "lunch", "q": "oat bar"},
     ),
     Address("/foods/mine/preview/", "preview_own_food", Who.SIGNED_IN, FORM, body=_OWN_FOOD),
@@ -38,6 +39,15 @@ OWN_FOODS = (
     Address("/foods/mine/{own}/", "own_food", Who.OWNER, FORM, body=_OWN_FOOD),
     Address("/foods/mine/{own}/remove/", "remove_own_food", Who.OWNER, FORM),
     Address("/foods/mine/{own}/restore/", "restore_own_food", Who.OWNER, FORM),
+    Address(
+        "/foods/mine/{own}/offer/",
+        "offer_own_food",
+        Who.OWNER,
+        FORM,
+        query={"late": ""},
+        body={"version": "1"},
+    ),
+    Address("/foods/mine/{own}/offer/undo/", "undo_offer", Who.OWNER, FORM),
     Address(
         "/foods/mine/{own}/similar/",
         "own_similar",

@@ -30,6 +30,7 @@ from diary.models import (
     UsualMeal,
 )
 from diary.own_ids import number_of
+from nutrients.composition import pack
 from nutrients.models import Food
 from tests.cast import MONDAY, PASSWORD, make_food
 
@@ -140,10 +141,14 @@ def rows_of(user: User, number: int) -> Rows:
         pk=number + _FILE, owner=user, name="a.csv", digest="0" * 64, content=zlib.compress(said), created_at=NOON
     )
     own = OwnFood.objects.create(
-        pk=number + 3, owner=user, name=f"Bar of {user.email}", category=stand_in.stand_in.category
+        pk=number + 3,
+        owner=user,
+        name=f"Bar of {user.email}",
+        category=stand_in.stand_in.category,
+        composition=pack({"calcium": Decimal(20)}, {}),
     )
     OwnPortion.objects.create(own_food=own, label="1 bar", grams=45)
-    OwnAmount.objects.create(own_food=own, nutrient="magnesium", typed="20 mg", amount=Decimal(20))
+    OwnAmount.objects.create(own_food=own, nutrient="calcium", typed="20 mg", amount=Decimal(20))
     daily = Daily.objects.create(pk=number + 4, owner=user, own_food=own, quantity=1, meal="lunch")
     usual = UsualMeal.objects.create(pk=number + 5, owner=user, name="Porridge", meal="breakfast")
     UsualFood.objects.create(owner=user, usual_meal=usual, position=0, food=entry.food, quantity=1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 from unittest import mock
 
@@ -21,6 +22,8 @@ from django.http import HttpResponse
 from django.test import Client, TestCase, override_settings
 
 from diary.models import User
+from nutrients import offering
+from nutrients.offering import Offered
 from tests.cast import make_ada, make_ben, make_cleo, make_dora, make_user
 from tests.rows import Rows, rows_of
 
@@ -121,6 +124,7 @@ class SweepCase(TestCase):
         cls.eve.groups.add(Group.objects.get(name="Curators"))
         # Numbers that stand nowhere else in a page.
         cls.hers, cls.cleos = rows_of(cls.ada, 881_770_100), rows_of(cls.cleo, 881_770_200)
+        offering.offer(Offered("Offered bar", "food", "", (), {"magnesium": Decimal(40)}), NOON.date())
 
     def setUp(self) -> None:
         cache.clear()

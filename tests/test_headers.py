@@ -183,6 +183,11 @@ class HttpsTests(SweepCase):
                 key = client.cookies["__Host-sessionid"].value
                 assert key.encode() not in answer.content
 
+    def test_a_page_of_ours_may_ask_for_the_camera_and_for_nothing_else_of_a_device(self) -> None:
+        for path in ("/foods/", "/settings/", "/nonsense/"):
+            said = self.ask(self.as_user(self.ada), "GET", path).response["Permissions-Policy"]
+            assert said == "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
+
     def test_https_is_kept_to_for_a_year_and_plain_http_leads_there(self) -> None:
         with override_settings(**self.deployed):
             for path in ("/", "/settings/", "/nonsense/"):

@@ -126,6 +126,7 @@ class EveryFieldTests(SweepCase):
         others |= {"similar", "undo_similar", "undo_copy", "appearance"}
         others |= {"undo_daily", "remove_daily", "take_daily", "remove_own_food", "restore_own_food"}
         others |= {"own_similar", "undo_own_similar", "similar", "undo_similar", "undo_copy"}
+        others |= {"offer_own_food", "undo_offer"}
         others |= {"import", "undo_import", "forget_import"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others

@@ -18,6 +18,7 @@ from diary.files.told import Everything, Helping, OwnDaily, OwnSaid, PortionSaid
 from diary.files.told_row import Row, refuse
 from diary.files.written import GRAMS, OWN
 from nutrients.catalogue import KEYS
+from nutrients.gtin import GtinFault, read_gtin
 from nutrients.implausible import HEAVIEST_PORTION
 
 __all__ = ["FORMAT", "is_everything", "read_everything"]
@@ -81,6 +82,7 @@ class _Told:
         usual = self.usual_meals()
         _refuse_twice("entries.key", (record.entry for record in records))
         _refuse_twice("own_foods.key", (one.key for one in own))
+        _refuse_twice("own_foods.barcode", filter(None, (one.barcode for one in own)))
         _refuse_twice("day_notes.day", (day for day, _text in notes))
         _refuse_twice("day_tags.tag", tags)
         _refuse_twice("usual_meals.key", (one.key for one in usual))
@@ -191,9 +193,18 @@ class _Told:
                 row.text("like_key", 100),
                 lines.get(row.ident("id"), {}),
                 tuple(portions.get(row.ident("id"), ())),
+                self.barcode(row),
             )
             for row in self.rows("own_foods")
         )
+
+    def barcode(self, row: Row) -> str:
+        if not (text := row.text("barcode", 14)):
+            return ""
+        try:
+            return read_gtin(text)
+        except GtinFault:
+            row.fault("barcode")
 
     def profile(self, row: Row) -> dict[str, Any]:
         answers: dict[str, Any] = {name: row.one_of(name, of, may_be_empty=True) for name, of in _ANSWERS.items()}

@@ -53,6 +53,7 @@ class Problem(StrEnum):
     TWO_READINGS = "two_readings"
     NOT_A_MEAL = "not_a_meal"
     NOT_A_KEY = "not_a_key"
+    NOT_A_BARCODE = "not_a_barcode"
     TWICE = "twice"
 
 

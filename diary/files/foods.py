@@ -23,7 +23,8 @@ _SLACK = Decimal("0.005")
 class FoodSaid:
     """One food as a file has it. ``amounts`` are per 100 g where ``by_weight``, else per one ``unit``.
 
-    ``version`` is 0 for the first of that name and unit, and counts those that differ from it.
+    ``version`` is 0 for the first of that name and unit, and counts those that differ from it: only the first has the
+    ``barcode`` that the file gives.
     """
 
     name: str
@@ -32,6 +33,7 @@ class FoodSaid:
     amounts: Mapping[str, Decimal]
     version: int
     is_supplement: bool
+    barcode: str = ""
 
 
 def name_key(name: str) -> str:
@@ -65,7 +67,9 @@ def foods_said(records: Sequence[Record]) -> tuple[tuple[FoodSaid, ...], tuple[i
                 found = len(foods)
                 basis = _HUNDRED if by_weight else Decimal(1)
                 amounts = {key: amount * basis / _size(record) for key, amount in record.amounts.items()}
-                foods.append(FoodSaid(record.food, record.unit, by_weight, amounts, found - first, is_supplement))
+                version = found - first
+                barcode = "" if version else record.barcode
+                foods.append(FoodSaid(record.food, record.unit, by_weight, amounts, version, is_supplement, barcode))
             of_record[place] = found
     return tuple(foods), tuple(of_record)
 

@@ -49,6 +49,7 @@ class Role(StrEnum):
     WEIGHT = "weight"
     ENTRY = "entry"
     KIND = "kind"
+    BARCODE = "barcode"
     DELETED = "deleted"
     COMPLETED = "completed"
 
@@ -88,6 +89,7 @@ FORMATS: tuple[Format, ...] = (
             Role.WEIGHT: ("weight (g)",),
             Role.ENTRY: ("entry",),
             Role.KIND: ("kind",),
+            Role.BARCODE: ("barcode",),
         },
         needs=(Role.DAY, Role.MEAL, Role.FOOD, Role.AMOUNT, Role.UNIT),
     ),

@@ -33,7 +33,7 @@ class Record:
     ``grams`` is what all of it weighs, ``None`` where the file does not say. ``amounts`` are those of all of it, in
     canonical units; an absent key is unknown. ``food`` is empty where the row is the sum of a meal or a day.
     ``entry`` and ``food_key`` are those of a file of ours. ``is_supplement``: the file puts the food among
-    supplements, which count apart.
+    supplements, which count apart. ``barcode`` is that of the food in 14 digits, empty where the file has none.
     """
 
     row: int
@@ -47,6 +47,7 @@ class Record:
     food_key: str = ""
     entry: UUID | None = None
     is_supplement: bool = False
+    barcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from diary.files.numbers import UNKNOWN, Marks, NumberFault, read_day, read_numb
 from diary.files.records import MEALS, Passed, Record
 from nutrients.catalogue import BY_KEY
 from nutrients.csv_cells import restore
+from nutrients.gtin import GtinFault, read_gtin
 from nutrients.implausible import HEAVIEST_PORTION
 
 __all__ = ["AMOUNT_WITH_UNIT", "SUMS", "RowReader"]
@@ -87,7 +88,7 @@ class RowReader:
             return None
         day, amounts = self._day(cells), self._amounts(cells)
         quantity, unit = self._quantity(cells)
-        name, entry = self._food(cells), self._entry(cells)
+        name, entry, barcode = self._food(cells), self._entry(cells), self._barcode(cells)
         grams = self._weight(cells, quantity, unit)
         self._check_density(cells, amounts, quantity if grams is None else grams)
         meal = self._meal(cells)
@@ -101,7 +102,7 @@ class RowReader:
             return None
         is_supplement = "supplement" in cells.said(Role.KIND).casefold()
         food_key = cells.said(Role.FOOD_KEY)
-        return Record(row, day, meal, name, quantity, unit, grams, amounts, food_key, entry, is_supplement)
+        return Record(row, day, meal, name, quantity, unit, grams, amounts, food_key, entry, is_supplement, barcode)
 
     def _passed_over(self, cells: _Cells) -> Passed | None:
         meal, source = cells.said(Role.MEAL).casefold(), self.one.source
@@ -186,6 +187,16 @@ class RowReader:
             cells.refuse_as(Problem.TWICE, Role.ENTRY)
         self.entries.add(entry)
         return entry
+
+    def _barcode(self, cells: _Cells) -> str:
+        text = cells.said(Role.BARCODE)
+        if not text:
+            return ""
+        try:
+            return read_gtin(text)
+        except GtinFault:
+            cells.refuse_as(Problem.NOT_A_BARCODE, Role.BARCODE)
+            return ""
 
     def _weight(self, cells: _Cells, quantity: Decimal | None, unit: str) -> Decimal | None:
         text, each = cells.said(Role.WEIGHT), _GRAMS.get(unit.casefold())

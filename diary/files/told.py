@@ -38,6 +38,7 @@ class OwnSaid:
     like_key: str
     lines: Mapping[str, tuple[str, Decimal]]
     portions: tuple[PortionSaid, ...]
+    barcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from nutrients.catalogue import CATALOGUE
 from nutrients.csv_cells import write_table
+from nutrients.gtin import printed
 
 __all__ = ["GRAMS", "OWN", "Line", "entries_csv", "plain"]
 
@@ -24,14 +25,16 @@ OWN = "own-"
 
 _STEP = Decimal("1E-10")
 _EXACT = Context(prec=60)
-_HEADING = ("day", "meal", "food", "amount", "unit", "weight (g)", "kind", "food key", "entry")
+_HEADING = ("day", "meal", "food", "amount", "unit", "weight (g)", "kind", "food key", "entry", "barcode")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry as it is written. ``grams`` is ``None`` where nobody knows its weight; ``amounts`` are of all of it.
 
-    ``kind`` is ``food``, ``drink``, ``dish`` or ``supplement``."""
+    ``kind`` is ``food``, ``drink``, ``dish`` or ``supplement``. ``barcode`` is that of an own food, 14 digits or
+    empty.
+    """
 
     day: date
     meal: str
@@ -43,6 +46,7 @@ class Line:
     food_key: str
     entry: UUID
     amounts: Mapping[str, Decimal]
+    barcode: str = ""
 
 
 def plain(number: Decimal) -> str:
@@ -63,7 +67,8 @@ def _cells(line: Line) -> list[str]:
     weight = "" if line.grams is None else _rounded(line.grams)
     amounts = [_rounded(line.amounts[n.key]) if n.key in line.amounts else "" for n in CATALOGUE]
     texts = [line.day.isoformat(), line.meal, line.food, plain(line.quantity), line.unit, weight]
-    return [*texts, line.kind, line.food_key, str(line.entry), *amounts]
+    barcode = printed(line.barcode) if line.barcode else ""
+    return [*texts, line.kind, line.food_key, str(line.entry), barcode, *amounts]
 
 
 def _rounded(number: Decimal) -> str:

@@ -29,6 +29,8 @@ class OwnFood(Owned):
     100 g: derived, and kept by ``diary.own_actions``, so that a report reads an own food in one row like any other.
     A hidden one was removed by its owner and stays in the days that have it; one that ``is_from_file`` an import made
     for its own rows alone (the sum of a day, another version of a food), and it was never offered.
+    ``barcode`` is 14 digits as ``nutrients.gtin`` reads them, each of one food of theirs. ``offer`` is the token of the
+    copy that was offered to everybody (``nutrients.models.FoodOffer``), which does not know whose it is.
     """
 
     class Basis(models.TextChoices):
@@ -51,6 +53,8 @@ class OwnFood(Owned):
     composition = models.TextField(editable=False, default=NOTHING)
     is_hidden = models.BooleanField(default=False)
     is_from_file = models.BooleanField(default=False, db_default=False, editable=False)
+    barcode = models.CharField(max_length=14, blank=True, default="")
+    offer = models.UUIDField(null=True, blank=True, editable=False)
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -61,6 +65,9 @@ class OwnFood(Owned):
         indexes = [models.Index(fields=["owner"], name="own_food_by_owner")]
         constraints = [
             models.UniqueConstraint(fields=["owner", "key"], name="a_form_sent_twice_is_one_own_food"),
+            models.UniqueConstraint(
+                fields=["owner", "barcode"], condition=Q(barcode__gt=""), name="a_barcode_is_of_one_own_food"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="own_food_has_a_name"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="own_food_kind_is_known"),
         ]

@@ -205,6 +205,8 @@ class EntriesCsvTest(ImportPagesCase):
         assert response["Content-Disposition"] == 'attachment; filename="unclench-entries-2026-11-20.csv"'
         assert response["Content-Type"] == "text/csv; charset=utf-8"
         text = response.content.decode("utf-8-sig")
-        assert text.startswith("day,meal,food,amount,unit,weight (g),kind,food key,entry,Magnesium (mg),Calcium (mg)")
+        assert text.startswith(
+            "day,meal,food,amount,unit,weight (g),kind,food key,entry,barcode,Magnesium (mg),Calcium (mg)"
+        )
         page = self.words(self.client.get(self.sent(text)))
         assert "3 of them are in your diary already" in page

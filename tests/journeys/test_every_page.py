@@ -19,6 +19,8 @@ PUBLIC = [
     "/foods/",
     "/foods/?q=milk",
     "/foods/?q=nothingofthekind",
+    "/foods/?q=96385074",
+    "/foods/scan/",
     "/foods/?category=nuts",
     "/nutrients/",
     "/nutrients/magnesium/",
@@ -45,10 +47,17 @@ PRIVATE = [
     "/import/",
     "/foods/mine/",
     "/foods/mine/new/?name=Oat+bar",
+    "/foods/mine/new/?barcode=96385074",
     "/foods/mine/new/?kind=supplement",
     "/accounts/password/change/",
 ]
-CURATION = ["/admin/", "/admin/nutrients/food/", "/admin/nutrients/food/import/", "/admin/diary/user/"]
+CURATION = [
+    "/admin/",
+    "/admin/nutrients/food/",
+    "/admin/nutrients/food/import/",
+    "/admin/nutrients/foodoffer/",
+    "/admin/diary/user/",
+]
 
 
 @pytest.fixture

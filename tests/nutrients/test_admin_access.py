@@ -72,7 +72,7 @@ class PermissionsTest(CuratorTestCase):
             for app in self.client.get(reverse("admin:index")).context["app_list"]
             for model in app["models"]
         ]
-        assert models == ["Category", "Food"]
+        assert models == ["Category", "FoodOffer", "Food"]
 
     def test_staff_without_the_group_see_no_foods(self):
         self.client.force_login(make_user("eve", is_staff=True))
@@ -153,5 +153,5 @@ class GroupTest(TestCase):
         verbs = {permission.codename.split("_")[0] for permission in group.permissions.all()}
         models = {permission.content_type.model for permission in group.permissions.select_related("content_type")}
         assert verbs == {"view", "add", "change"}
-        assert models == {"food", "portion", "foodnutrient", "category"}
-        assert group.permissions.count() == 12
+        assert models == {"food", "portion", "foodnutrient", "category", "foodoffer"}
+        assert group.permissions.count() == 14  # offers are seen and answered, never added

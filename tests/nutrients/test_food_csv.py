@@ -29,6 +29,7 @@ SPINACH = StoredFood(
         "source": "sr_legacy_2018",
         "source_id": "168462",
         "source_name": "Spinach, raw",
+        "barcode": "",
         "hidden": "no",
     },
     {"magnesium": Decimal("79.0000"), "vitamin_d": Decimal(0), "water": Decimal("91.4")},
