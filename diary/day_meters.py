@@ -58,9 +58,16 @@ class Preview:
 def meters_of(eaten: Sequence[Eaten], needs: Needs, *, uncompared: Container[str] = ()) -> tuple[Meter, ...]:
     """Make the five meters of one day; what is in ``uncompared`` is held against no reference amount."""
     totals = day_totals(eaten, nutrients=[nutrient.key for nutrient in CORE])
-    foods = len({entry.food.id for entry in eaten})
+    foods = {entry.food.id: entry.food.is_supplement for entry in eaten}
+    supplements = sum(foods.values())
     return tuple(
-        _meter(nutrient, totals[nutrient.key], foods, () if nutrient.key in uncompared else _held(nutrient.key, needs))
+        _meter(
+            nutrient,
+            totals[nutrient.key],
+            len(foods),
+            supplements,
+            () if nutrient.key in uncompared else _held(nutrient.key, needs),
+        )
         for nutrient in CORE
     )
 
@@ -83,11 +90,17 @@ def preview_of(facts: FoodFacts, grams: Decimal, dose: str = "") -> Preview:
 
 
 def energy_of(eaten: Sequence[Eaten]) -> str:
-    """Say how much energy some entries hold together; empty for none."""
+    """Say how much energy some entries hold together; empty for none.
+
+    Water beside a food that does not say is no "at least 0 kcal", which would read as next to none.
+    """
     if not eaten:
         return ""
     helpings = helpings_of(eaten)
-    return _known(total_of(helpings, "energy"), len(helpings), BY_KEY["energy"].unit) or _("no energy data")
+    total = total_of(helpings, "energy")
+    if total.unknown and total.lower == 0:
+        return _("energy not known")
+    return _known(total, len(helpings), BY_KEY["energy"].unit)
 
 
 def _held(key: str, needs: Needs) -> tuple[HeldAgainst, ...]:
@@ -97,10 +110,10 @@ def _held(key: str, needs: Needs) -> tuple[HeldAgainst, ...]:
     return tuple(each[target] for target in sorted(each))
 
 
-def _meter(nutrient: Nutrient, total: DayTotal, foods: int, held: Sequence[HeldAgainst]) -> Meter:
+def _meter(nutrient: Nutrient, total: DayTotal, foods: int, supplements: int, held: Sequence[HeldAgainst]) -> Meter:
     unit = _spelled(nutrient.unit)
     name = nutrient_name(nutrient.key)
-    now, coverage = _of(total, foods, held, unit), _coverage(total)
+    now, coverage = _of(total, foods, held, unit), _coverage(total, foods, supplements)
     return Meter(
         key=nutrient.key,
         name=name,
@@ -131,20 +144,20 @@ def _of(total: DayTotal, foods: int, held: Sequence[HeldAgainst], unit: str) -> 
 def _known(total: Total, foods: int, unit: str = "") -> str:
     """The known amount, "at least" it where some of the foods did not say, and nothing where none of them did."""
     unknown = len(total.unknown)
-    if unknown == foods:
+    if unknown == foods:  # also where there is none
         return ""
     text = amount_text(total.lower, unit)
     return _("at least %(amount)s") % {"amount": text} if unknown else text
 
 
-def _coverage(total: DayTotal) -> str:
-    covered = total.coverage
-    if covered.foods == 0:
+def _coverage(total: DayTotal, foods: int, supplements: int) -> str:
+    """For how many of all that was logged there is a value: a supplement that does not say is as unknown as a food."""
+    if foods == 0:
         return ""
-    return ngettext("data for %(with)d of %(n)d food", "data for %(with)d of %(n)d foods", covered.foods) % {
-        "with": covered.with_data,
-        "n": covered.foods,
-    }
+    words = ngettext("data for %(with)d of %(n)d food", "data for %(with)d of %(n)d foods", foods)
+    if supplements:
+        words = _("data for %(with)d of %(n)d foods and supplements")
+    return words % {"with": foods - len(total.total.unknown), "n": foods}
 
 
 def _supplements(total: DayTotal, unit: str) -> str:

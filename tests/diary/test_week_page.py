@@ -159,9 +159,38 @@ class MissingDataTests(SimpleTestCase):
         assert "how much they may hold is not known" in card(page, "magnesium").interval
         assert card(page, "magnesium").bar.known + card(page, "magnesium").bar.unknown == 320
 
+    def test_a_supplement_that_leaves_the_figure_open_is_called_one(self):
+        page = self.page_with(food(2, supplement=True, without=["magnesium"]))
+        assert card(page, "magnesium").interval == (
+            "The true figure may be higher: some supplements do not say how much they hold."
+        )
+
     def test_coverage_is_said_and_not_rounded_up(self):
         page = self.page_with(food(2, energy=1, without=["magnesium"]))
         assert "99 % of the energy has data" in card(page, "magnesium").sentence
+
+    def test_what_no_food_says_is_no_data_and_never_at_least_zero(self):
+        on = days(7)
+        silent = ["magnesium", "vitamin_d", "vitamin_b6"]
+        stew = food(2, energy=900, without=silent, bounds={"magnesium": 300})
+        page = report(daily(stew, on=on), complete(on))
+        magnesium, vitamin_d, vitamin_b6 = (card(page, key) for key in silent)
+        assert (magnesium.mean, vitamin_d.mean, vitamin_b6.short) == ("no data", "no data", "no data")
+        assert magnesium.sentence.startswith("Magnesium: no data, reference amount 320 mg (RDA, US/Canada DRI 1997)")
+        assert magnesium.interval == (
+            "None of the foods has a value; foods like them hold up to about 300 mg in such amounts."
+        )
+        assert vitamin_d.interval == "None of the foods has a value, and how much they may hold is not known."
+        assert {row.amount for row in magnesium.days} == {"no data"}
+        for one in (magnesium, vitamin_d, vitamin_b6):
+            assert "at least" not in texts(one)
+            assert "0 %" not in one.short + one.mean + one.sentence.replace("100 %", "")
+
+    def test_over_four_weeks_too_what_no_food_says_has_no_share(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        page = report(daily(food(2, energy=900, without=["vitamin_b6"]), on=on), complete(on))
+        assert card(page, "vitamin_b6").four_weeks == ""
+        assert card(page, "sodium").four_weeks != ""
 
 
 class PeopleTests(SimpleTestCase):
