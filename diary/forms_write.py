@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from diary.forms_amount import GRAMS, AmountForm, exact, typed
-from diary.meal_amounts import Basis, Proposal
+from diary.meal_amounts import Proposal
 from diary.meal_reading import Line
 from diary.models import Entry, Meal
 from diary.queries import FoodChoice
@@ -69,8 +69,8 @@ class SentRow:
 def row_of(line: Line, group: int) -> SentRow:
     """Make a row of what was read."""
     food, ids = line.foods[0].id, tuple(one.id for one in line.foods)
-    is_read = line.proposal.basis is not Basis.UNREAD
-    row = SentRow(line.text, group, food, ids, food, is_on=not line.left and is_read, portion="", quantity="")
+    is_on = not line.left and line.proposal.is_sure
+    row = SentRow(line.text, group, food, ids, food, is_on=is_on, portion="", quantity="")
     return replace(row.proposed(line.proposal), left=", ".join(line.left)[:_LONGEST], without=line.without)
 
 

@@ -164,9 +164,23 @@ class ReadingTests(WriteCase):
     def test_an_amount_that_cannot_be_weighed_is_left_to_choose(self) -> None:
         answer = self.read("200 ml banana")
         self.assertContains(answer, "does not say what that amount of this food weighs")
-        assert form_of(answer)["row-0-quantity"] == ""
-        self.assertContains(self.send(answer), "Type an amount", status_code=422)
+        fields = form_of(answer)
+        assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None)
+        self.assertContains(self.send(answer, **{"row-0-on": "on"}), "Type an amount", status_code=422)
         assert self.eaten() == []
+
+    def test_a_measure_that_the_food_does_not_have_is_proposed_and_not_ticked(self) -> None:
+        answer = self.read("a stick of banana, 2 eggs")
+        self.assertContains(answer, "How much that measure of this food weighs is not known.")
+        fields = form_of(answer)
+        assert (fields["row-0-quantity"], fields.get("row-0-on"), fields.get("row-1-on")) == ("1", None, "on")
+        self.send(answer)
+        assert [food for _, food, _ in self.eaten()] == ["Egg, boiled"]
+
+    def test_a_dash_is_no_cup(self) -> None:
+        for text in ("a dash of milk", "a splash of milk", "a pinch of milk", "a drop of milk"):
+            fields = form_of(self.read(text))
+            assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None), text
 
     def test_a_range_is_said(self) -> None:
         self.assertContains(self.read("2-3 bananas"), "Between 2 and 3 was written; the middle is taken.")
@@ -213,6 +227,12 @@ class SavingTests(WriteCase):
         assert self.eaten() == []
         assert self.send(shown).status_code == 302
         assert self.eaten() == [("lunch", "Egg, fried", Decimal(110))]
+
+    def test_another_food_that_does_not_have_the_measure_either_is_not_ticked(self) -> None:
+        answer, fried = self.read("a stick of eggs"), str(Food.objects.get(name="Egg, fried").pk)
+        shown = self.send(answer, **{"row-0-food": fried, "row-0-on": "on"})
+        self.assertContains(shown, "How much that measure of this food weighs is not known.", status_code=422)
+        assert form_of(shown).get("row-0-on") is None
 
     def test_an_update_weighs_anew_and_saves_nothing(self) -> None:
         shown = self.send(self.read("2 eggs"), "update", **{"row-0-quantity": "3"})
