@@ -1,6 +1,6 @@
 """A written meal as a form: the text, and a row for each food that is proposed for it.
 
-Everything that is shown is sent along, so that no page is kept anywhere and Back works.
+Everything that is shown is sent along; ``kept_sheets`` keeps it where it is to be gone back to.
 """
 
 import re
