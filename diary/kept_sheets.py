@@ -1,7 +1,8 @@
 """Written meals between the sending of their form and the page that shows what was understood.
 
-A page that answers a form cannot be reloaded or gone back to, so it has an address of its own. What was written is about
-somebody's health and has no place in an address: the session keeps it, the last few alone, and goes with its owner.
+A page that answers a form cannot be reloaded or gone back to, so it has an address of its own. What was written is
+about somebody's health and has no place in an address: the session keeps it, the last few alone, and goes with its
+owner.
 """
 
 from uuid import UUID
