@@ -20,8 +20,9 @@ _SHOWN = 60
 class NotePart:
     """The form of a day's note, folded away under ``summary``, which is empty where nothing is noted.
 
-    ``printed`` is the whole of it for paper, where the summary has a part only. ``tags`` are value, name and whether it is ticked. ``fault`` says what is to be mended; ``saved`` says what was kept
-    meanwhile in another window, where that is not what the form was made from.
+    ``printed`` is the whole of it for paper, where the summary has a part only. ``tags`` are value, name and whether
+    it is ticked. ``fault`` says what is to be mended; ``saved`` says what was kept meanwhile in another window, where
+    that is not what the form was made from.
     """
 
     url: str
