@@ -171,19 +171,6 @@ class ReadingTests(WriteCase):
         self.assertContains(self.send(answer, **{"row-0-on": "on"}), "Type an amount", status_code=422)
         assert self.eaten() == []
 
-    def test_a_measure_that_the_food_does_not_have_is_proposed_and_not_ticked(self) -> None:
-        answer = self.read("a stick of banana, 2 eggs")
-        self.assertContains(answer, "How much that measure of this food weighs is not known.")
-        fields = form_of(answer)
-        assert (fields["row-0-quantity"], fields.get("row-0-on"), fields.get("row-1-on")) == ("1", None, "on")
-        self.send(answer)
-        assert [food for _, food, _ in self.eaten()] == ["Egg, boiled"]
-
-    def test_a_dash_is_no_cup(self) -> None:
-        for text in ("a dash of milk", "a splash of milk", "a pinch of milk", "a drop of milk"):
-            fields = form_of(self.read(text))
-            assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None), text
-
     def test_a_range_is_said(self) -> None:
         self.assertContains(self.read("2-3 bananas"), "Between 2 and 3 was written; the middle is taken.")
 
@@ -230,12 +217,6 @@ class SavingTests(WriteCase):
         assert self.send(shown).status_code == 302
         assert self.eaten() == [("lunch", "Egg, fried", Decimal(110))]
 
-    def test_another_food_that_does_not_have_the_measure_either_is_not_ticked(self) -> None:
-        answer, fried = self.read("a stick of eggs"), str(Food.objects.get(name="Egg, fried").pk)
-        shown = self.send(answer, **{"row-0-food": fried, "row-0-on": "on"})
-        self.assertContains(shown, "How much that measure of this food weighs is not known.", status_code=422)
-        assert form_of(shown).get("row-0-on") is None
-
     def test_an_update_weighs_anew_and_saves_nothing(self) -> None:
         shown = self.send(self.read("2 eggs"), "update", **{"row-0-quantity": "3"})
         self.assertContains(shown, ">150 g</output>")
@@ -271,51 +252,6 @@ class SavingTests(WriteCase):
             {"key": "no key", "group-0-meal": "tea", "row-0-shown": "x"},
         ):
             assert self.send(answer, **changes).status_code in {200, 302, 422}
-
-
-class BackTests(WriteCase):
-    """What was understood has an address of its own, which says nothing of what was eaten."""
-
-    def test_what_is_read_can_be_reloaded_and_gone_back_to(self) -> None:
-        answer = self.read("2 eggs, banana")
-        (address, status), *more = answer.redirect_chain
-        assert (status, more) == (302, [])
-        assert "egg" not in address
-        for _again in range(2):
-            again = self.client.get(address)
-            self.assertContains(again, "2 foods understood")
-            assert form_of(again)["key"] == form_of(answer)["key"]
-        assert self.eaten() == []
-
-    def test_going_back_after_saving_and_saving_again_saves_once(self) -> None:
-        answer = self.read("2 eggs")
-        self.send(answer)
-        self.send(self.client.get(answer.redirect_chain[0][0]))
-        assert len(self.eaten()) == 1
-
-    def test_an_update_has_an_address_too(self) -> None:
-        shown = self.send(self.read("2 eggs"), "update", **{"row-0-quantity": "3"})
-        self.assertContains(self.client.get(shown.redirect_chain[0][0]), ">150 g</output>")
-
-    def test_what_follows_a_field_as_it_changes_is_answered_at_once(self) -> None:
-        fields = {**form_of(self.read("2 eggs")), "do": "update", "row-0-quantity": "3"}
-        answer = self.client.post(URL, fields, headers={"hx-request": "true"})
-        self.assertContains(answer, ">150 g</output>")
-
-    def test_an_address_that_is_not_kept_says_so(self) -> None:
-        answer = self.client.get(URL, {"sheet": str(uuid.uuid4())})
-        self.assertContains(answer, "What was written there is no longer kept. Please write it again.")
-
-    def test_nobody_else_comes_to_see_it(self) -> None:
-        address = self.read("2 eggs").redirect_chain[0][0]
-        self.client.logout()
-        self.client.force_login(self.cleo)
-        self.assertContains(self.client.get(address), "no longer kept")
-
-    def test_a_form_too_long_to_be_kept_is_answered_at_once(self) -> None:
-        answer = self.read("2 eggs", rest="x" * 16_000)
-        assert answer.redirect_chain == []
-        self.assertContains(answer, "1 food understood")
 
 
 class CostTests(WriteCase):
