@@ -13,6 +13,7 @@ from nutrients.models import Category, Kind
 from nutrients.statements import fetch
 
 __all__ = [
+    "MOST",
     "OwnListed",
     "Taken",
     "categories_to_choose",
@@ -111,6 +112,10 @@ def dailies(user: User) -> list[Taken]:
 def daily_of(user: User, food: OwnFood) -> Daily | None:
     """Fetch what is taken every day of one own food; ``None`` where nothing is. One query."""
     return Daily.objects.filter(owner=user, own_food=food).first()
+
+
+MOST = 5_000
+"""Own foods that one person can add, without those removed: more than anybody eats, fewer than a script would add."""
 
 
 def own_names(user: User, *, but: int | None = None, but_form: str = "") -> list[str]:

@@ -28,8 +28,11 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def foods_json(results: SearchResults) -> dict[str, Any]:
-    """The foods that fit a query: name, portions in grams, and where each comes from."""
-    return {"query": results.text, "results": [_about(food) for food in results.foods]}
+    """The foods that fit a query: name, portions in grams, and where each comes from.
+
+    ``query`` is as much of it as was looked for, ``truncated`` where it was longer.
+    """
+    return {"query": results.text, "truncated": results.truncated, "results": [_about(food) for food in results.foods]}
 
 
 def food_json(food: FoodDetail) -> dict[str, Any]:
