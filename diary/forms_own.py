@@ -151,9 +151,7 @@ class OwnFoodForm(forms.Form):
         chosen(name, str(_("Give it a name.")))
         if self._full is not None:
             raise forms.ValidationError(
-                _(
-                    "You have %(n)s foods of your own, and no more can be kept. Remove one that you no longer use first."
-                ),
+                _("You have %(n)s foods of your own, and no more can be kept. Please remove one that you do not use."),
                 code="too_many",
                 params={"n": amount_text(Decimal(self._full))},
             )
