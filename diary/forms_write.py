@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from diary.forms_amount import GRAMS, AmountForm, exact, typed
-from diary.meal_amounts import Proposal
+from diary.meal_amounts import UNSURE, Proposal
 from diary.meal_reading import Line
 from diary.models import Entry, Meal
 from diary.queries import FoodChoice
@@ -55,6 +55,12 @@ class SentRow:
     def is_other_food(self) -> bool:
         """Whether another food was chosen than the one whose portions were listed."""
         return self.food != self.shown
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether an amount was given where none could be proposed surely, and the tick was left out."""
+        is_given = bool(self.quantity.strip()) and self.was != f"{self.portion} {self.quantity}"
+        return not self.is_on and is_given and self.basis in UNSURE
 
     def proposed(self, proposal: Proposal) -> "SentRow":
         """The same row with what is proposed for its food."""

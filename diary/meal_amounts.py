@@ -19,6 +19,7 @@ from nutrients.search import MAX_QUERY
 from nutrients.servings import Serving, split_serving
 
 __all__ = [
+    "UNSURE",
     "VAGUE",
     "Basis",
     "Proposal",
@@ -48,6 +49,10 @@ class Basis(StrEnum):
     """Left to choose: the food has no portion by which the measure can be weighed."""
 
 
+UNSURE = frozenset({Basis.OTHER_MEASURE, Basis.UNREAD, Basis.NO_MEASURE})
+"""What is proposed without a tick: the amount is left to choose, or may be of quite another size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """The amount that was written with a food: ``between`` are the two numbers of a range, whose middle was taken."""
@@ -68,7 +73,7 @@ class Proposal:
     @property
     def is_sure(self) -> bool:
         """Whether it may be logged as it stands, unless somebody says otherwise."""
-        return self.basis not in (Basis.OTHER_MEASURE, Basis.UNREAD, Basis.NO_MEASURE)
+        return self.basis not in UNSURE
 
 
 _DIGITS = r"\d+(?:[.,]\d+)?"

@@ -145,6 +145,11 @@ class Sheet:
             self.faults.insert(0, _("There was more to read. Please look at it before you add it."))
             self.is_refused = True
             return None
+        if forgotten := [row for row in self.rows if row.is_forgotten]:
+            untold = _("“%(text)s” has an amount now and no tick. Tick it to add it, or empty its amount.")
+            self.faults += [untold % {"text": _cut(row.text)} for row in forgotten]
+            self.is_refused = True
+            return None
         self.is_checked = True
         self.look()
         ticked = [at for at, row in enumerate(self.rows) if row.is_on]

@@ -23,3 +23,12 @@ class MeasureTests(WriteCase):
         shown = self.send(answer, **{"row-0-food": fried, "row-0-on": "on"})
         self.assertContains(shown, "How much that measure of this food weighs is not known.", status_code=422)
         assert form_of(shown).get("row-0-on") is None
+
+    def test_an_amount_that_was_given_and_not_ticked_is_not_lost_unsaid(self) -> None:
+        answer = self.read("a dash of milk, 2 eggs")
+        refused = self.send(answer, **{"row-0-quantity": "0.5"})
+        self.assertContains(refused, "“a dash of milk” has an amount now and no tick.", status_code=422)
+        assert self.eaten() == []
+        assert form_of(refused)["row-0-quantity"] == "0.5"
+        self.send(refused, **{"row-0-quantity": ""})
+        assert [food for _, food, _ in self.eaten()] == ["Egg, boiled"]
