@@ -39,6 +39,10 @@ try:
 except SettingFault as fault:
     sys.exit(f"Unclench cannot start: {fault}")
 
+# The most that gunicorn reads of a request's first line. A longer address is answered 414 before Unclench sees it; what
+# the search boxes hold fits, percent-encoded in any script.
+limit_request_line = 8190
+
 worker_class = "gthread"
 timeout = 30  # longer than the database's statement_timeout, so that a slow query ends as an error page
 graceful_timeout = 30

@@ -59,9 +59,16 @@ class Preview:
 def meters_of(eaten: Sequence[Eaten], needs: Needs, *, uncompared: Container[str] = ()) -> tuple[Meter, ...]:
     """Make the five meters of one day; what is in ``uncompared`` is held against no reference amount."""
     totals = day_totals(eaten, nutrients=[nutrient.key for nutrient in CORE])
-    foods = len({entry.food.id for entry in eaten})
+    foods = {entry.food.id: entry.food.is_supplement for entry in eaten}
+    supplements = sum(foods.values())
     return tuple(
-        _meter(nutrient, totals[nutrient.key], foods, None if nutrient.key in uncompared else needs)
+        _meter(
+            nutrient,
+            totals[nutrient.key],
+            len(foods),
+            supplements,
+            None if nutrient.key in uncompared else needs,
+        )
         for nutrient in CORE
     )
 
@@ -84,11 +91,17 @@ def preview_of(facts: FoodFacts, grams: Decimal, dose: str = "") -> Preview:
 
 
 def energy_of(eaten: Sequence[Eaten]) -> str:
-    """Say how much energy some entries hold together; empty for none."""
+    """Say how much energy some entries hold together; empty for none.
+
+    Water beside a food that does not say is no "at least 0 kcal", which would read as next to none.
+    """
     if not eaten:
         return ""
     helpings = helpings_of(eaten)
-    return _known(total_of(helpings, "energy"), len(helpings), BY_KEY["energy"].unit) or _("no energy data")
+    total = total_of(helpings, "energy")
+    if total.unknown and total.lower == 0:
+        return _("energy not known")
+    return _known(total, len(helpings), BY_KEY["energy"].unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +128,9 @@ def _aim(nutrient: Nutrient, needs: Needs | None) -> _Aim:
     return _Aim(tuple(sorted(each)), words, plain, wording.reference_source(held), _spelled(nutrient.unit))
 
 
-def _meter(nutrient: Nutrient, total: DayTotal, foods: int, needs: Needs | None) -> Meter:
+def _meter(nutrient: Nutrient, total: DayTotal, foods: int, supplements: int, needs: Needs | None) -> Meter:
     name, aim = nutrient_name(nutrient.key), _aim(nutrient, needs)
-    now, coverage = _of(total, foods, aim), _coverage(total)
+    now, coverage = _of(total, foods, aim), _data_for(foods - len(total.total.unknown), foods, bool(supplements))
     return Meter(
         key=nutrient.key,
         name=name,
@@ -151,21 +164,21 @@ def _nothing(foods: int) -> str:
 def _known(total: Total, foods: int, unit: str = "") -> str:
     """The known amount, "at least" it where some of the foods did not say, and nothing where none of them did."""
     unknown = len(total.unknown)
-    if unknown == foods:
+    if unknown == foods:  # also where there is none
         return ""
     text = amount_text(total.lower, unit)
     return _("at least %(amount)s") % {"amount": text} if unknown else text
 
 
-def _coverage(total: DayTotal) -> str:
-    covered = total.coverage
-    return _data_for(covered.with_data, covered.foods) if covered.foods else ""
-
-
 @kept_by_language
-def _data_for(with_data: int, foods: int) -> str:
-    said = ngettext("data for %(with)d of %(n)d food", "data for %(with)d of %(n)d foods", foods)
-    return said % {"with": with_data, "n": foods}
+def _data_for(with_data: int, foods: int, has_supplements: bool) -> str:
+    """For how many of all that was logged there is a value: a supplement that does not say is as unknown as a food."""
+    if foods == 0:
+        return ""
+    words = ngettext("data for %(with)d of %(n)d food", "data for %(with)d of %(n)d foods", foods)
+    if has_supplements:
+        words = _("data for %(with)d of %(n)d foods and supplements")
+    return words % {"with": with_data, "n": foods}
 
 
 def _supplements(total: DayTotal, unit: str) -> str:

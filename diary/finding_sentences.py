@@ -7,13 +7,13 @@ from django.utils.translation import ngettext
 
 from diary.assessment import Basis, Finding, LimitKind, NutrientReport, Position, Reason, Verdict, WeekReport
 from diary.finding_words import certainty_figure, more_days, verdict
-from diary.wording import approximate, days_line, estimates, reference_source, share_text
+from diary.wording import approximate, days_line, estimates, reference_range, reference_source, share_text
 from nutrients.catalogue import nutrient
 from nutrients.figures import amount_text, percent_text
 from nutrients.names import authority_name
 from nutrients.reference import Sex, UlScope
 
-__all__ = ["between", "compared", "excess", "four_weeks", "how_sure", "interval", "sentence", "share", "short"]
+__all__ = ["between", "compared", "excess", "four_weeks", "how_sure", "interval", "mean", "sentence", "share", "short"]
 
 
 def excess(finding: Finding) -> str:
@@ -88,6 +88,11 @@ def between(lower: Decimal | None, upper: Decimal | None, unit: str, *, estimate
     return _open_ended(amount_text(lower, unit), lower, upper, estimated)
 
 
+def mean(report: NutrientReport, *, estimated: bool = False) -> str:
+    """The mean as ``between`` says it; where none of the foods says anything there is none, and no zero either."""
+    return between(None if report.is_unknown else report.lower, report.upper, report.unit, estimated=estimated)
+
+
 def share(text: str, lower: Decimal, upper: Decimal | None, *, estimated: bool = False) -> str:
     """The share of a reference amount, with what ``between`` says of its mean.
 
@@ -109,6 +114,14 @@ def interval(report: NutrientReport, *, estimated: bool = False) -> str:
     """What missing data leaves open, as a phrase; empty where nothing is unknown."""
     if report.lower is None or report.lower == report.upper:
         return ""
+    if report.is_unknown and report.upper is None:
+        return _("None of the foods has a value, and how much they may hold is not known.")
+    if report.is_unknown:
+        return _("None of the foods has a value; foods like them hold up to about %(upper)s in such amounts.") % {
+            "upper": amount_text(report.upper, report.unit)
+        }
+    if report.upper is None and all(item.is_supplement for item in report.unknown):
+        return _("The true figure may be higher: some supplements do not say how much they hold.")
     if report.upper is None:
         return _("The true figure may be higher: some foods have no value, and how much they may hold is not known.")
     return _("Between %(lower)s and about %(upper)s, because some foods have no value.") % {
@@ -140,14 +153,18 @@ def sentence(name: str, report: NutrientReport, mean: str, estimated: int = 0) -
     finding = report.finding
     if finding.lower is None:
         return _("%(name)s: no day counts yet.") % {"name": name}
-    parts = [_("%(name)s: %(mean)s a day") % {"name": name, "mean": mean}]
-    if finding.amounts:
+    said = _("%(name)s: no data") if report.is_unknown else _("%(name)s: %(mean)s a day")
+    parts = [said % {"name": name, "mean": mean}]
+    if finding.amounts and report.is_unknown:
+        against = _("reference amount %s") % reference_range(finding.amounts, report.unit)
+        parts.append(f"{against} ({reference_source(finding.amounts)})")
+    elif finding.amounts:
         against = compared(finding, finding.lower, report.unit, estimated=bool(estimated))
         parts.append(f"{against} ({reference_source(finding.amounts)})")
     parts.append(ngettext("%(n)d day", "%(n)d days", finding.days) % {"n": finding.days})
     with_tablets = any(food.is_supplement for food, _grams in report.helpings)
     parts.append(_("food and supplements") if with_tablets else _("food only"))
-    if report.coverage.share is not None:
+    if report.coverage.share is not None and not report.is_unknown:
         of_what = {
             Basis.ENERGY: _("%s of the energy has data"),
             Basis.GRAMS: _("%s of the weight has data"),
@@ -167,13 +184,13 @@ def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
     if week.four_weeks is None:
         return ""
     report = week.four_weeks.nutrients[key]
-    if report.lower is None or not report.finding.amounts:
+    if report.lower is None or report.is_unknown or not report.finding.amounts:
         return ""
     said = _("Over four weeks (%(days)s): %(mean)s a day, %(compared)s%(estimates)s: %(verdict)s.")
     return said % {
         "estimates": f", {estimates(estimated)}" if estimated else "",
         "days": days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),
-        "mean": between(report.lower, report.upper, report.unit, estimated=bool(estimated)),
+        "mean": mean(report, estimated=bool(estimated)),
         "compared": compared(report.finding, report.lower, report.unit, estimated=bool(estimated)),
         "verdict": verdict(report.finding),
     }

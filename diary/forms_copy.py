@@ -61,8 +61,8 @@ class CopyForm(forms.Form):
     entries = Typed(widget=forms.HiddenInput, required=False)
     key = Typed(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, source: Source, today: date, said: Mapping[str, str]) -> None:
-        super().__init__(said, auto_id="copy-%s")
+    def __init__(self, source: Source, today: date, said: Mapping[str, str], *, is_sent: bool = True) -> None:
+        super().__init__(said if is_sent else None, initial=dict(said.items()), auto_id="copy-%s")
         self.source = source
         self.today = today
         if source.chosen:
@@ -81,7 +81,8 @@ class CopyForm(forms.Form):
         to = today if source.day != today else today + timedelta(days=1)
         to = source.day if is_move else to
         origin = {"from_day": source.day.isoformat(), "from_meal": source.meal, "entries": source.chosen}
-        return cls(source, today, {"day": to.isoformat(), "meal": source.meal, "key": str(uuid.uuid4()), **origin})
+        said = {"day": to.isoformat(), "meal": source.meal, "key": str(uuid.uuid4()), **origin}
+        return cls(source, today, said, is_sent=False)
 
     @property
     def helper(self) -> FormHelper:

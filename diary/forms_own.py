@@ -16,7 +16,7 @@ from diary.own_actions import Label, Line, per_100g
 from diary.own_label import FIELDS, Listed, finding_words, name_of, read_lines
 from diary.own_uses import UNUSED, Uses, is_unbounded, weight_fault
 from nutrients.barcode_words import BARCODE
-from nutrients.figures import marks
+from nutrients.figures import amount_text, marks
 from nutrients.gtin import MOST_TYPED, GtinFault, read_gtin
 from nutrients.implausible import HEAVIEST_PORTION, Severity, implausible
 from nutrients.label_amounts import LONGEST
@@ -39,9 +39,10 @@ class OwnFoodForm(forms.Form):
     """What a label says, or a name alone.
 
     ``shown`` is what the form shows, or what was sent with it (``is_sent``). ``categories`` are triples of a category's
-    key, name and id, ``taken`` the names and barcodes of the person's other own foods, ``uses`` how it is logged. Once
-    valid, ``label`` is what it says. ``key`` is made with the form: sent twice, it saves one food. ``daily`` is the
-    meal with which one portion of a supplement is taken every day, empty where it is not.
+    key, name and id, ``taken`` the names and barcodes of the person's other own foods, ``uses`` how it is logged; where
+    ``most`` is given, a name beyond so many is refused. Once valid, ``label`` is what it says. ``key`` is made with the
+    form: sent twice, it saves one food. ``daily`` is the meal with which one portion of a supplement is taken every
+    day, empty where it is not.
     """
 
     name = Typed(label=_("Name"), required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
@@ -99,12 +100,14 @@ class OwnFoodForm(forms.Form):
         uses: Uses = UNUSED,
         *,
         is_sent: bool = True,
+        most: int | None = None,
     ) -> None:
         super().__init__(shown if is_sent else None, initial=dict(shown.items()), auto_id="own-%s", label_suffix="")
         self._shown = shown
         self._uses = uses
         self._lines: dict[str, Line] = {}
         self._ids = {key: pk for key, _, pk in categories}
+        self._full = most if most is not None and len(taken) >= most else None
         self._taken = {name.casefold() for name, _barcode in taken}
         self._of_barcode = {barcode: name for name, barcode in taken if barcode}
         self.fields["category"] = forms.ChoiceField(
@@ -155,6 +158,12 @@ class OwnFoodForm(forms.Form):
     def clean_name(self) -> str:
         name = _text(self.cleaned_data["name"])
         chosen(name, str(_("Give it a name.")))
+        if self._full is not None:
+            raise forms.ValidationError(
+                _("You have %(n)s foods of your own, and no more can be kept. Please remove one that you do not use."),
+                code="too_many",
+                params={"n": amount_text(Decimal(self._full))},
+            )
         if len(name) > _NAME:
             raise forms.ValidationError(_("Give it a name of 120 letters at most."), code="too_long")
         if name.casefold() in self._taken:

@@ -1,6 +1,6 @@
 """A written meal as a form: the text, and a row for each food that is proposed for it.
 
-Everything that is shown is sent along, so that no page is kept anywhere and Back works.
+Everything that is shown is sent along; ``kept_sheets`` keeps it where it is to be gone back to.
 """
 
 import re
@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from diary.forms_amount import GRAMS, AmountForm, exact, typed
-from diary.meal_amounts import Basis, Proposal
+from diary.meal_amounts import UNSURE, Proposal
 from diary.meal_reading import Line
 from diary.models import Entry, Meal
 from diary.queries import FoodChoice
@@ -56,6 +56,12 @@ class SentRow:
         """Whether another food was chosen than the one whose portions were listed."""
         return self.food != self.shown
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether an amount was given where none could be proposed surely, and the tick was left out."""
+        is_given = bool(self.quantity.strip()) and self.was != f"{self.portion} {self.quantity}"
+        return not self.is_on and is_given and self.basis in UNSURE
+
     def proposed(self, proposal: Proposal) -> "SentRow":
         """The same row with what is proposed for its food."""
         portion = GRAMS if proposal.portion is None else str(proposal.portion.id)
@@ -69,8 +75,8 @@ class SentRow:
 def row_of(line: Line, group: int) -> SentRow:
     """Make a row of what was read."""
     food, ids = line.foods[0].id, tuple(one.id for one in line.foods)
-    is_read = line.proposal.basis is not Basis.UNREAD
-    row = SentRow(line.text, group, food, ids, food, is_on=not line.left and is_read, portion="", quantity="")
+    is_on = not line.left and line.proposal.is_sure
+    row = SentRow(line.text, group, food, ids, food, is_on=is_on, portion="", quantity="")
     return replace(row.proposed(line.proposal), left=", ".join(line.left)[:_LONGEST], without=line.without)
 
 

@@ -19,6 +19,7 @@ from nutrients.search import MAX_QUERY
 from nutrients.servings import Serving, split_serving
 
 __all__ = [
+    "UNSURE",
     "VAGUE",
     "Basis",
     "Proposal",
@@ -37,6 +38,8 @@ class Basis(StrEnum):
     SAID = "said"
     COUNTED = "counted"
     """A number of the food's first portion, because none is called what was written."""
+    OTHER_MEASURE = "other_measure"
+    """The same where a measure was written that the food does not have, and that may be of quite another size."""
     LAST = "last"
     FIRST = "first"
     """One of the food's first portion, because no amount was written."""
@@ -44,6 +47,10 @@ class Basis(StrEnum):
     """Left to choose: an amount was written that cannot be read."""
     NO_MEASURE = "no_measure"
     """Left to choose: the food has no portion by which the measure can be weighed."""
+
+
+UNSURE = frozenset({Basis.OTHER_MEASURE, Basis.UNREAD, Basis.NO_MEASURE})
+"""What is proposed without a tick: the amount is left to choose, or may be of quite another size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,11 @@ class Proposal:
     portion: FoodPortion | None
     quantity: Decimal | None
     basis: Basis
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be logged as it stands, unless somebody says otherwise."""
+        return self.basis not in UNSURE
 
 
 _DIGITS = r"\d+(?:[.,]\d+)?"
@@ -85,8 +97,8 @@ _CONTAINERS = "bag bottle bowl box carton container glass jar jug mug pack packe
 _SHARES = "bar bunch chunk cube ear fillet floret handful head helping leaf loaf piece portion rasher round scoop"
 _MORE_SHARES = "clove serving shot slice spear square stalk stick strip wedge"
 VAGUE = frozenset(f"{_CONTAINERS} {_SHARES} {_MORE_SHARES}".split())
-"""Measures of no fixed size: where the food has no such portion, its first stands for one, and the page says so.
-A splash or a pinch is too little for that and left to choose."""
+"""Measures of no fixed size: where the food has no such portion, its first is proposed for one and not ticked.
+A splash, a dash or a pinch is too little for that and left to choose."""
 
 
 def said_of(text: str) -> Said:
@@ -181,7 +193,7 @@ def propose(
         return Proposal(first, None, Basis.NO_MEASURE)
     if not serving.unit and number != number.to_integral_value():
         return Proposal(first, None, Basis.NO_MEASURE)
-    return Proposal(first, number, Basis.COUNTED)
+    return Proposal(first, number, Basis.OTHER_MEASURE if serving.unit else Basis.COUNTED)
 
 
 def _without_container(serving: Serving) -> Serving:

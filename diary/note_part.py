@@ -21,12 +21,14 @@ _SHOWN = 60
 class NotePart:
     """The form of a day's note, folded away under ``summary``, which is empty where nothing is noted.
 
-    ``tags`` are value, name and whether it is ticked. ``fault`` says what is to be mended; ``saved`` says what was kept
-    meanwhile in another window, where that is not what the form was made from.
+    ``printed`` is the whole of it for paper, where the summary has a part only. ``tags`` are value, name and whether
+    it is ticked. ``fault`` says what is to be mended; ``saved`` says what was kept meanwhile in another window, where
+    that is not what the form was made from.
     """
 
     url: str
     summary: str
+    printed: str
     text: str
     longest: int
     tags: tuple[tuple[str, str, bool], ...]
@@ -46,6 +48,7 @@ def note_part(day: date, noted: Noted, sent: NoteForm | None, *, is_new: bool = 
     return NotePart(
         url=addresses("note", FIRST_DAY)(day),
         summary=_summary(noted),
+        printed=_whole(noted) if _is_cut(noted) else "",
         text=noted.text if sent is None else sent.typed,
         longest=DayNote.LONGEST,
         tags=tuple((value, name, value in ticked) for value, name in _tags()),
@@ -72,6 +75,10 @@ def _summary(noted: Noted) -> str:
     text = " ".join(noted.text.split())
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
     return " · ".join(part for part in (tag_names(noted.tags), short) if part)
+
+
+def _is_cut(noted: Noted) -> bool:
+    return "\n" in noted.text or len(noted.text) > _SHOWN
 
 
 def _whole(noted: Noted) -> str:

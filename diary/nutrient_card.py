@@ -78,7 +78,10 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One nutrient of the report. ``tone`` is ``short``, ``enough``, ``unsure`` or ``none``."""
+    """One nutrient of the report. ``tone`` is ``short``, ``enough``, ``unsure`` or ``none``.
+
+    It ``is_measured`` where a day counts, and ``is_known`` where a food of those days says how much it holds.
+    """
 
     key: str
     name: str
@@ -88,6 +91,7 @@ class Card:
     sentence: str
     mean: str
     is_measured: bool
+    is_known: bool
     short: str
     few_words: str
     interval: str
@@ -132,8 +136,8 @@ def card_of(
     name = nutrient_name(key)
     about = evidence(key)
     chip, tone = words.flag(finding)
-    mean = sentences.between(report.lower, report.upper, unit, estimated=bool(made))
-    percent = "" if report.lower is None else wording.percent_range(report.lower, finding.amounts)
+    mean = sentences.mean(report, estimated=bool(made))
+    percent = "" if report.lower is None or report.is_unknown else wording.percent_range(report.lower, finding.amounts)
     if report.lower is not None and percent:
         percent = sentences.share(percent, report.lower, report.upper, estimated=bool(made))
     targets = [held.target for held in finding.amounts]
@@ -153,6 +157,7 @@ def card_of(
         sentence=sentence,
         mean=mean,
         is_measured=report.lower is not None,
+        is_known=report.lower is not None and not report.is_unknown,
         short=sentences.short(finding, mean, percent),
         few_words=words.in_few_words(finding),
         interval=sentences.interval(report, estimated=bool(made)),
@@ -241,7 +246,9 @@ def _column(day: DailyAmount, known: DailyAmount) -> tuple[Decimal | None, Decim
 def _row(day: DailyAmount, unit: str, *, estimated: bool) -> DayRow:
     return DayRow(
         label=wording.day_text(day.day, "D j M"),
-        amount=_("nothing logged") if day.empty else sentences.between(day.lower, day.upper, unit, estimated=estimated),
+        amount=_("nothing logged")
+        if day.empty
+        else sentences.between(None if day.unknown else day.lower, day.upper, unit, estimated=estimated),
         reference=wording.amounts_range({row.target.amount for row in day.references}, unit),
         counted=_("counts") if day.counted else _("does not count"),
     )

@@ -33,6 +33,7 @@ _MOST = Decimal(10_000_000)  # in any unit: 10 kg in mg
 _KEPT = Decimal("1e-10")
 _IU_IN_UG = Decimal(40)
 _POINTED = re.compile(r"([0-9]+\.[0-9]+)([^0-9.,]*)")
+_TWO_READINGS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})[.,]([0-9]{3})(?![0-9.,])")
 
 
 class Listed(TextChoices):
@@ -54,9 +55,9 @@ def read_lines(said: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, 
     for field in FIELDS:
         text = said.get(field, "").replace("\x00", "").strip()
         try:
-            amount = read_label(text, field, system, marks().decimal)
+            amount = read_label(text, field, system)
         except LabelFault as fault:
-            wrong[field] = _sentence(fault, field)
+            wrong[field] = _sentence(fault, field, text)
             continue
         if amount is None:
             continue
@@ -73,14 +74,19 @@ def read_lines(said: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, 
 def fields_of(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Put what was typed back into the fields of the form; ``lines`` are pairs of a nutrient and what was typed.
 
-    A decimal point, which files have, becomes the mark of the page's language.
+    A decimal point, which files have, becomes the mark of the page's language; a zero follows three decimals, which
+    would be asked back otherwise.
     """
     return {SALT if text.startswith(_AS_SALT) else key: _marked(text.removeprefix(_AS_SALT)) for key, text in lines}
 
 
 def _marked(text: str) -> str:
     pointed = _POINTED.fullmatch(text)
-    return text if pointed is None or marks().decimal == "." else f"{typed(Decimal(pointed[1]))}{pointed[2]}"
+    if pointed is None:
+        return text
+    if marks().decimal == ".":
+        return f"{pointed[1]}0{pointed[2]}" if _TWO_READINGS.fullmatch(pointed[1]) else text
+    return f"{typed(Decimal(pointed[1]))}{pointed[2]}"
 
 
 def amount_words(key: str, amount: Decimal) -> str:
@@ -120,7 +126,7 @@ def finding_words(finding: Implausible, amounts: Mapping[str, Decimal]) -> str:
             return finding.message
 
 
-def _sentence(fault: LabelFault, field: str) -> str:
+def _sentence(fault: LabelFault, field: str, text: str) -> str:
     match fault.problem:
         case LabelProblem.TOO_LONG:
             return _("Type a shorter amount, such as 25 mg.")
@@ -139,6 +145,12 @@ def _sentence(fault: LabelFault, field: str) -> str:
         case LabelProblem.NUMBER:
             if fault.number in (QuantityProblem.EMPTY, QuantityProblem.NEGATIVE, None):
                 return _("Type a number of zero or more and its unit, such as 25 %(unit)s.") % {"unit": _unit(field)}
+            if fault.number is QuantityProblem.AMBIGUOUS and (either := _TWO_READINGS.search(text)):
+                whole, decimals = either.groups()
+                return _("Did you mean %(small)s or %(large)s? Write it like that.") % {
+                    "small": typed(Decimal(f"{whole}.{decimals}")),
+                    "large": f"{whole}{decimals}",
+                }
             return str(faults.AMOUNT[fault.number])
 
 

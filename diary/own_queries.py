@@ -15,6 +15,7 @@ from nutrients.statements import fetch
 
 __all__ = [
     "DAILIES",
+    "MOST",
     "OwnListed",
     "Taken",
     "categories_to_choose",
@@ -134,6 +135,10 @@ def takes(rows: Iterable[Sequence[Any]]) -> list[Taken]:
 def daily_of(user: User, food: OwnFood) -> Daily | None:
     """Fetch what is taken every day of one own food; ``None`` where nothing is. One query."""
     return Daily.objects.filter(owner=user, own_food=food).first()
+
+
+MOST = 5_000
+"""Own foods that one person can add, without those removed: more than anybody eats, fewer than a script would add."""
 
 
 def own_names(user: User, *, but: int | None = None, but_form: str = "") -> list[tuple[str, str]]:

@@ -152,8 +152,11 @@ def _of_four_weeks(last: RepairedWeek, keys: Iterable[str], uncompared: Containe
     for key in keys:
         report = last.report.four_weeks.nutrients[key]
         amounts, made = report.finding.amounts, len(last.estimated_over_four_weeks(key))
-        mean = sentences.between(report.lower, report.upper, report.unit, estimated=bool(made))
+        mean = sentences.mean(report, estimated=bool(made))
         said = {"name": nutrient_name(key), "mean": mean, "estimates": f", {wording.estimates(made)}" if made else ""}
+        if report.is_unknown:
+            yield _("%(name)s: no data.") % said
+            continue
         if not amounts or report.lower is None or key in uncompared:
             yield _("%(name)s: %(mean)s a day%(estimates)s.") % said
             continue

@@ -62,7 +62,9 @@ def _row(keys: Sequence[str], week: TrendWeek, trend: RepairedTrend, uncompared:
         counted=_counted(week),
         is_gap=week.counted == 0,
         cells=tuple(
-            _cell(week.findings[key], is_uncompared=key in uncompared, estimated=(week.monday, key) in trend.own)
+            Cell(_("no data"), "")
+            if key in week.unknown
+            else _cell(week.findings[key], is_uncompared=key in uncompared, estimated=(week.monday, key) in trend.own)
             for key in keys
             if week.counted
         ),

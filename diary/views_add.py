@@ -65,7 +65,9 @@ def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     text = request.GET.get("q", "")
     found = search_foods(text, _HITS, get_language())
     if not found.text:
-        return _part(request, day, today, offering(request, day, today, request.GET, is_awaited=True))
+        return _part(
+            request, day, today, offering(request, day, today, meal_named(request, request.GET), is_awaited=True)
+        )
     if own := own_hits(access.person(request), text, _OWN_HITS):
         found = replace(found, foods=own if found.is_barcode else (*own, *found.foods)[:_HITS])
     return _part(request, day, today, panel(day, meal_named(request, request.GET), found=found, is_awaited=True))

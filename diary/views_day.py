@@ -4,7 +4,8 @@ Every page works as plain forms; whatever is saved answers with a redirect to th
 changing what is saved in ``views_entry``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
@@ -16,16 +17,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary import access, actions, copying, moving, profiles, queries
 from diary.add_panel import Panel, meal_at, panel
+from diary.assessment import Eaten
 from diary.dates import BadDate, Week, day_from
 from diary.day_data import day_json as json_of
-from diary.day_extras import extras_of
+from diary.day_extras import Extras, extras_of
 from diary.day_page import day_page
 from diary.faults import no_such_day, on_a_day
 from diary.forms import MarkForm
 from diary.forms_copy import numbers_text
 from diary.forms_note import NoteForm
-from diary.models import Meal
+from diary.models import Meal, User
 from diary.offers import offers_of
+from diary.queries import DiaryEntry
 from diary.water_row import is_tap_water
 
 __all__ = [
@@ -67,8 +70,14 @@ def go(request: HttpRequest) -> HttpResponse:
 @require_safe
 @on_a_day
 def day(request: HttpRequest, day: date, today: date) -> HttpResponse:
-    """One day of the diary, with recent foods to add."""
-    return page_of(request, day, today, offering(request, day, today, request.GET, is_awaited="added" in request.GET))
+    """One day of the diary, with recent foods to add.
+
+    Another day than today has no hour: what is added there goes to the meal of what was logged on it last.
+    """
+    logged = _logged(access.person(request), day)
+    meal = meal_named(request, request.GET, None if day == today else logged.last_meal())
+    shown = offering(request, day, today, meal, is_awaited="added" in request.GET)
+    return page_of(request, day, today, shown, logged=logged)
 
 
 @require_safe
@@ -118,29 +127,59 @@ def back_to(day: date, part: str = "", **done: object) -> HttpResponse:
     return redirect(f"{reverse('day', args=[day.isoformat()])}{query}{anchor}")
 
 
-def meal_named(request: HttpRequest, said: QueryDict) -> Meal:
-    """The meal named in the address, else the one of this hour on the person's own clock."""
+def meal_named(request: HttpRequest, said: QueryDict, otherwise: Meal | None = None) -> Meal:
+    """The meal named in the address, else ``otherwise``, else the one of this hour on the person's own clock."""
     try:
         return Meal(said.get("meal", ""))
     except ValueError:
+        if otherwise is not None:
+            return otherwise
         zone = profiles.zone_of(profiles.profile_of(access.person(request)).time_zone)
         return meal_at(timezone.now().astimezone(zone).hour)
 
 
-def offering(request: HttpRequest, day: date, today: date, said: QueryDict, *, is_awaited: bool = False) -> Panel:
+def offering(request: HttpRequest, day: date, today: date, meal: Meal, *, is_awaited: bool = False) -> Panel:
     """The panel as it is before anything is typed: with foods logged last, foods logged often, and favourites."""
-    user, meal = access.person(request), meal_named(request, said)
-    return panel(day, meal, offers=offers_of(user, meal, today), is_awaited=is_awaited)
+    return panel(day, meal, offers=offers_of(access.person(request), meal, today), is_awaited=is_awaited)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What a day's page reads of the diary: the entries, what was eaten in the week, what the day has beside them."""
+
+    entries: Sequence[DiaryEntry]
+    week: Sequence[Eaten]
+    extras: Extras
+
+    def last_meal(self) -> Meal | None:
+        """The meal of what was logged on the day last, tap water aside; ``None`` where nothing was."""
+        foods = (entry for entry in self.entries if not is_tap_water(entry, self.extras.water))
+        last = max(foods, key=lambda entry: entry.id, default=None)
+        return None if last is None else Meal(last.meal)
+
+
+def _logged(user: User, day: date) -> Logged:
+    week = Week.of(day)
+    return Logged(*queries.entries_around(user, day, week.monday, week.sunday), extras_of(user, day))
 
 
 def page_of(
-    request: HttpRequest, day: date, today: date, shown: Panel, status: int = 200, note: NoteForm | None = None
+    request: HttpRequest,
+    day: date,
+    today: date,
+    shown: Panel,
+    status: int = 200,
+    note: NoteForm | None = None,
+    logged: Logged | None = None,
 ) -> HttpResponse:
-    """The page of a day, with what is to be added to it; ``note`` is a form to mend or to send once more."""
+    """The page of a day, with what is to be added to it; ``note`` is a form to mend or to send once more.
+
+    ``logged`` is what was read of the diary already.
+    """
     user, week = access.person(request), Week.of(day)
     done: Mapping[str, str] = request.GET.dict()
-    entries, eaten = queries.entries_around(user, day, week.monday, week.sunday)
-    extras = extras_of(user, day)
+    logged = _logged(user, day) if logged is None else logged
+    entries, extras = logged.entries, logged.extras
     # Who is searching has chosen to add something else; that a search is quick counts for more than the offer.
     empty = set(Meal.values) - {entry.meal for entry in entries if not is_tap_water(entry, extras.water)}
     last_meals = [] if shown.query else copying.last_meals(user, day, empty)
@@ -148,7 +187,7 @@ def page_of(
         day,
         today=today,
         entries=entries,
-        week=eaten,
+        week=logged.week,
         said=profiles.said_by(user, week.monday, week.sunday),
         profile=profiles.profile_of(user),
         done=done,

@@ -27,4 +27,4 @@ def note(request: HttpRequest, day: date, today: date) -> HttpResponse:
         if keep_note(access.person(request), day, **form.cleaned_data):
             return back_to(day, "note", noted="1", meal=meal_named(request, request.POST).value)
         status = CONFLICT
-    return page_of(request, day, today, offering(request, day, today, request.POST), status, form)
+    return page_of(request, day, today, offering(request, day, today, meal_named(request, request.POST)), status, form)

@@ -157,7 +157,8 @@ def _form(
     key = said.get("key", "")
     taken = own_queries.own_names(user, but=None if food is None else food.pk, but_form=key if food is None else "")
     uses = uses_of(food) if food is not None and is_sent else UNUSED
-    return OwnFoodForm(said, own_queries.categories_to_choose(), taken, uses, is_sent=is_sent)
+    most = own_queries.MOST if food is None else None
+    return OwnFoodForm(said, own_queries.categories_to_choose(), taken, uses, is_sent=is_sent, most=most)
 
 
 def _stale(request: HttpRequest, food: OwnFood) -> HttpResponse:

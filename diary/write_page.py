@@ -145,7 +145,7 @@ def _notes(form: RowForm) -> Sequence[str]:
     if row.was != f"{row.portion} {row.quantity}":
         return notes
     said = said_of(in_english(row.text, get_language()))
-    if said.between is not None and row.basis in (Basis.SAID, Basis.COUNTED):
+    if said.between is not None and row.basis in (Basis.SAID, Basis.COUNTED, Basis.OTHER_MEASURE):
         low, high = map(typed, said.between)
         notes.append(_("Between %(low)s and %(high)s was written; the middle is taken.") % {"low": low, "high": high})
     if said.serving.unit == "pint" and row.basis == Basis.SAID:
@@ -154,8 +154,14 @@ def _notes(form: RowForm) -> Sequence[str]:
         Basis.FIRST: _("No amount was written, so this one is assumed."),
         Basis.LAST: _("No amount was written, so it is the one you logged the last time."),
         Basis.COUNTED: _("The table does not say what one of these weighs, so its first portion stands for it."),
-        Basis.UNREAD: _("The amount that was written cannot be read. Please give it here."),
-        Basis.NO_MEASURE: _("The table does not say what that amount of this food weighs. Please give it here."),
+        Basis.OTHER_MEASURE: _(
+            "How much that measure of this food weighs is not known. Its first portion stands here: tick it if that is "
+            "right, or choose another amount."
+        ),
+        Basis.UNREAD: _("The amount that was written cannot be read. Please give it here, and tick it."),
+        Basis.NO_MEASURE: _(
+            "The table does not say what that amount of this food weighs. Please give it here, and tick it."
+        ),
     }
     notes += [sentence for basis, sentence in sentences.items() if row.basis == basis]
     return notes

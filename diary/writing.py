@@ -14,6 +14,7 @@ from diary.assessment import FoodFacts
 from diary.copying import Copied
 from diary.doubts import is_worth_asking
 from diary.forms_write import MOST_ROWS, RowForm, SentRow, key_of, meal_or, row_of, sent_meals, sent_rows
+from diary.meal_amounts import Basis
 from diary.meal_queries import food_choices
 from diary.meal_reading import read_meal, reproposed
 from diary.meal_text import MOST_LETTERS
@@ -80,7 +81,7 @@ class Sheet:
         others = [(at, row) for at, row in enumerate(self.rows) if row.is_other_food]
         proposals = reproposed(self.user, [(row.text, self.choices[row.food]) for _at, row in others], get_language())
         for (at, row), proposal in zip(others, proposals, strict=True):
-            self.rows[at] = replace(row.proposed(proposal), is_on=True)
+            self.rows[at] = replace(row.proposed(proposal), is_on=proposal.basis is not Basis.OTHER_MEASURE)
         self.is_refused = bool(others)
 
     @property
@@ -142,6 +143,11 @@ class Sheet:
         if self.has_more_text:
             self.read()
             self.faults.insert(0, _("There was more to read. Please look at it before you add it."))
+            self.is_refused = True
+            return None
+        if forgotten := [row for row in self.rows if row.is_forgotten]:
+            untold = _("“%(text)s” has an amount now and no tick. Tick it to add it, or empty its amount.")
+            self.faults += [untold % {"text": _cut(row.text)} for row in forgotten]
             self.is_refused = True
             return None
         self.is_checked = True

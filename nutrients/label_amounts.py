@@ -1,7 +1,8 @@
 """Reading one line of a label: "250 mg", "20 %", "1000 IU", "12,5 µg" or a bare number, as an amount of a nutrient.
 
-The number is read by ``nutrients.quantity``, so it refuses what has two readings ("1,000"); zero is an amount here, for
-a label that says 0 says that there is none. A unit is read by ``nutrients.units``, with three that labels alone have:
+The number is read by ``nutrients.quantity``, so it refuses what has two readings: "1,000", and "1.000" in whatever
+language, for a label need not be printed in that of the page. Zero is an amount here, for a label that says 0 says that
+there is none. A unit is read by ``nutrients.units``, with three that labels alone have:
 
 - per cent of a reference value (``nutrients.label_values``): "% DV" of the American one, "% NRV" and "% RI" of the
   European one whatever the label is said to be, "%" alone of the label's own;
@@ -93,10 +94,9 @@ class LabelFault(ValueError):
         self.system = system
 
 
-def read_label(text: str, key: str, system: LabelSystem, decimal_mark: str = ".") -> Decimal | None:
+def read_label(text: str, key: str, system: LabelSystem) -> Decimal | None:
     """Read one line for the nutrient ``key``, or for ``SALT``: an amount of zero or more in the unit it is kept in.
 
-    ``decimal_mark`` is the mark of the language it is typed in, as ``parse_quantity`` takes it.
     ``None`` where nothing was typed, which is unknown. Raises ``LabelFault``, and ``UnknownNutrient`` for another key.
 
     >>> read_label("20 %", "calcium", LabelSystem.US), read_label("1000 IU", "vitamin_d", LabelSystem.US)
@@ -112,11 +112,11 @@ def read_label(text: str, key: str, system: LabelSystem, decimal_mark: str = "."
     if plain.startswith(_LESS):
         raise LabelFault(LabelProblem.LESS_THAN)
     if key == "energy" and _STROKE.search(plain):
-        return _energy_twice(plain, decimal_mark)
+        return _energy_twice(plain)
     number, unit = _parted(plain)
     if _STROKE.search(number) and not _is_fraction(number):
         raise LabelFault(LabelProblem.TWO_AMOUNTS)
-    amount = _number(number, decimal_mark)
+    amount = _number(number)
     if percent := _PERCENT.fullmatch(unit):
         return _of_percent(amount, key, _WHOSE.get(percent[1], system))
     unit = _SPELT.get(unit, unit)
@@ -137,11 +137,11 @@ def _parted(plain: str) -> tuple[str, str]:
     return plain[:at].strip(), plain[at:].strip()
 
 
-def _number(text: str, decimal_mark: str) -> Decimal:
+def _number(text: str) -> Decimal:
     if _PRECISE.fullmatch(text):
         return Decimal(text.replace(",", "."))
     try:
-        return parse_quantity(text, decimal_mark)
+        return parse_quantity(text, decimal_mark=",")
     except QuantityFault as fault:
         if fault.problem is QuantityProblem.ZERO:
             return Decimal(0)
@@ -153,12 +153,12 @@ def _is_fraction(number: str) -> bool:
     return found is not None and int(found[1]) < int(found[2]) <= _SIXTEENTHS
 
 
-def _energy_twice(plain: str, decimal_mark: str) -> Decimal:
+def _energy_twice(plain: str) -> Decimal:
     """Read energy in kJ and in kcal, in either order, units or none: the kilocalories, where the two agree."""
     found = _TWICE.fullmatch(plain)
     if found is None:
         raise LabelFault(LabelProblem.TWO_AMOUNTS)
-    first, second = (_number(found[place].strip(), decimal_mark) for place in (1, 3))
+    first, second = (_number(found[place].strip()) for place in (1, 3))
     for kj, kcal, units in ((first, second, ("kj", "kcal")), (second, first, ("kcal", "kj"))):
         is_named_so = all(given in (None, unit) for given, unit in zip(found.group(2, 4), units, strict=True))
         if is_named_so and kcal and abs(kj / kcal / _KJ_PER_KCAL - 1) <= _ROUNDED:

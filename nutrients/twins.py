@@ -32,11 +32,13 @@ def number(value: Decimal | None) -> int | float | None:
 def foods_json(results: SearchResults) -> dict[str, Any]:
     """The foods that fit a query: name, portions in grams, and where each comes from.
 
-    A barcode in which a digit is wrong has ``error``, a sentence, and no results.
+    ``query`` is as much of it as was looked for, ``truncated`` where it was longer. A barcode in which a digit is wrong
+    has ``error``, a sentence, and no results.
     """
+    found = {"query": results.text, "truncated": results.truncated}
     if results.fault is not None:
-        return {"query": results.text, "results": [], "error": str(BARCODE[results.fault])}
-    return {"query": results.text, "results": [_about(food) for food in results.foods]}
+        return {**found, "results": [], "error": str(BARCODE[results.fault])}
+    return {**found, "results": [_about(food) for food in results.foods]}
 
 
 def food_json(food: FoodDetail) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -146,3 +147,11 @@ def test_the_proxy_overwrites_what_a_client_could_forge() -> None:
     assert headers["X-Forwarded-Proto"] == "$scheme"
     assert headers["Host"] == "$host"
     assert not re.search(r"log_format.*(request_uri|\$request |\$args|referer|remote_addr)", GUIDE)
+
+
+def test_what_the_search_box_holds_fits_in_an_address_in_any_script() -> None:
+    """A server answers a longer address with a bare 414, before Unclench can say a word."""
+    (line,) = re.findall(r"^limit_request_line = (\d+)$", (ROOT / "config/gunicorn.py").read_text(), re.M)
+    (most,) = re.findall(r'id="search"[^>]*maxlength="(\d+)"', (ROOT / "templates/diary/_add.html").read_text())
+    around = len("GET /day/2026-11-20/find/?meal=breakfast&q= HTTP/1.1")
+    assert int(most) * len(quote("食")) + around < int(line) <= 8190

@@ -132,6 +132,14 @@ class Total:
         """As ``upper``, of the supplements alone."""
         return _raised(self.supplements, (item for item in self.unknown if item.is_supplement))
 
+    def is_unknown(self, foods: int) -> bool:
+        """Whether none of the ``foods`` distinct foods that it is the total of said anything: no zero, but no data.
+
+        >>> Total().is_unknown(0)
+        False
+        """
+        return bool(self.unknown) and len(self.unknown) == foods
+
     def __add__(self, other: Self) -> "Total":
         """Add what two disjoint sets of entries amount to."""
         return Total.sum((self, other))

@@ -23,13 +23,15 @@ _DAYS = 7
 class TrendWeek:
     """One week of a trend: how many of its days count and what they say of each nutrient, by key.
 
-    A week without counted days has findings without a mean: a gap in the line, not a zero.
+    A week without counted days has findings without a mean: a gap in the line, not a zero. Of the nutrients that are
+    ``unknown`` no food said anything.
     """
 
     monday: date
     counted: int
     picture: Picture
     findings: Mapping[str, Finding]
+    unknown: frozenset[str] = frozenset()
 
 
 def trend_span(last_monday: date, weeks: int) -> tuple[date, date]:
@@ -73,9 +75,11 @@ def assess_trend(
         counted = [day for day in week if day.count.counted]
         picture = picture_of([day.day for day in counted])
         needs = [day.needs for day in counted or week]
-        totals = totals_of(add_helpings(day.helpings for day in counted), nutrients)
+        helpings = add_helpings(day.helpings for day in counted)
+        totals = totals_of(helpings, nutrients)
         findings = {
             key: find_out(key, total, len(counted), needs, picture=picture, mode=mode) for key, total in totals.items()
         }
-        result.append(TrendWeek(week[0].day, len(counted), picture, findings))
+        unknown = frozenset(key for key, total in totals.items() if total.is_unknown(len(helpings)))
+        result.append(TrendWeek(week[0].day, len(counted), picture, findings, unknown))
     return tuple(result)

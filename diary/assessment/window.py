@@ -43,7 +43,7 @@ class DailyAmount:
     """One day's amount of one nutrient, ``lower`` to ``upper``, and the rows it is held against.
 
     ``references`` has one row for each sex looked at, female first, and is empty where none is set. Nothing was
-    logged on an ``empty`` day, which is not the same as eating nothing.
+    logged on an ``empty`` day, which is not the same as eating nothing. Of an ``unknown`` amount no food said anything.
     """
 
     day: date
@@ -52,6 +52,7 @@ class DailyAmount:
     lower: Decimal
     upper: Decimal | None
     references: tuple[Reference, ...]
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class NutrientReport:
     def upper(self) -> Decimal | None:
         """What the mean is taken not to exceed."""
         return self.finding.upper
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether none of the foods of the counted days said anything: ``lower`` is then no figure to print."""
+        return self.total.is_unknown(len(self.helpings))
 
     @property
     def daily(self) -> tuple[DailyAmount, ...]:
@@ -214,4 +220,5 @@ def _daily(key: str, day: DayReport) -> DailyAmount:
         lower=total.lower,
         upper=total.upper,
         references=tuple(row for row in rows if row is not None),
+        unknown=total.is_unknown(len(day.helpings)),
     )

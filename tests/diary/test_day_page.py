@@ -57,6 +57,11 @@ class TestMeters(SimpleTestCase):
         assert meter.sentence == "Magnesium, at least 210 of 320 milligrams, data for 1 of 2 foods"
         assert (meter.amount, meter.coverage) == ("at least 210 mg", "data for 1 of 2 foods")
 
+    def test_a_supplement_that_does_not_say_is_counted_among_the_unknown(self):
+        silent = FoodFacts(9, "Tablet", "supplements", True, {"vitamin_d": Decimal(10)})
+        meter = magnesium(entry(BREAD, 210), entry(silent, 1))
+        assert (meter.amount, meter.coverage) == ("at least 210 mg", "data for 1 of 2 foods and supplements")
+
     def test_what_no_food_knows_is_no_data_and_never_zero(self):
         meter = magnesium(entry(STEW))
         assert meter.sentence == "Magnesium, no data, reference amount 320 milligrams, data for 0 of 1 food"
@@ -70,7 +75,8 @@ class TestMeters(SimpleTestCase):
     def test_what_a_supplement_adds_is_said(self):
         meter = magnesium(entry(BREAD), entry(TABLET, 1))
         assert meter.sentence == (
-            "Magnesium, 300 of 320 milligrams, data for 1 of 1 food, 200 milligrams of it from supplements"
+            "Magnesium, 300 of 320 milligrams, data for 2 of 2 foods and supplements, "
+            "200 milligrams of it from supplements"
         )
         assert meter.supplements == "200 mg of it from supplements"
 
@@ -101,7 +107,12 @@ class TestEnergyAndPreview(SimpleTestCase):
         assert energy_of([]) == ""
         assert energy_of([entry(BREAD).eaten]) == "200 kcal"
         assert energy_of([entry(BREAD).eaten, entry(STEW).eaten]) == "at least 200 kcal"
-        assert energy_of([entry(STEW).eaten]) == "no energy data"
+        assert energy_of([entry(STEW).eaten]) == "energy not known"
+
+    def test_water_beside_what_does_not_say_is_no_energy_of_at_least_zero(self):
+        water = FoodFacts(9, "Water, tap", "drinks", False, {"energy": Decimal(0)})
+        assert energy_of([entry(water).eaten]) == "0 kcal"
+        assert energy_of([entry(water).eaten, entry(STEW).eaten]) == "energy not known"
 
     def test_a_preview_of_a_supplement_tells_all_that_it_holds_and_what_is_not_known_of_the_five(self):
         of_label = FoodFacts(
@@ -130,7 +141,7 @@ class TestDay(SimpleTestCase):
     def test_meals_come_in_their_order_with_what_they_add_up_to(self):
         shown = page(entry(BREAD, meal="snacks"), entry(STEW, meal="breakfast"), entry(BREAD, meal="lunch"))
         assert [(meal.name, meal.subtotal) for meal in shown.meals] == [
-            ("Breakfast", "no energy data"),
+            ("Breakfast", "energy not known"),
             ("Lunch", "200 kcal"),
             ("Dinner", ""),
             ("Snacks", "200 kcal"),

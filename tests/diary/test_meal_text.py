@@ -195,7 +195,7 @@ def test_without_an_amount_it_is_the_last_one_else_the_first_portion():
     [
         ("200 ml rice", "133.6", Basis.SAID),
         ("2 tbsp rice", "19.8", Basis.SAID),
-        ("a bowl of rice", "158", Basis.COUNTED),
+        ("a bowl of rice", "158", Basis.OTHER_MEASURE),
         ("a pinch of rice", None, Basis.NO_MEASURE),
         ("half a rice", None, Basis.NO_MEASURE),
         ("2 cups rice", "316", Basis.SAID),

@@ -2,12 +2,15 @@
 
 import re
 import uuid
+from decimal import Decimal
+
+from django.conf import settings
 
 from diary import queries
 from diary.models import OwnFood, ReferenceChoice
 from diary.own_ids import number_of
 from nutrients.models import Category
-from tests.cast import make_food
+from tests.cast import make_food, make_own_food
 from tests.diary.at_noon import EMPTY_DAY
 from tests.diary.own_pages import NEW, OwnPages
 
@@ -47,6 +50,31 @@ class TestTheLabel(OwnPages):
         assert re.search(r'name="salt" value="1.2"', form)
         assert not re.search(r'name="sodium" value', form)
 
+    def test_a_number_with_two_readings_is_asked_back_whatever_its_mark_and_language(self):
+        for language, small in (("en", "1.2"), ("es", "1,2")):
+            self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+            for typed in ("1.200 mg", "1,200"):
+                with self.subTest(language=language, typed=typed):
+                    page = self.send(**self.SERVING, potassium=typed).content.decode()
+                    assert re.search(rf"{re.escape(small)} \w+ 1200\?", page)
+                    assert f'value="{typed}"' in page
+        assert OwnFood.objects.count() == 0
+
+    def test_a_number_with_one_reading_is_not(self):
+        food = self.made(magnesium="0.125", calcium="1.25", potassium="1500.125", vitamin_d="0,500", sodium="1.2000")
+        assert self.per_100g(food) == {
+            "magnesium": Decimal("0.125"),
+            "calcium": Decimal("1.25"),
+            "potassium": Decimal("1500.125"),
+            "vitamin_d": Decimal("0.5"),
+            "sodium": Decimal("1.2"),
+        }
+
+    def test_an_amount_of_a_file_with_three_decimals_can_be_saved_again(self):
+        food = make_own_food(self.ada, "Bar", {"potassium": "206.375"})
+        form = self.client.get(f"/foods/mine/{food.pk}/").content.decode()
+        assert 'value="206.3750"' in form
+
     def test_empty_is_unknown_and_zero_is_none(self):
         assert self.per_100g(self.made(magnesium="", calcium="0")) == {"calcium": 0}
 
@@ -76,7 +104,7 @@ class TestTheLabel(OwnPages):
             ({"portion": "1 bar"}, "Say what one portion weighs"),
             ({"basis": "serving", "magnesium": "20"}, "Say what one portion weighs"),
             ({"kind": "supplement", "basis": "100g", "magnesium": "20"}, "need the weight of one tablet"),
-            ({"magnesium": "1,000"}, "without marks between thousands"),
+            ({"magnesium": "1,000"}, "Did you mean 1 or 1000?"),
             ({"magnesium": "3 spoons"}, "Write it in g, mg or µg"),
             ({"magnesium": "-3"}, "a number of zero or more"),
             ({"magnesium": "<1 mg"}, "does not say how much"),

@@ -120,6 +120,14 @@ class FourWeeksTests(SimpleTestCase):
         assert (four["first"], four["last"], four["n"]) == ("2026-10-26", "2026-11-22", 28)
         assert four["nutrients"]["magnesium"]["verdict"] == "likely_low"
 
+    def test_what_no_food_says_is_no_data_and_never_at_least_zero(self):
+        on = days(28, monday(3))
+        page = page_of(daily(food(2, energy=900, without=["magnesium"], bounds={"magnesium": 300}), on=on), on)
+        assert page.four_weeks[0] == "Magnesium: no data."
+        assert page.core_table.rows[0].cells[0].amount == "no data"
+        assert page.core_table.rows[0].cells[0].compared == ""
+        assert "at least" not in texts(page)
+
 
 class EmptyTests(SimpleTestCase):
     def test_a_diary_with_nothing_in_it_says_so_and_draws_nothing(self):

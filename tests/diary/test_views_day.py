@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.test.utils import CaptureQueriesContext
 
 from diary.models import DayMark, Entry, Meal, Profile
-from tests.cast import make_entry
+from tests.cast import make_entry, make_food
 from tests.diary.at_noon import EMPTY_DAY, FRIDAY, AtNoon
 
 
@@ -130,3 +130,29 @@ class TestCost(AtNoon):
         # session; user and profile; the food with its portions; savepoint, insert, release
         with self.assertNumQueries(6):
             self.add()
+
+
+class TestWhereItIsAdded(AtNoon):
+    """Today the hour guesses the meal; on another day it is the one that was logged last."""
+
+    def meal(self, day, **said):
+        return self.client.get(f"/day/{day}/", said).context["panel"].meal
+
+    def test_on_another_day_it_stays_at_the_meal_that_was_logged_last(self):
+        make_entry(self.ada, self.banana, day=EMPTY_DAY, meal=Meal.DINNER)
+        make_entry(self.ada, self.banana, day=EMPTY_DAY, meal=Meal.BREAKFAST)
+        assert self.meal(EMPTY_DAY) == "breakfast"
+        assert self.meal(EMPTY_DAY, meal="dinner") == "dinner"
+
+    def test_so_it_does_after_something_else_was_done_there(self):
+        self.add(meal="breakfast")
+        self.client.post(f"/day/{EMPTY_DAY}/mark/", {"state": "complete"}, follow=True)
+        assert self.meal(EMPTY_DAY) == "breakfast"
+        water = make_food("Water, tap", key="water-tap", per_100g={"water": "99.9"}, portions={"1 cup": 240})
+        make_entry(self.ada, water, day=EMPTY_DAY, meal=Meal.SNACKS)
+        assert self.meal(EMPTY_DAY) == "breakfast"
+
+    def test_where_nothing_is_logged_and_today_the_hour_guesses(self):
+        assert self.meal(EMPTY_DAY) == "lunch"
+        make_entry(self.ada, self.banana, day=FRIDAY, meal=Meal.DINNER)
+        assert self.meal(FRIDAY) == "lunch"

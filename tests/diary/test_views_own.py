@@ -4,15 +4,16 @@ import json
 import re
 import uuid
 from decimal import Decimal
+from unittest import mock
 from urllib.parse import parse_qs, urlsplit
 
-from diary import own_actions, queries
+from diary import own_actions, own_queries, queries
 from diary.models import Daily, Entry, OwnFood
 from diary.own_actions import Label
 from diary.own_ids import number_of
 from tests.cast import make_entry, make_food, make_own_food
 from tests.diary.at_noon import EMPTY_DAY
-from tests.diary.own_pages import OwnPages
+from tests.diary.own_pages import NEW, OwnPages
 
 
 class TestFromTheDay(OwnPages):
@@ -164,6 +165,28 @@ class TestTheList(OwnPages):
         assert (one["id"], one["name"], one["category"]) == (number_of(food.pk), "Oat bar", None)
         assert (one["per_100g"]["magnesium"], one["per_100g"]["calcium"]) == (20.0, None)
         assert one["portions"] == [{"label": "1 bar", "grams": 40.0}]
+
+
+class TestHowMany(OwnPages):
+    """Nobody eats as many different foods as would fill a table."""
+
+    def test_beyond_the_most_a_new_one_is_refused_with_what_to_do_and_kept_in_the_form(self):
+        with mock.patch.object(own_queries, "MOST", 2):
+            form = {"name": "Stew", "kind": "food", "key": str(uuid.uuid4())}
+            self.made(name="Bar")
+            assert self.client.post(NEW, form).status_code == 302
+            assert self.client.post(NEW, form).status_code == 302  # the same form again
+            page = self.client.post(NEW, form | {"name": "Soup", "key": str(uuid.uuid4())})
+            assert page.status_code == 422
+            assert "You have 2 foods of your own, and no more can be kept." in page.content.decode()
+            assert 'value="Soup"' in page.content.decode()
+            assert OwnFood.objects.filter(owner=self.ada).count() == 2
+
+    def test_those_that_are_there_can_be_changed(self):
+        with mock.patch.object(own_queries, "MOST", 1):
+            food = self.made(name="Bar")
+            said = {"name": "Bar of mine", "kind": "food", "version": food.version}
+            assert self.client.post(f"/foods/mine/{food.pk}/", said).status_code == 302
 
 
 class TestEveryDay(OwnPages):

@@ -25,7 +25,7 @@ class TestSeveral(AtNoon):
 
     def send(self, deed, *entries, key=None, day=FRIDAY, meal="snacks"):
         form = self.client.get(self.do(deed, *entries)["Location"]).context["page"].form
-        said = {**form.data, "day": f"{day}", "meal": meal, "key": key or form.data["key"]}
+        said = {**form.initial, "day": f"{day}", "meal": meal, "key": key or form.initial["key"]}
         return self.client.post(f"/day/{EMPTY_DAY}/{deed}/", said)
 
     def test_boxes_are_there_only_where_somebody_asks_for_them(self):
@@ -63,6 +63,12 @@ class TestSeveral(AtNoon):
         assert page.notice.text == "2 foods copied to Snacks, Friday 20 November."
         assert len(self.entries()) == 3
 
+    def test_nothing_is_said_to_be_wrong_before_anything_was_sent(self):
+        page = self.client.get(self.do("move", self.one)["Location"]).content.decode()
+        assert "invalid" not in page
+        assert "It is there already" not in page
+        assert f'value="{EMPTY_DAY}"' in page
+
     def test_the_chosen_ones_are_moved_and_moved_back(self):
         page = self.page(self.send("move", self.one, self.two))
         assert self.entries() == [self.three]
@@ -94,7 +100,7 @@ class TestSeveral(AtNoon):
 
     def test_a_move_sent_twice_at_once_is_moved_back_to_where_it_was(self):
         form = self.client.get(self.do("move", self.one)["Location"]).context["page"].form
-        said = {**form.data, "day": f"{EMPTY_DAY}", "meal": "snacks"}
+        said = {**form.initial, "day": f"{EMPTY_DAY}", "meal": "snacks"}
         read_before = [Entry.objects.get(pk=self.one.pk)]
         page = self.page(self.client.post(f"/day/{EMPTY_DAY}/move/", said))
         with mock.patch.object(access, "chosen", return_value=read_before):  # both read it before either moved it
@@ -105,7 +111,7 @@ class TestSeveral(AtNoon):
 
     def test_a_move_within_a_day_that_was_sent_before_says_the_same_again(self):
         form = self.client.get(self.do("move", self.one)["Location"]).context["page"].form
-        said = {**form.data, "day": f"{EMPTY_DAY}", "meal": "snacks"}
+        said = {**form.initial, "day": f"{EMPTY_DAY}", "meal": "snacks"}
         texts = {self.page(self.client.post(f"/day/{EMPTY_DAY}/move/", said)).notice.text for _ in range(2)}
         assert len(texts) == 1
         assert Entry.objects.get(pk=self.one.pk).version == 2

@@ -70,11 +70,13 @@ class WriteCase(CastTestCase):
         self.client.force_login(self.ben)
 
     def read(self, text: str, **said: str) -> HttpResponse:
-        return self.client.post(URL, {"text": text, "do": "read", "meal": "lunch", "key": str(uuid.uuid4()), **said})
+        fields = {"text": text, "do": "read", "meal": "lunch", "key": str(uuid.uuid4()), **said}
+        return self.client.post(URL, fields, follow=True)
 
     def send(self, answer: HttpResponse, do: str = "save", **changes: str | None) -> HttpResponse:
         fields = {**form_of(answer), "do": do, **changes}
-        return self.client.post(URL, {name: value for name, value in fields.items() if value is not None})
+        sent = {name: value for name, value in fields.items() if value is not None}
+        return self.client.post(URL, sent, follow=do != "save")
 
     def eaten(self, user: User | None = None) -> list[tuple[str, str, Decimal]]:
         entries = Entry.objects.filter(owner=user or self.ben).select_related("food", "portion").order_by("id")
@@ -164,8 +166,9 @@ class ReadingTests(WriteCase):
     def test_an_amount_that_cannot_be_weighed_is_left_to_choose(self) -> None:
         answer = self.read("200 ml banana")
         self.assertContains(answer, "does not say what that amount of this food weighs")
-        assert form_of(answer)["row-0-quantity"] == ""
-        self.assertContains(self.send(answer), "Type an amount", status_code=422)
+        fields = form_of(answer)
+        assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None)
+        self.assertContains(self.send(answer, **{"row-0-on": "on"}), "Type an amount", status_code=422)
         assert self.eaten() == []
 
     def test_a_range_is_said(self) -> None:

@@ -116,54 +116,6 @@ class FewDaysTests(SimpleTestCase):
         assert {row.amount for row in card(page, "magnesium").days} == {"nothing logged"}
 
 
-class MissingDataTests(SimpleTestCase):
-    def setUp(self):
-        self.days = days(7)
-        self.dull = food(1, **DULL)
-
-    def page_with(self, stew):
-        return report(daily(self.dull, stew, on=self.days), complete(self.days))
-
-    def test_w5_a_shortfall_that_missing_data_may_explain_is_not_a_shortfall(self):
-        page = self.page_with(food(2, name="Stew", energy=100, without=["magnesium"], bounds={"magnesium": 300}))
-        magnesium = card(page, "magnesium")
-        assert (magnesium.chip, magnesium.tone) == ("Cannot tell", "unsure")
-        assert magnesium.mean == "at least 150 mg"
-        assert magnesium.interval == "Between 150 mg and about 450 mg, because some foods have no value."
-        assert [share.name for share in magnesium.blocking] == ["Stew"]
-        assert ": at least 150 mg a day, at least 47 % of 320 mg (" in magnesium.sentence
-
-    def test_a_food_that_can_add_nothing_is_not_said_to_keep_a_finding_open(self):
-        stew = food(2, name="Stew", energy=100, without=["magnesium"], bounds={"magnesium": 300})
-        oil = food(3, name="Oil", energy=100, without=["magnesium"], bounds={"magnesium": 0})
-        page = report(daily(self.dull, stew, oil, on=self.days), complete(self.days))
-        assert [share.name for share in card(page, "magnesium").blocking] == ["Stew"]
-
-    def test_what_is_next_to_nothing_and_open_is_not_said_to_be_under_one_per_cent(self):
-        salt = food(1, **DULL | {"magnesium": 1})
-        page = report(daily(salt, food(2, energy=100, without=["magnesium"]), on=self.days), complete(self.days))
-        magnesium = card(page, "magnesium")
-        assert ": at least 1 mg a day, more than 0 % of 320 mg (" in magnesium.sentence
-        assert magnesium.how_sure == (
-            "Over this week: confidence that it is enough: open, anywhere from under 1 % to over 99 %, because how "
-            "much some foods hold is not known."
-        )
-
-    def test_w5_a_shortfall_that_no_missing_data_can_explain_stands(self):
-        page = self.page_with(food(2, energy=100, without=["magnesium"], bounds={"magnesium": 20}))
-        assert card(page, "magnesium").tone == "short"
-
-    def test_a_food_without_a_bound_leaves_the_figure_open(self):
-        page = self.page_with(food(2, energy=100, without=["magnesium"]))
-        assert card(page, "magnesium").tone == "unsure"
-        assert "how much they may hold is not known" in card(page, "magnesium").interval
-        assert card(page, "magnesium").bar.known + card(page, "magnesium").bar.unknown == 320
-
-    def test_coverage_is_said_and_not_rounded_up(self):
-        page = self.page_with(food(2, energy=1, without=["magnesium"]))
-        assert "99 % of the energy has data" in card(page, "magnesium").sentence
-
-
 class PeopleTests(SimpleTestCase):
     def test_w11_under_18_there_is_a_comparison_and_no_verdict(self):
         on = days(7)

@@ -1,4 +1,4 @@
-"""The weekly report on one sheet of paper, in black and white."""
+"""The weekly report on one sheet of paper, and a day without what is pressed on it, in black and white."""
 
 import re
 from datetime import date
@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from diary.dates import Week
+from diary.models import DayNote
 from nutrients.models import Food, Kind
 from tests.journeys.people import dish_like, eat, make_person, sign_in
 
@@ -72,3 +73,26 @@ def test_a_week_with_unknown_values_is_printed_on_one_sheet(visit):
     expect(page.get_by_text("Foods without a value keep this open").first).to_be_visible()
     assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1]
     looks_printed(page)
+
+
+@pytest.mark.parametrize("asked", ["", "?select=1"])
+def test_a_day_is_printed_with_its_meals_and_its_whole_note_and_without_what_is_pressed(visit, asked):
+    ada = make_person("ada")
+    day = LAST_WEEK.monday
+    quinoa = Food.objects.get(key="quinoa-cooked")
+    eat(ada, quinoa, 250, first=day, days=1)
+    note = "A long walk to the market.\nCramps in the left calf at night, twice, and again towards the morning."
+    DayNote.objects.create(owner=ada, day=day, text=note)
+    page = visit("desktop", "dark").page
+    sign_in(page, ada)
+    page.goto(f"/day/{day}/{asked}")
+    assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1]
+    page.emulate_media(media="print")
+    for shown in (f"{day:%A} {day.day}", "Breakfast", "Lunch", "Dinner", quinoa.name, "250 g", "kcal", "Magnesium"):
+        expect(page.get_by_text(shown).filter(visible=True).first).to_be_visible()
+    expect(page.locator(".note__printed")).to_contain_text("towards the morning")
+    expect(page.locator(".note__printed")).to_be_visible()
+    pressed = "button, input, select, textarea, .add, .strip, .day__nav, .meal__way, .shortcuts, .site-header"
+    expect(page.locator(pressed).filter(visible=True)).to_have_count(0)
+    shown = "all => [...new Set(all.filter(one => one.checkVisibility()).map(one => getComputedStyle(one).color))]"
+    assert page.eval_on_selector_all(".day *", shown) == ["rgb(0, 0, 0)"]

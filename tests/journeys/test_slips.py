@@ -232,3 +232,15 @@ def test_the_strip_says_which_days_count_and_fits_a_phone(visit, ada):
     for height in labels.evaluate_all("labels => labels.map(label => label.getBoundingClientRect().height)"):
         assert height < 2.5 * line
     ada.check_page()
+
+
+def test_back_after_a_removal_ticks_no_other_food(ada):
+    """Browsers put ticks back by their place, and what was in that place is gone."""
+    page = ada.open(f"/day/{YESTERDAY}/?select=1")
+    page.locator("[name=entry]").first.check()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    expect(page.locator("#notice")).to_contain_text("Removed: ")
+    page.go_back()
+    expect(page.locator("[name=entry]")).to_have_count(2)
+    for box in page.locator("[name=entry]").all():
+        expect(box).not_to_be_checked()

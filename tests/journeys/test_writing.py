@@ -41,6 +41,9 @@ def test_four_foods_are_written_and_added_by_keyboard_on_a_phone(visit, wanda):
     expect(first.locator("output")).to_have_text("100 g")
     first.get_by_label("Amount").fill("3")
     expect(first.locator("output")).to_have_text("150 g")
+    page.reload()
+    expect(page.get_by_role("heading", name="4 foods understood")).to_be_visible()
+    first.get_by_label("Amount").fill("3")
     milk = page.get_by_role("group", name="a cup of whole milk")
     milk.get_by_label("Food").focus()
     page.keyboard.press("ArrowDown")
@@ -61,6 +64,23 @@ def test_four_foods_are_written_and_added_by_keyboard_on_a_phone(visit, wanda):
     assert not Entry.objects.filter(owner=wanda).exists()
 
 
+def test_going_back_after_adding_shows_what_was_added(visit, wanda):
+    page = (visitor := visit("phone")).page
+    sign_in(page, wanda)
+    visitor.open(f"/day/{TODAY}/write/?meal=lunch")
+    page.get_by_label("What you ate").fill("2 eggs, a stick of butter")
+    page.get_by_role("button", name="Read this").click()
+    expect(page.get_by_role("checkbox", name="a stick of butter")).not_to_be_checked()
+    visitor.check_page()
+    page.get_by_role("button", name="Add 1 entry").click()
+    expect(page.locator("#notice")).to_contain_text("1 entry added.")
+    page.go_back()
+    expect(page.get_by_role("heading", name="2 foods understood")).to_be_visible()
+    page.get_by_role("button", name="Add 1 entry").click()
+    expect(page.locator("#notice")).to_contain_text("Already added, once")
+    assert Entry.objects.filter(owner=wanda).count() == 1
+
+
 def test_without_javascript_another_food_is_chosen_and_a_double_tap_adds_once(visit, wanda):
     visitor = visit("phone", javascript=False)
     page = visitor.page
@@ -72,7 +92,8 @@ def test_without_javascript_another_food_is_chosen_and_a_double_tap_adds_once(vi
     first.get_by_label("Food").select_option(label="Egg, fried")
     page.get_by_role("button", name="Update").click()
     expect(first.locator("output")).to_have_text("110 g")
-    page.get_by_role("button", name="Add 3 entries").click()
+    page.get_by_role("checkbox", name="splash of milk").check()
+    page.get_by_role("button", name="Add 2 entries").click()
     expect(page.get_by_text("Nothing was added yet")).to_be_visible()
     milk = page.get_by_role("group", name="splash of milk")
     expect(milk.get_by_label("Amount")).to_have_attribute("aria-invalid", "true")

@@ -178,6 +178,7 @@ class TestFoodTwins(TestCase):
         one, two = food.portions.all()
         assert self.client.get("/foods.json", {"q": "oatmeal"}).json() == {
             "query": "oatmeal",
+            "truncated": False,
             "results": [
                 {
                     "id": food.pk,
@@ -195,7 +196,7 @@ class TestFoodTwins(TestCase):
         }
 
     def test_without_a_query_nothing_is_found(self):
-        assert self.client.get("/foods.json").json() == {"query": "", "results": []}
+        assert self.client.get("/foods.json").json() == {"query": "", "truncated": False, "results": []}
 
     def test_a_food_has_a_key_for_every_nutrient_and_null_for_unknown(self):
         food = make_food("Almonds", category="Nuts", per_100g={"magnesium": "270.5", "vitamin_d": 0})
@@ -205,6 +206,13 @@ class TestFoodTwins(TestCase):
         assert answer["per_100_g"]["vitamin_d"] == {"amount": 0, "unit": "µg"}
         assert answer["per_100_g"]["calcium"] is None
         assert answer["url"] == f"/foods/{food.pk}/"
+
+    def test_a_long_query_is_looked_for_as_far_as_it_says(self):
+        make_food("Oatmeal", category="Porridge")
+        answer = self.client.get("/foods.json", {"q": "oatmeal " + "x" * 100_000}).json()
+        assert (answer["query"], answer["truncated"]) == ("oatmeal " + "x" * 92, True)
+        page = self.client.get("/foods/", {"q": "oatmeal " * 10_000}).content.decode()
+        assert "Only the first 100 letters were read." in page
 
     def test_strange_queries_are_answered(self):
         for query in ("%", "_", "\\", "\0", "\u202e", "\u200b", "(a+)+$", "x" * 100_000):
