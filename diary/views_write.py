@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from diary import access, copying
 from diary.faults import on_a_day
+from diary.forms_write import key_of
 from diary.views_add import REFUSED
 from diary.views_day import back_to, meal_named
 from diary.write_page import write_page
@@ -22,7 +23,7 @@ def write(request: HttpRequest, day: date, today: date) -> HttpResponse:
     """The text and what is proposed for it; sent with "save", it logs what is ticked and leads back to the day."""
     user = access.person(request)
     if request.method != "POST":
-        sheet = Sheet(user, meal_named(request, request.GET), request.GET.get("q", ""))
+        sheet = Sheet(user, meal_named(request, request.GET), request.GET.get("q", ""), key=key_of(request.GET))
         if sheet.text:
             sheet.read()
     else:
