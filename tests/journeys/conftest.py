@@ -90,6 +90,7 @@ class Visitor:
         scheme: str = "light",
         javascript: bool = True,
         locale: str = "en-GB",
+        workers: str = "block",
     ) -> None:
         self.site = site
         self.complaints: list[str] = []
@@ -101,6 +102,7 @@ class Visitor:
             reduced_motion="reduce",
             locale=locale,
             timezone_id="Europe/Berlin",
+            service_workers=workers,  # they ask for files whenever they like, and journeys count what pages ask for
         )
         self.context.set_default_timeout(15_000)
         if javascript:

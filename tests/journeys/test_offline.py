@@ -1,0 +1,309 @@
+"""Without a connection: the diary opens, what is typed waits where one sees it, and is sent once and in order."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from diary.models import Entry, User
+from tests.cast import PASSWORD
+from tests.journeys.conftest import Visitor
+from tests.journeys.line import Line
+from tests.journeys.people import make_person, sign_in
+
+TODAY = date.today().isoformat()
+ON_DEVICE = """async () => ({
+    local: Object.entries(localStorage), tab: Object.entries(sessionStorage),
+    bases: (await indexedDB.databases()).map((base) => base.name),
+    kept: (await Promise.all((await caches.keys()).map(
+        async (name) => (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname)
+    ))).flat(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+
+
+class Traveller(Visitor):
+    """A visitor whose line to the site can be cut."""
+
+    def __init__(self, browser: Browser, line: Line, device: str) -> None:
+        super().__init__(browser, line.url, device, workers="allow")
+        self.line = line
+
+    def _heard(self, kind: str, text: str) -> None:
+        if not text.startswith("htmx:sendError"):  # what a line that is cut is there for
+            super()._heard(kind, text)
+
+    def ready(self) -> None:
+        """Wait until the worker has what it keeps."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+
+@pytest.fixture
+def travel(browser: Browser, site: str) -> Iterator[Callable[[str], Traveller]]:
+    travellers: list[Traveller] = []
+
+    def come(device: str) -> Traveller:
+        traveller = Traveller(browser, Line(site), device)
+        travellers.append(traveller)
+        return traveller
+
+    yield come
+    for traveller in travellers:
+        traveller.leave()
+        traveller.line.cut()
+
+
+def choose(page: Page, food: str, amount: str) -> None:
+    """Open the form of a food, and fill it in."""
+    page.locator("#search").fill(food)
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    page.locator("#add-quantity").fill(amount)
+
+
+def save(page: Page) -> None:
+    page.locator("#panel").get_by_role("button", name="Save").click()
+
+
+def eaten(user: User) -> list[tuple[str, str]]:
+    rows = Entry.objects.filter(owner=user).order_by("pk").select_related("food")
+    return [(str(row.what), f"{row.quantity.normalize():f}") for row in rows]
+
+
+def come_back(page: Page) -> None:
+    """The browser notices that there is a connection again."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def start(travel: Callable[[str], Traveller], device: str) -> tuple[Traveller, User]:
+    ada = make_person("ada")
+    traveller = travel(device)
+    sign_in(traveller.page, ada)
+    traveller.ready()
+    return traveller, ada
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_the_diary_can_be_installed(travel, device):
+    traveller, _ada = start(travel, device)
+    client = traveller.context.new_cdp_session(traveller.page)
+    told = client.send("Page.getAppManifest")
+    assert told["errors"] == []
+    assert urlsplit(told["url"]).path == "/manifest.webmanifest"
+    # The windows of journeys keep nothing, which is the one thing that is in the way.
+    faults = client.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert {fault["errorId"] for fault in faults} <= {"in-incognito"}
+    active = "navigator.serviceWorker.ready.then((worker) => [worker.active.state, new URL(worker.scope).pathname])"
+    assert traveller.page.evaluate(active)[1] == "/"
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_what_is_added_without_a_connection_waits_and_is_saved_once_and_in_order(travel, device):
+    traveller, ada = start(travel, device)
+    page = traveller.page
+    choose(page, "banana", "2")
+    traveller.line.cut()
+    save(page)
+    waits = page.locator("[data-waits]")
+    expect(waits).to_have_count(1)
+    expect(waits).to_contain_text("Waits for a connection; not in any figure yet.")
+    expect(page.locator("#announcer")).to_contain_text("There is no connection. It waits on this device")
+    expect(page.locator("#search")).to_be_focused()
+    assert page.locator(".meal [data-waits]").count() == 1
+    traveller.check_page()
+    page.get_by_role("button", name="Send now").click()
+    expect(page.locator("#announcer")).to_have_text("There is still no connection.")
+    page.locator("#water-add").click()
+    expect(waits).to_have_count(2)
+    assert eaten(ada) == []
+
+    traveller.line.mend()
+    come_back(page)
+    expect(page.locator(".entry:not(.waiting__item)")).to_have_count(2)
+    expect(waits).to_have_count(0)
+    assert [amount for _food, amount in eaten(ada)] == ["2", "250"]
+    come_back(page)
+    page.reload()
+    expect(page.locator(".entry:not(.waiting__item)")).to_have_count(2)
+    assert len(eaten(ada)) == 2
+
+
+def test_where_only_the_answer_is_lost_it_is_saved_once(travel):
+    traveller, ada = start(travel, "phone")
+    page = traveller.page
+    choose(page, "banana", "2")
+    traveller.line.lose_answer_to(f"POST /day/{TODAY}/add/")
+    save(page)
+    expect(page.locator("[data-waits]")).to_have_count(1)
+    assert len(eaten(ada)) == 1
+    traveller.line.mend()
+    come_back(page)
+    expect(page.locator("[data-waits]")).to_have_count(0)
+    expect(page.locator(".entry")).to_have_count(1)
+    assert len(eaten(ada)) == 1
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_a_page_stands_in_and_what_is_written_there_is_read_afterwards(travel, device):
+    traveller, ada = start(travel, device)
+    page = traveller.page
+    traveller.line.cut()
+    page.goto("/week/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no connection")
+    traveller.check_page()
+    page.get_by_role("button", name="Keep it here").click()
+    expect(page.locator("#line-fault")).to_contain_text("Write what you ate")
+    expect(page.locator("#line-text")).to_be_focused()
+    page.get_by_label("Meal", exact=True).select_option("lunch")
+    for text in ("2 eggs", "a banana"):
+        page.get_by_label("What you ate").fill(text)
+        page.get_by_role("button", name="Keep it here").click()
+        expect(page.get_by_label("What you ate")).to_be_focused()
+    waits = page.locator("#waiting [data-waits]")
+    expect(waits).to_have_count(2)
+    assert [row.inner_text().split("\n")[0] for row in waits.all()] == ["2 eggs", "a banana"]
+    traveller.check_page()
+    waits.last.get_by_role("button", name="Remove").click()
+    expect(waits).to_have_count(1)
+    expect(page.get_by_role("button", name="Undo a banana")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(waits).to_have_count(2)
+    waits.last.get_by_role("button", name="Remove").click()
+    page.get_by_role("link", name="Try again").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no connection")
+    expect(waits).to_have_count(1)
+
+    traveller.line.mend()
+    page.get_by_role("link", name="Try again").click()
+    page.wait_for_url("**/week/**")
+    expect(page.locator("#waiting-note")).to_contain_text("Waiting on this device: 1.")
+    traveller.check_page()
+    page.get_by_role("link", name="See what waits").click()
+    page.wait_for_url("**/day/**")
+    expect(page.locator("#waiting-note")).to_have_count(0)
+    lunch = page.locator("#meal-lunch")
+    expect(lunch.locator("[data-waits]")).to_contain_text("Waits to be read; not in any figure yet.")
+    traveller.check_page()
+    lunch.get_by_role("link", name="Read it 2 eggs").click()
+    page.get_by_role("button", name="Add 1 entry").click()
+    page.wait_for_url("**/day/**")
+    expect(page.locator("[data-waits]")).to_have_count(0)
+    expect(page.locator("#meal-lunch .entry")).to_have_count(1)
+    assert [amount for _food, amount in eaten(ada)] == ["2"]
+
+
+def test_a_search_without_a_connection_can_be_kept_to_be_read(travel):
+    traveller, _ada = start(travel, "phone")
+    page = traveller.page
+    traveller.line.cut()
+    page.locator("#search").fill("2 boiled eggs")
+    page.get_by_role("button", name="Keep “2 boiled eggs” to be read later").click()
+    expect(page.locator(".meal [data-waits]")).to_contain_text("2 boiled eggs")
+    expect(page.locator("#search")).to_be_focused()
+    assert page.locator("#search").input_value() == ""
+    traveller.check_page()
+
+
+def test_what_is_refused_is_kept_and_can_be_mended(travel):
+    traveller, ada = start(travel, "desktop")
+    page = traveller.page
+    choose(page, "banana", "900")
+    traveller.line.cut()
+    save(page)
+    traveller.line.mend()
+    come_back(page)
+    row = page.locator("[data-waits]")
+    expect(row).to_contain_text("Could not be saved as it is. Open it to mend it.")
+    assert eaten(ada) == []
+    row.get_by_role("link", name=re.compile("^Open")).click()
+    assert page.locator("#add-quantity").input_value() == "900"
+    page.locator("#add-quantity").fill("1")
+    save(page)
+    expect(page.locator("[data-waits]")).to_have_count(0)
+    expect(page.locator(".entry")).to_have_count(1)
+    assert [amount for _food, amount in eaten(ada)] == ["1"]
+
+
+def test_what_waits_is_sent_for_nobody_else_and_waits_until_its_owner_is_back(travel):
+    traveller, ada = start(travel, "phone")
+    page = traveller.page
+    choose(page, "banana", "2")
+    traveller.line.cut()
+    save(page)
+    traveller.context.clear_cookies()  # as when a session is over
+    traveller.line.mend()
+    come_back(page)
+    row = page.locator("[data-waits]")
+    expect(row).to_contain_text("Waits until you sign in again.")
+    traveller.check_page()
+
+    ben = make_person("ben")
+    sign_in(page, ben)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("[data-waits], #waiting-note")).to_have_count(0)
+    traveller.line.cut()
+    page.goto("/week/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no connection")
+    expect(page.locator("[data-waits]")).to_have_count(0)
+    traveller.line.mend()
+    assert (eaten(ben), eaten(ada)) == ([], [])
+
+    traveller.context.clear_cookies()
+    sign_in(page, ada)
+    expect(page.locator(".entry:not(.waiting__item)")).to_have_count(1)
+    assert (eaten(ben), len(eaten(ada))) == ([], 1)
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_signing_out_says_what_was_not_sent_and_leaves_nothing_on_the_device(travel, device):
+    traveller, ada = start(travel, device)
+    page = traveller.page
+    choose(page, "banana", "2")
+    traveller.line.cut()
+    save(page)
+    page.locator("#search").fill("tangerine for two")
+    page.get_by_role("button", name="Keep “tangerine for two” to be read later").click()
+    expect(page.locator("[data-waits]")).to_have_count(2)
+    traveller.line.mend()
+    come_back(page)
+    expect(page.locator("[data-waits]")).to_have_count(1)
+    assert len(eaten(ada)) == 1
+    for path in ("/week/", "/settings/", "/foods/mine/"):
+        page.goto(path)
+    kept = page.evaluate(ON_DEVICE)
+    assert "tangerine" in str(kept["local"])
+    allowed = re.compile(r"/offline/|/static/(css|js|img)/[\w.-]+")
+    assert kept["kept"]
+    assert [path for path in kept["kept"] if not allowed.fullmatch(path)] == []
+
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/accounts/logout/")
+    expect(page.locator("#waiting-leave")).to_contain_text("Entries on this device that were not sent yet: 1.")
+    traveller.check_page()
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    page.wait_for_url(f"{traveller.site}/")
+    left = page.evaluate(ON_DEVICE)
+    assert left == {"local": [], "tab": [], "bases": [], "kept": [], "workers": 0}
+    page.go_back()
+    expect(page.locator(".entry, [data-waits]")).to_have_count(0)
+
+
+def test_a_browser_that_empties_no_stores_itself_is_emptied_too(travel):
+    """Safari knew nothing of ``Clear-Site-Data`` until 2023."""
+    traveller, _ada = start(travel, "phone")
+    page = traveller.page
+    traveller.line.cut()
+    page.locator("#search").fill("tangerine")
+    page.get_by_role("button", name="Keep “tangerine” to be read later").click()
+    traveller.line.mend()
+    store = page.evaluate("Object.entries(localStorage)")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/accounts/logout/")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    page.wait_for_url(f"{traveller.site}/")
+    page.evaluate("store => store.forEach(([name, text]) => localStorage.setItem(name, text))", store)
+    page.evaluate("localStorage.setItem('unclench-leaving', 'ada')")
+    page.reload()
+    assert page.evaluate("Object.keys(localStorage)") == []
