@@ -7,11 +7,11 @@ it is the only page that a browser keeps. ``docs/offline.md`` says what else sta
 import hashlib
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -71,12 +71,19 @@ def files_of(page: str) -> list[str]:
 def worker(theme: Theme) -> str:
     """The service worker: what it may keep, then ``static/js/sw.js``.
 
-    Its version is a hash of all of that, so a change of any makes browsers fetch everything anew and drop the old.
+    Its version is a hash of all of that, so a change of any makes browsers fetch everything anew and drop the old. They
+    ask for it with every page that they open, so it is made once for each language and theme.
     """
+    make = _worker if settings.HASHED_STATIC else _worker.__wrapped__  # files that are hashed do not change
+    return make(get_language(), theme)
+
+
+@lru_cache(maxsize=16)
+def _worker(_language: str, theme: Theme) -> str:
     page, source = shell(theme), _read("js/sw.js")
     files = files_of(page)
     hashed = hashlib.sha256("\n".join((source, page)).encode())
-    if not settings.HASHED_STATIC:  # else the addresses in the page hold a hash of what is in each file
+    if not settings.HASHED_STATIC:  # else the addresses in the page say it
         for address in files:
             hashed.update(_read(address.removeprefix(settings.STATIC_URL)).encode())
     kept = {"version": hashed.hexdigest()[:16], "page": reverse("offline"), "files": files}
@@ -84,6 +91,4 @@ def worker(theme: Theme) -> str:
 
 
 def _read(name: str) -> str:
-    found = finders.find(name)
-    assert isinstance(found, str), f"static/{name} is part of this site"
-    return Path(found).read_text(encoding="utf-8")
+    return (Path(settings.BASE_DIR) / "static" / name).read_text(encoding="utf-8")

@@ -16,6 +16,11 @@
   if (location.pathname !== "/offline/") {
     document.getElementById("again").href = location.href;
   }
+  addEventListener("online", () => {
+    const back = document.getElementById("back");
+    back.textContent = back.dataset.said;
+    back.hidden = false;
+  });
   const now = new Date();
   const asked = /^\/day\/(\d{4}-\d{2}-\d{2})\//.exec(location.pathname)?.[1];
   day.value = asked ?? `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

@@ -195,7 +195,7 @@
     }
     box ??= document.body.appendChild(document.createElement("div"));
     box.id = "waiting-note";
-    box.className = "notice waiting-note";
+    box.className = "notice waiting-note no-print";
     box.setAttribute("role", "status");
     const lines = [];
     if (others > 0) {

@@ -49,6 +49,12 @@
     return item.kind === "text" ? words.line : item.refused ? words.refused : waiting.state() === "signin" ? words.signin : words.form;
   }
 
+  function whenOf(item) {
+    const day = new Date(`${item.day}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "full" });
+    const meal = document.querySelector(`#line-meal [value="${CSS.escape(item.meal ?? "")}"]`)?.textContent;
+    return meal ? `${day} · ${meal}` : day;
+  }
+
   function row(item) {
     const made = make("li", "entry waiting__item", "");
     made.id = `waiting-${item.key}`;
@@ -57,7 +63,11 @@
       made.dataset.waits = "";
     }
     const what = make("div", "entry__what", "");
-    what.append(make("span", "waiting__words", item.words), make("p", "small muted waiting__state", stateOf(item)));
+    what.append(make("span", "waiting__words", item.words));
+    if (shownDay() === undefined) {
+      what.append(make("p", "small waiting__state", whenOf(item)));
+    }
+    what.append(make("p", "small muted waiting__state", stateOf(item)));
     const ways = make("div", "entry__actions", "");
     if (isGone) {
       ways.append(button(words.undo, item, () => putBack(item)));
@@ -198,8 +208,8 @@
       search.value = "";
       document.getElementById("panel").replaceChildren();
       search.focus();
-    } else if (path.endsWith("/water/")) {
-      form.elements.key.value = key(); // one more press is one more glass
+    } else if (!path.endsWith("/copy/")) {
+      form.elements.key.value = key(); // one more press is one more glass, or one more of what is logged often
     }
     return true;
   }

@@ -1,6 +1,6 @@
 """A line between a browser and the site that can be cut: what it hears then is what it hears without a connection.
 
-A browser's own switch for this leaves out its service workers, and says so to the page; a line that is cut does neither.
+A browser's own switch for this leaves out its service workers, and tells the page. A line that is cut does neither.
 """
 
 import contextlib

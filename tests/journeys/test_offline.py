@@ -1,88 +1,15 @@
 """Without a connection: the diary opens, what is typed waits where one sees it, and is sent once and in order."""
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from diary.models import Entry, User
-from tests.cast import PASSWORD
-from tests.journeys.conftest import Visitor
-from tests.journeys.line import Line
-from tests.journeys.people import make_person, sign_in
+from tests.journeys.away import choose, come_back, eaten, save, start
 
 TODAY = date.today().isoformat()
-ON_DEVICE = """async () => ({
-    local: Object.entries(localStorage), tab: Object.entries(sessionStorage),
-    bases: (await indexedDB.databases()).map((base) => base.name),
-    kept: (await Promise.all((await caches.keys()).map(
-        async (name) => (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname)
-    ))).flat(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
-
-
-class Traveller(Visitor):
-    """A visitor whose line to the site can be cut."""
-
-    def __init__(self, browser: Browser, line: Line, device: str) -> None:
-        super().__init__(browser, line.url, device, workers="allow")
-        self.line = line
-
-    def _heard(self, kind: str, text: str) -> None:
-        if not text.startswith("htmx:sendError"):  # what a line that is cut is there for
-            super()._heard(kind, text)
-
-    def ready(self) -> None:
-        """Wait until the worker has what it keeps."""
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-
-
-@pytest.fixture
-def travel(browser: Browser, site: str) -> Iterator[Callable[[str], Traveller]]:
-    travellers: list[Traveller] = []
-
-    def come(device: str) -> Traveller:
-        traveller = Traveller(browser, Line(site), device)
-        travellers.append(traveller)
-        return traveller
-
-    yield come
-    for traveller in travellers:
-        traveller.leave()
-        traveller.line.cut()
-
-
-def choose(page: Page, food: str, amount: str) -> None:
-    """Open the form of a food, and fill it in."""
-    page.locator("#search").fill(food)
-    page.get_by_role("listbox").get_by_role("option").first.click()
-    page.locator("#add-quantity").fill(amount)
-
-
-def save(page: Page) -> None:
-    page.locator("#panel").get_by_role("button", name="Save").click()
-
-
-def eaten(user: User) -> list[tuple[str, str]]:
-    rows = Entry.objects.filter(owner=user).order_by("pk").select_related("food")
-    return [(str(row.what), f"{row.quantity.normalize():f}") for row in rows]
-
-
-def come_back(page: Page) -> None:
-    """The browser notices that there is a connection again."""
-    page.evaluate("dispatchEvent(new Event('online'))")
-
-
-def start(travel: Callable[[str], Traveller], device: str) -> tuple[Traveller, User]:
-    ada = make_person("ada")
-    traveller = travel(device)
-    sign_in(traveller.page, ada)
-    traveller.ready()
-    return traveller, ada
 
 
 @pytest.mark.parametrize("device", ["phone", "desktop"])
@@ -224,86 +151,3 @@ def test_what_is_refused_is_kept_and_can_be_mended(travel):
     expect(page.locator("[data-waits]")).to_have_count(0)
     expect(page.locator(".entry")).to_have_count(1)
     assert [amount for _food, amount in eaten(ada)] == ["1"]
-
-
-def test_what_waits_is_sent_for_nobody_else_and_waits_until_its_owner_is_back(travel):
-    traveller, ada = start(travel, "phone")
-    page = traveller.page
-    choose(page, "banana", "2")
-    traveller.line.cut()
-    save(page)
-    traveller.context.clear_cookies()  # as when a session is over
-    traveller.line.mend()
-    come_back(page)
-    row = page.locator("[data-waits]")
-    expect(row).to_contain_text("Waits until you sign in again.")
-    traveller.check_page()
-
-    ben = make_person("ben")
-    sign_in(page, ben)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator("[data-waits], #waiting-note")).to_have_count(0)
-    traveller.line.cut()
-    page.goto("/week/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is no connection")
-    expect(page.locator("[data-waits]")).to_have_count(0)
-    traveller.line.mend()
-    assert (eaten(ben), eaten(ada)) == ([], [])
-
-    traveller.context.clear_cookies()
-    sign_in(page, ada)
-    expect(page.locator(".entry:not(.waiting__item)")).to_have_count(1)
-    assert (eaten(ben), len(eaten(ada))) == ([], 1)
-
-
-@pytest.mark.parametrize("device", ["phone", "desktop"])
-def test_signing_out_says_what_was_not_sent_and_leaves_nothing_on_the_device(travel, device):
-    traveller, ada = start(travel, device)
-    page = traveller.page
-    choose(page, "banana", "2")
-    traveller.line.cut()
-    save(page)
-    page.locator("#search").fill("tangerine for two")
-    page.get_by_role("button", name="Keep “tangerine for two” to be read later").click()
-    expect(page.locator("[data-waits]")).to_have_count(2)
-    traveller.line.mend()
-    come_back(page)
-    expect(page.locator("[data-waits]")).to_have_count(1)
-    assert len(eaten(ada)) == 1
-    for path in ("/week/", "/settings/", "/foods/mine/"):
-        page.goto(path)
-    kept = page.evaluate(ON_DEVICE)
-    assert "tangerine" in str(kept["local"])
-    allowed = re.compile(r"/offline/|/static/(css|js|img)/[\w.-]+")
-    assert kept["kept"]
-    assert [path for path in kept["kept"] if not allowed.fullmatch(path)] == []
-
-    page.get_by_role("button", name="Sign out").click()
-    page.wait_for_url("**/accounts/logout/")
-    expect(page.locator("#waiting-leave")).to_contain_text("Entries on this device that were not sent yet: 1.")
-    traveller.check_page()
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
-    page.wait_for_url(f"{traveller.site}/")
-    left = page.evaluate(ON_DEVICE)
-    assert left == {"local": [], "tab": [], "bases": [], "kept": [], "workers": 0}
-    page.go_back()
-    expect(page.locator(".entry, [data-waits]")).to_have_count(0)
-
-
-def test_a_browser_that_empties_no_stores_itself_is_emptied_too(travel):
-    """Safari knew nothing of ``Clear-Site-Data`` until 2023."""
-    traveller, _ada = start(travel, "phone")
-    page = traveller.page
-    traveller.line.cut()
-    page.locator("#search").fill("tangerine")
-    page.get_by_role("button", name="Keep “tangerine” to be read later").click()
-    traveller.line.mend()
-    store = page.evaluate("Object.entries(localStorage)")
-    page.get_by_role("button", name="Sign out").click()
-    page.wait_for_url("**/accounts/logout/")
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
-    page.wait_for_url(f"{traveller.site}/")
-    page.evaluate("store => store.forEach(([name, text]) => localStorage.setItem(name, text))", store)
-    page.evaluate("localStorage.setItem('unclench-leaving', 'ada')")
-    page.reload()
-    assert page.evaluate("Object.keys(localStorage)") == []
