@@ -55,5 +55,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "see": _("See what waits"),
         "sent": _("Sent just now, after waiting: {n}."),
         "again": _("Show this page with it"),
+        "close": _("Close"),
     }
     return JsonResponse({"account": user.device_tag, "token": get_token(request), "words": words})

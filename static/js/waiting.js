@@ -179,13 +179,15 @@
     return said;
   }
 
+  let isClosed = false; // on this page
+
   async function note() {
     const listed = document.querySelectorAll("[data-waits]").length;
     const waiting = list();
     const others = waiting.length - listed;
     const isShown = document.getElementById("waiting-words") !== null;
     let box = document.getElementById("waiting-note");
-    if (stands || document.getElementById("waiting-leave") || (others <= 0 && (isShown || !sent))) {
+    if (stands || isClosed || document.getElementById("waiting-leave") || (others <= 0 && (isShown || !sent))) {
       box?.remove();
       return;
     }
@@ -205,7 +207,16 @@
     if (sent && !isShown) {
       lines.push(line(words.sent.replace("{n}", sent), words.again, location.href.split("#")[0]));
     }
-    box.replaceChildren(...lines);
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "button button--small";
+    close.textContent = words.close;
+    close.addEventListener("click", () => {
+      isClosed = true;
+      box.remove();
+      document.getElementById("main").focus();
+    });
+    box.replaceChildren(...lines, close);
   }
 
   // --- signing out ---

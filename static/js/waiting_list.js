@@ -42,15 +42,25 @@
     return `${item.url.replace(/add\/$/, "preview/")}?${new URLSearchParams(item.fields)}`;
   }
 
+  const isMendable = (item) => item.url.endsWith("/add/");
+
   function stateOf(item) {
     if (gone.has(item.key)) {
       return words.removed;
     }
-    return item.kind === "text" ? words.line : item.refused ? words.refused : waiting.state() === "signin" ? words.signin : words.form;
+    if (item.kind === "text") {
+      return words.line;
+    }
+    if (item.refused) {
+      return isMendable(item) ? words.refused : words.unfit;
+    }
+    return waiting.state() === "signin" ? words.signin : words.form;
   }
 
   function whenOf(item) {
-    const day = new Date(`${item.day}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "full" });
+    const { lang } = document.documentElement;
+    const written = lang === "en" ? "en-GB" : lang; // the day before the month, as on every page
+    const day = new Date(`${item.day}T12:00`).toLocaleDateString(written, { dateStyle: "full" });
     const meal = document.querySelector(`#line-meal [value="${CSS.escape(item.meal ?? "")}"]`)?.textContent;
     return meal ? `${day} · ${meal}` : day;
   }
@@ -74,7 +84,7 @@
     } else {
       if (item.kind === "text") {
         ways.append(link(words.read, item, addressOf(item)));
-      } else if (item.refused && item.url.endsWith("/add/")) {
+      } else if (item.refused && isMendable(item)) {
         ways.append(link(words.open, item, addressOf(item)));
       } else if (!item.refused && waiting.state() === "signin") {
         ways.append(link(words.login, item, `/accounts/login/?next=/day/${item.day}/`));
@@ -188,7 +198,9 @@
     const food = form.querySelector(".entry-form__food")?.textContent;
     if (!food) {
       const button = form.querySelector(`button[name=portion][value="${CSS.escape(said.get("portion") ?? "")}"]`) ?? form.querySelector("button");
-      return button.getAttribute("aria-label") ?? button.innerText.replace(/\s+/g, " ").trim();
+      const text = button.getAttribute("aria-label") ?? button.innerText.replace(/\s+/g, " ").replace("+", "").trim();
+      const water = form.closest("#water")?.querySelector(".water__title").textContent;
+      return water ? `${water}: ${text}` : text;
     }
     const portion = form.querySelector("select[name=portion]")?.selectedOptions[0]?.textContent.trim();
     return `${food}: ${said.get("quantity")}${portion ? ` × ${portion}` : ""}`;
@@ -198,7 +210,8 @@
     const fields = [...formData].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
     const said = new Map(fields);
     const day = path.split("/")[2];
-    const item = { kind: "form", key: said.get("key"), day, meal: said.get("meal"), url: path, fields, words: wordsOf(form, said) };
+    const meal = path.endsWith("/water/") ? "snacks" : said.get("meal"); // where it will be shown
+    const item = { kind: "form", key: said.get("key"), day, meal, url: path, fields, words: wordsOf(form, said) };
     if (!waiting.keep(item)) {
       return false;
     }

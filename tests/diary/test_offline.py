@@ -14,7 +14,6 @@ from django.test import Client, TestCase, override_settings
 from diary import offline
 from diary.models import Entry, User
 from diary.theme import THEMES
-from nutrients.actions import foods_changed
 from tests.cast import PASSWORD, make_food, make_user
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -123,8 +122,7 @@ class WaitingTests(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         cls.ada, cls.ben = make_user("ada"), make_user("ben")
-        cls.food = make_food("Bread", {"magnesium": 30})
-        foods_changed([cls.food.pk])
+        cls.food = make_food("Bread", per_100g={"magnesium": 30})
 
     def add(self, client: Client, token: str, key: str) -> int:
         said = {"food": self.food.pk, "portion": "g", "quantity": "80", "meal": "lunch", "key": key}
