@@ -186,16 +186,15 @@
     const waiting = list();
     const others = waiting.length - listed;
     const isShown = document.getElementById("waiting-words") !== null;
-    let box = document.getElementById("waiting-note");
     if (stands || isClosed || document.getElementById("waiting-leave") || (others <= 0 && (isShown || !sent))) {
-      box?.remove();
+      document.getElementById("waiting-note")?.remove();
       return;
     }
     words ??= (await ask())?.words ?? null;
     if (words === null) {
       return;
     }
-    box ??= document.body.appendChild(document.createElement("div"));
+    const box = document.getElementById("waiting-note") ?? document.body.appendChild(document.createElement("div"));
     box.id = "waiting-note";
     box.className = "notice waiting-note no-print";
     box.setAttribute("role", "status");

@@ -27,6 +27,7 @@ PUBLIC = [
     "/method/",
     "/accessibility/",
     "/no-such-page/",
+    "/offline/",
 ]
 PRIVATE = [
     "/today/",

@@ -9,6 +9,11 @@ from playwright.sync_api import expect
 
 from tests.journeys.away import choose, come_back, eaten, save, start
 
+TAKEN_OVER = """async (old) => {
+    for (let names = [old]; names.length > 1 || names[0] === old; names = await caches.keys()) {
+        await new Promise((done) => setTimeout(done, 50));
+    }
+}"""
 TODAY = date.today().isoformat()
 
 
@@ -151,3 +156,33 @@ def test_what_is_refused_is_kept_and_can_be_mended(travel):
     expect(page.locator("[data-waits]")).to_have_count(0)
     expect(page.locator(".entry")).to_have_count(1)
     assert [amount for _food, amount in eaten(ada)] == ["1"]
+
+
+def test_two_pages_that_hear_of_the_connection_at_once_save_it_once(travel):
+    traveller, ada = start(travel, "desktop")
+    page, other = traveller.page, traveller.context.new_page()
+    other.goto(page.url)
+    choose(page, "banana", "2")
+    traveller.line.cut()
+    save(page)
+    expect(other.locator("[data-waits]")).to_have_count(1)
+    traveller.line.mend()
+    for one in (page, other, page, other):
+        come_back(one)
+    for one in (page, other):
+        expect(one.locator("[data-waits]")).to_have_count(0)
+    assert len(eaten(ada)) == 1
+
+
+def test_another_look_is_another_version_and_nothing_of_the_old_one_stays(travel):
+    traveller, _ada = start(travel, "phone")
+    page = traveller.page
+    (old,) = page.evaluate("caches.keys()")
+    page.get_by_role("button", name="Dark", exact=True).click()
+    page.wait_for_url("**/day/**#appearance")
+    page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update()).then(() => true)")
+    page.evaluate(TAKEN_OVER, old)
+    traveller.line.cut()
+    page.goto("/week/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no connection")
+    assert page.locator("meta[name=color-scheme]").get_attribute("content") == "dark"
