@@ -39,6 +39,22 @@ def test_what_waits_is_sent_for_nobody_else_and_waits_until_its_owner_is_back(tr
     assert (eaten(ben), len(eaten(ada))) == ([], 1)
 
 
+def test_a_page_that_was_left_open_keeps_nothing_once_its_person_signed_out(travel):
+    traveller, _ada = start(travel, "desktop")
+    page, other = traveller.page, traveller.context.new_page()
+    choose(page, "banana", "2")
+    other.goto("/week/")
+    other.get_by_role("button", name="Sign out").click()
+    other.wait_for_url(f"{traveller.site}/")
+    traveller.line.cut()
+    save(page)
+    expect(page.locator("#panel").get_by_role("alert")).to_contain_text(
+        "There is no connection, and nothing was changed."
+    )
+    assert page.locator("#add-quantity").input_value() == "2"
+    assert page.evaluate(ON_DEVICE)["local"] == []
+
+
 @pytest.mark.parametrize("device", ["phone", "desktop"])
 def test_signing_out_says_what_was_not_sent_and_leaves_nothing_on_the_device(travel, device):
     traveller, ada = start(travel, device)
