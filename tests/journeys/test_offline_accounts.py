@@ -55,6 +55,23 @@ def test_a_page_that_was_left_open_keeps_nothing_once_its_person_signed_out(trav
     assert page.evaluate(ON_DEVICE)["local"] == []
 
 
+def test_a_page_that_was_left_open_sends_nothing_into_the_diary_of_who_signed_in_since(travel):
+    traveller, ada = start(travel, "desktop")
+    page, other = traveller.page, traveller.context.new_page()
+    choose(page, "banana", "2")
+    traveller.line.cut()
+    save(page)
+    row = page.locator("[data-waits]")
+    expect(row).to_have_count(1)
+    traveller.context.clear_cookies()
+    traveller.line.mend()
+    ben = make_person("ben")
+    sign_in(other, ben)
+    come_back(page)
+    expect(row).to_contain_text("Waits until you sign in again.")
+    assert (eaten(ben), eaten(ada)) == ([], [])
+
+
 @pytest.mark.parametrize("device", ["phone", "desktop"])
 def test_signing_out_says_what_was_not_sent_and_leaves_nothing_on_the_device(travel, device):
     traveller, ada = start(travel, device)
