@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run admin test test-sqlite test-postgres journeys check fix messages pins foods bench calibrate mutants screenshots clean
+.PHONY: help run admin test test-sqlite test-postgres journeys check fix messages pins foods bench calibrate mutants screenshots icons clean
 
 help:  ## list these verbs
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -98,6 +98,9 @@ pins: | .venv/bin/python  ## pin requirements*.in again, every file hashed
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+
+icons: .venv/installed-dev  ## draw the icons of the installed diary from static/img/icon.svg
+	@DEBUG=1 $(BIN)/python -m tests.icons
 
 clean:  ## remove what was installed and collected; the diary in var/ stays
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis var/static screenshots

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.signals import user_logged_out
 from django.db import OperationalError
+from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -13,6 +15,15 @@ from django.views.defaults import page_not_found
 
 PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
 """What pages may use of a device: the camera to read a barcode, when asked to, and nothing else."""
+SIGNED_OUT = "unclench.signed_out"
+"""What ``request.META`` has once the person who asked was signed out."""
+
+
+@receiver(user_logged_out)
+def note_sign_out(request: HttpRequest | None, **_more: object) -> None:
+    """Remember that the answer to this request is the one that ends somebody's visit."""
+    if request is not None:
+        request.META[SIGNED_OUT] = True
 
 
 class PrivatePagesMiddleware:
@@ -29,6 +40,9 @@ class PrivatePagesMiddleware:
         user = getattr(request, "user", None)
         if user is not None and user.is_authenticated:
             patch_cache_control(response, private=True, no_store=True)
+        if SIGNED_OUT in request.META:
+            # Entries that wait for a connection are somebody's food too, and a device may be anybody's next.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ("Cookie",))  # it looks as its reader chose, and a cookie says how
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)

@@ -15,6 +15,7 @@ from diary import (
     views_import,
     views_note,
     views_offer,
+    views_offline,
     views_own,
     views_repair,
     views_several,
@@ -44,6 +45,10 @@ pages = [
     path("gallery/", views_gallery.gallery, name="gallery"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", views.healthz, name="healthz"),
+    path("manifest.webmanifest", views_offline.manifest, name="manifest"),
+    path("sw.js", views_offline.service_worker, name="service_worker"),
+    path("offline/", views_offline.shell, name="offline"),
+    path("waiting.json", views_offline.waiting, name="waiting"),
 ]
 
 days = [

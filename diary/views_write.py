@@ -52,7 +52,7 @@ def _asked(request: HtmxRequest, user: User) -> Sheet:
     said = kept_sheets.kept(request.session, key)
     if said is not None:
         return _sent(request, user, said)
-    sheet = Sheet(user, meal_named(request, request.GET), request.GET.get("q", ""))
+    sheet = Sheet(user, meal_named(request, request.GET), request.GET.get("q", ""), key=key_of(request.GET))
     if key:
         sheet.faults.append(_("What was written there is no longer kept. Please write it again."))
     elif sheet.text:

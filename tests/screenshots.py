@@ -41,6 +41,7 @@ PUBLIC = {
     "method": "/method/",
     "accessibility": "/accessibility/",
     "not-there": "/no-such-page/",
+    "offline": "/offline/",
     "gallery": "/gallery/",
 }
 PRIVATE = {

@@ -27,6 +27,7 @@ POLICY = {
     "font-src": {"'self'"},
     "connect-src": {"'self'"},
     "manifest-src": {"'self'"},
+    "worker-src": {"'self'"},
     "form-action": {"'self'"},
     "base-uri": {"'none'"},
     "object-src": {"'none'"},
@@ -66,7 +67,9 @@ def faults(response: HttpResponse, *, signed_in: bool) -> Iterator[str]:
             yield name
     kinds = {"text/html", "text/csv", "text/plain", "text/javascript"}
     kind, _, rest = headers.get("Content-Type", "text/html; charset=utf-8").partition(";")
-    if kind not in kinds | {"application/json"} or (kind in kinds and rest.strip().replace('"', "") != "charset=utf-8"):
+    if kind not in kinds | {"application/json", "application/manifest+json"} or (
+        kind in kinds and rest.strip().replace('"', "") != "charset=utf-8"
+    ):
         yield "Content-Type"
     if kind == "text/html" and response.content and "cookie" not in headers.get("Vary", "").casefold():
         yield "Vary"

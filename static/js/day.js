@@ -88,7 +88,15 @@
       }
     }
   });
-  document.addEventListener("htmx:sendError", (event) => warn(event.detail.requestConfig.elt, words.offline));
+  document.addEventListener("htmx:sendError", (event) => {
+    const { requestConfig } = event.detail;
+    // What can wait for a connection is taken by js/waiting_list.js; of the rest it is said that it failed.
+    if (document.dispatchEvent(new CustomEvent("unsent", { cancelable: true, detail: requestConfig }))) {
+      warn(requestConfig.elt, words.offline);
+    } else {
+      forgive(requestConfig.elt);
+    }
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     // Where the part itself was replaced, the event still speaks of the one that went.
     const { target } = event.detail;

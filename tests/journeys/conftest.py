@@ -7,7 +7,7 @@ console, a failed request or one to another host fails the journey at its end.
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.browser import DEVICES, QUIET, chromium
+from tests.journeys.line import Line
 
 # Playwright's synchronous interface runs an event loop, and Django refuses database work beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -90,6 +91,7 @@ class Visitor:
         scheme: str = "light",
         javascript: bool = True,
         locale: str = "en-GB",
+        workers: str = "block",
     ) -> None:
         self.site = site
         self.complaints: list[str] = []
@@ -101,6 +103,7 @@ class Visitor:
             reduced_motion="reduce",
             locale=locale,
             timezone_id="Europe/Berlin",
+            service_workers=workers,  # they ask for files whenever they like, and journeys count what pages ask for
         )
         self.context.set_default_timeout(15_000)
         if javascript:
@@ -140,6 +143,22 @@ class Visitor:
         assert not self.complaints, self.complaints
 
 
+class Traveller(Visitor):
+    """A visitor whose line to the site can be cut."""
+
+    def __init__(self, browser: Browser, line: Line, device: str) -> None:
+        super().__init__(browser, line.url, device, workers="allow")
+        self.line = line
+
+    def _heard(self, kind: str, text: str) -> None:
+        if not text.startswith("htmx:sendError"):  # what a line that is cut is there for
+            super()._heard(kind, text)
+
+    def ready(self) -> None:
+        """Wait until the worker has what it keeps."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator:
     """Make visitors: ``visit("phone")``, ``visit("desktop", "dark")``, ``visit("phone", javascript=False)``."""
@@ -153,3 +172,19 @@ def visit(browser: Browser, site: str) -> Iterator:
     yield come
     for visitor in visitors:
         visitor.leave()
+
+
+@pytest.fixture
+def travel(browser: Browser, site: str) -> Iterator[Callable[[str], Traveller]]:
+    """Make travellers, whose workers run: ``travel("phone")``."""
+    travellers: list[Traveller] = []
+
+    def come(device: str) -> Traveller:
+        traveller = Traveller(browser, Line(site), device)
+        travellers.append(traveller)
+        return traveller
+
+    yield come
+    for traveller in travellers:
+        traveller.leave()
+        traveller.line.cut()

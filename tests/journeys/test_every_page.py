@@ -29,6 +29,7 @@ PUBLIC = [
     "/method/",
     "/accessibility/",
     "/no-such-page/",
+    "/offline/",
 ]
 PRIVATE = [
     "/today/",

@@ -193,7 +193,8 @@ def test_a_day_long_ago_opens_and_the_report_of_its_week_with_it(visit):
     visitor.check_page()
 
 
-def test_a_failed_save_says_so_and_keeps_what_was_typed(visit):
+def test_a_save_without_a_connection_waits_until_the_browser_says_that_there_is_one(visit):
+    """With the browser's own switch, and without a service worker; ``test_offline`` cuts the line."""
     visitor = visit("desktop")
     page = visitor.page
     sign_up(page)
@@ -202,10 +203,9 @@ def test_a_failed_save_says_so_and_keeps_what_was_typed(visit):
     page.get_by_label("Amount").fill("3")
     visitor.context.set_offline(True)
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("alert")).to_contain_text("There is no connection, and nothing was changed.")
-    assert page.get_by_label("Amount").input_value() == "3"
+    expect(page.locator(".waiting__item")).to_contain_text("Waits for a connection")
     visitor.context.set_offline(False)
-    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".waiting__item")).to_have_count(0)
     expect(page.locator(".entry")).to_have_count(1)
     visitor.complaints.clear()
 

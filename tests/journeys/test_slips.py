@@ -68,12 +68,12 @@ def test_a_failed_save_is_said_at_its_form_until_that_form_succeeds(ada):
     page = ada.page
     choose(page, "banana")
     page.get_by_label("Amount").fill("3")
-    ada.context.set_offline(True)
+    page.route("**/add/", lambda route: route.fulfill(status=500, body="<html>It broke</html>"))
     page.get_by_role("button", name="Save").click()
     said = page.locator("#panel").get_by_role("alert")
-    expect(said).to_contain_text("There is no connection, and nothing was changed.")
+    expect(said).to_contain_text("That did not work, and nothing was changed.")
     expect(said).to_be_in_viewport()
-    ada.context.set_offline(False)
+    page.unroute("**/add/")
 
     page.get_by_label("Amount").fill("4")
     expect(page.locator("#preview")).to_contain_text("In ")
@@ -86,6 +86,21 @@ def test_a_failed_save_is_said_at_its_form_until_that_form_succeeds(ada):
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".entry").filter(has_text="anana")).to_have_count(1)
     expect(page.get_by_role("alert")).to_have_count(0)
+    ada.complaints.clear()
+
+
+def test_a_change_without_a_connection_is_said_to_have_failed_and_keeps_what_was_typed(ada):
+    page = ada.page
+    page.locator("#meal-lunch").get_by_role("link", name="Change").click()
+    page.get_by_label("Amount").fill("210")
+    ada.context.set_offline(True)
+    page.get_by_role("button", name="Save").click()
+    said = page.locator("#meal-lunch").get_by_role("alert")
+    expect(said).to_contain_text("There is no connection, and nothing was changed.")
+    ada.context.set_offline(False)
+    assert page.get_by_label("Amount").input_value() == "210"
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#meal-lunch .entry")).to_contain_text("210 g")
     ada.complaints.clear()
 
 
