@@ -16,8 +16,8 @@ from django.db import transaction
 
 from diary.models import Entry, Meal, OwnPortion, User
 from nutrients.models import Portion
-from nutrients.quantity import MAXIMUM
 from nutrients.names import food_name, name_of
+from nutrients.quantity import MAXIMUM
 from nutrients.statements import day_of, fetch
 
 __all__ = [

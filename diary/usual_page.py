@@ -71,7 +71,9 @@ def save_page(day: date, source: Source, form: SaveForm) -> SavePage:
     """Put the words to a meal that is about to be saved; ``day`` is the one that somebody goes back to."""
     rows = []
     for entry in source.entries:
-        rows.append(CopyRow(food_name(entry.what.name, entry.number), amount_words(entry.quantity, entry.counted_in), ""))
+        rows.append(
+            CopyRow(food_name(entry.what.name, entry.number), amount_words(entry.quantity, entry.counted_in), "")
+        )
     named = [day.isoformat()]
     return SavePage(reverse("save_usual", args=named), reverse("day", args=named), tuple(rows), form)
 

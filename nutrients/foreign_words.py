@@ -14,7 +14,7 @@ __all__ = ["amount_in_english", "in_english", "languages", "load"]
 
 _LONGEST = 3
 _BEGUN = 4
-_JOINTS = frozenset({"and", "of", "the", "my"})
+_JOINTS = frozenset({"and", "my", "of", "or", "the"})
 # Small words that say nothing in a search, by language.
 _STOP = {"es": frozenset(folded("al con de del el en la las los y"))}
 

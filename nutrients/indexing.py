@@ -22,7 +22,8 @@ def index_foods(food_ids: list[int]) -> None:
     gone = list(IndexText.objects.filter(food__is_hidden=True).values_list("food_id", flat=True))
     for batch in _batches(gone):
         IndexText.objects.filter(food__in=batch).delete()
-    LocalIndexText.objects.filter(food__is_hidden=True).delete()
+    for batch in _batches(list(LocalIndexText.objects.filter(food__is_hidden=True).values_list("id", flat=True))):
+        LocalIndexText.objects.filter(pk__in=batch).delete()
     for batch in _batches(food_ids):
         held = dict(IndexText.objects.filter(food__in=batch).values_list("food_id", "text"))
         IndexText.objects.bulk_create(
@@ -62,8 +63,8 @@ def _index_locally(food_ids: list[int], tongue: Tongue) -> None:
     words = _kept(vocabulary(of_language.values_list("text", flat=True).iterator()))
     of_language_words = LocalSearchWord.objects.filter(language=tongue.code)
     known = set(of_language_words.values_list("word", flat=True))
-    for batch in _batches(sorted(known - words)):
-        of_language_words.filter(word__in=batch).delete()
+    for gone in _batches(sorted(known - words)):
+        of_language_words.filter(word__in=gone).delete()
     new = [LocalSearchWord(language=tongue.code, word=word, length=len(word)) for word in sorted(words - known)]
     LocalSearchWord.objects.bulk_create(new, batch_size=_BATCH)
 

@@ -29,7 +29,6 @@ class Tongue:
     sounds: tuple[tuple[re.Pattern[str], str], ...] = ()
     is_head_first: bool = False
 
-
     def heard(self, word: str) -> str:
         """Write a folded word as it sounds; as it stands where nothing is known of that.
 
@@ -69,7 +68,29 @@ ENGLISH = Tongue(
 
 SPANISH = Tongue(
     code="es",
-    stop=frozenset("a al con de del e el en i la las lo los o para por u un una".split()),
+    stop=frozenset(
+        [
+            "a",
+            "al",
+            "con",
+            "de",
+            "del",
+            "e",
+            "el",
+            "en",
+            "i",
+            "la",
+            "las",
+            "lo",
+            "los",
+            "o",
+            "para",
+            "por",
+            "u",
+            "un",
+            "una",
+        ]
+    ),
     spelt={
         "ioghurt": "iogur",
         "iogurt": "iogur",

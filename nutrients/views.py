@@ -37,7 +37,7 @@ def foods(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def foods_json(request: HttpRequest) -> HttpResponse:
     """The search as data."""
-    return JsonResponse(foods_twin(queries.search_foods(request.GET.get("q", ""))))
+    return JsonResponse(foods_twin(queries.search_foods(request.GET.get("q", ""), language=get_language())))
 
 
 @require_safe
