@@ -12,8 +12,8 @@ class Grammar:
     """How a language parts a meal. ``meals`` are the names of meals, folded in case, and which each is.
 
     ``headings`` name a meal before its foods, the first of them anywhere in a line; ``at_the_end`` names it after them.
-    ``leads`` and ``fillers`` say nothing of food. ``joints`` may part two foods; ``with_words`` and ``on_words`` are those
-    of them that say which. Before ``made`` and after ``placed`` none does, nor within ``half_more``, nor between
+    ``leads`` and ``fillers`` say nothing of food. ``joints`` may part two foods; ``with_words`` and ``on_words`` are
+    those of them that say which. Before ``made`` and after ``placed`` none does, nor within ``half_more``, nor between
     ``count`` and ``part_of_count``: "two and a half".
     """
 
@@ -96,6 +96,7 @@ ENGLISH = Grammar(
     on_words=frozenset({"on"}),
 )
 
+# People who write in Spanish use some English too.
 _COMIDAS = {
     word: meal
     for meal, words in {
@@ -105,10 +106,13 @@ _COMIDAS = {
         "snacks": "merienda meriendas colación colacion snack snacks picoteo",
     }.items()
     for word in words.split()
-}
+} | {word: meal for word, meal in _MEALS.items() if word != "tea"}
 _NOMBRES = "|".join(sorted(_COMIDAS, key=len, reverse=True))
 _ANTES = r"(?:(?:de|en|para|a)\s+)?(?:(?:el|la|mi)\s+)?(?:media\s+)?"
-_COMI = r"(?:yo\s+)?(?:he\s+)?(?:comí|comi|comido|tomé|tome|tomado|bebí|bebi|bebido|desayuné|desayune|almorcé|almorce|cené|cene|comimos|tomamos)\b:?"
+_COMI = (
+    r"(?:yo\s+)?(?:he\s+)?(?:com(?:í|i|ido|imos)|tom(?:é|e|ado|amos)|beb(?:í|i|ido|imos)|desayun(?:é|e|ado|amos)"
+    r"|almor(?:cé|ce|zado|zamos)|cen(?:é|e|ado|amos))\b:?"
+)
 _NUMEROS = "un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
 
 SPANISH = Grammar(
@@ -119,8 +123,7 @@ SPANISH = Grammar(
         re.compile(rf"{_ANTES}(?P<meal>{_NOMBRES})\s*\Z", re.I),
     ),
     at_the_end=re.compile(
-        rf"\s+(?:para|en|de)\s+(?:(?:el|la|mi)\s+)?(?P<meal>{_NOMBRES.replace('|comida', '').replace('once|', '')})\s*[.!]?\s*\Z",
-        re.I,
+        r"\s+(?:para|en|de)\s+(?:(?:el|la|mi)\s+)?(?P<meal>desayuno|almuerzo|cena|merienda)\s*[.!]?\s*\Z", re.I
     ),
     leads=(*_LEADS[:2], re.compile(r"(?:a\s+las?\s+)?\d{1,2}[:.]\d\d\b(?:\s*h)?\s*[-:,]?\s*", re.I)),
     fillers=re.compile(
@@ -128,19 +131,20 @@ SPANISH = Grammar(
     ),
     joints=re.compile(
         r"\s*(?:,(?!\d)|(?<!\d),)\s*(?:(?:y|e|&|más|luego|con)\s+)?"
-        r"|\s+(?:y|e|con|más|mas|luego|sobre|acompañad[oa]s?\s+(?:de|con)|junto\s+con|además\s+de)(?=\s)\s+(?:luego\s+|también\s+)?"
+        r"|\s+(?:y|e|con|más|mas|luego|sobre|acompañad[oa]s?\s+(?:de|con)|junto\s+con|además\s+de|and|with)(?=\s)\s+"
+        r"(?:luego\s+|también\s+)?"
         r"|\s+[&+/]\s*|\s*\+\s+|\.(?=\s)\s*|\.\Z",
         re.I,
     ),
     made=re.compile(
-        r"\b(?:hech|cocid|rellen|frit|endulzad|enriquecid|preparad|cubiert|guisad|saltead|agua|té|te|gin)[oa]?s?\Z",
+        r"\b(?:hech|cocid|rellen|frit|endulzad|enriquecid|preparad|cubiert|guisad|saltead)[oa]?s?\Z",
         re.I,
     ),
     placed=re.compile(r"(?!)"),
     count=re.compile(rf"(?:.*\s)?(?:\d+|docena|kilos?|litros?|tazas?|{_NUMEROS})\Z", re.I | re.S),
     part_of_count=re.compile(r"(?:un\s+)?(?:medi[oa]s?|cuartos?|tercios?|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I),
     half_more=re.compile(r"(?!)"),
-    with_words=frozenset({"con", "acompañado", "acompañada", "acompañados", "acompañadas"}),
+    with_words=frozenset({"con", "with", "acompañado", "acompañada", "acompañados", "acompañadas"}),
     on_words=frozenset({"sobre"}),
 )
 

@@ -78,7 +78,8 @@ class AmountRow:
 class FoodPage:
     """One food. ``portion`` is the portion that the second column of amounts is for, empty where it has none.
 
-    ``are_english`` says that names and portions are, whatever the language. ``gaps`` is a sentence on what is not known, empty where everything is; ``hidden`` one on a food that is hidden.
+    ``are_english`` says that names and portions are, whatever the language. ``gaps`` is a sentence on what is not
+    known, empty where everything is; ``hidden`` one on a food that is hidden.
     """
 
     name: str

@@ -34,7 +34,7 @@ def files() -> list[Path]:
 
 @functools.cache
 def foods_in(language: str | None) -> Mapping[str, Called]:
-    """What foods are called in a language, by their names in English; nothing for English and for one without a list."""
+    """What foods are called in a language, by their English names; nothing for English, and where there is no list."""
     return read_names(DATA / f"names_{language}.csv") if language in languages() else {}
 
 

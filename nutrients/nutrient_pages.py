@@ -110,7 +110,8 @@ class ReferenceSet:
 class NutrientPage:
     """One nutrient; ``evidence`` is ``None`` and ``claims`` empty where it is only context.
 
-    ``are_english`` says that the sources are, whatever the language. ``caution`` says for whom more of it is not safe, the same to everybody; empty where it goes without saying.
+    ``are_english`` says that the names of the sources are, whatever the language. ``caution`` says for whom more of it
+    is not safe, the same to everybody; empty where it goes without saying.
     """
 
     name: str

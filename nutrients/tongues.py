@@ -13,10 +13,10 @@ class Tongue:
 
     ``stop`` are words that say nothing. ``spelt`` has words that are spelt in two ways, both folded, and ``bent`` finds
     the words of the feminine, which are folded to the masculine. ``says``: how much a word of a name says of a food,
-    nothing where it is the usual state, which nobody types; little; or a lot. ``unsaid`` ends what is not specified; ``forms`` are those that
-    medicines come in.
-    ``sounds`` write a word as it is heard, for words that are misspelt and sound alike.
-    ``is_head_first`` says that the thing itself is named first: *leche* in "leche de coco", *milk* in "coconut milk".
+    nothing where it is the usual state, which nobody types; little; or a lot. ``unsaid`` ends what is not specified;
+    ``forms`` are those that medicines come in. ``sounds`` write a word as it is heard, for words that are misspelt and
+    sound alike. ``is_head_first`` says that the thing itself is named first: *leche* in "leche de coco", *milk* in
+    "coconut milk".
     """
 
     code: str
@@ -40,9 +40,13 @@ class Tongue:
         return word
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 ENGLISH = Tongue(
     code="en",
-    stop=frozenset({"a", "an", "and", "in", "of", "on", "or", "the", "with"}),
+    stop=_words("a an and in of on or the with"),
     spelt={
         "cheez": "chees",
         "chilli": "chili",
@@ -68,29 +72,7 @@ ENGLISH = Tongue(
 
 SPANISH = Tongue(
     code="es",
-    stop=frozenset(
-        [
-            "a",
-            "al",
-            "con",
-            "de",
-            "del",
-            "e",
-            "el",
-            "en",
-            "i",
-            "la",
-            "las",
-            "lo",
-            "los",
-            "o",
-            "para",
-            "por",
-            "u",
-            "un",
-            "una",
-        ]
-    ),
+    stop=_words("a al con de del e el en i la las lo los o para por u un una"),
     spelt={
         "ioghurt": "iogur",
         "iogurt": "iogur",
@@ -110,7 +92,7 @@ SPANISH = Tongue(
     unsaid="especificar",
     forms="capsula comprimido pastilla perla suplemento tableta",
     bent=re.compile(
-        r"(?!empanada)\w*(?:[ai]d|amarill|blanc|caser|crem|crud|enter|fresc|frit|grieg|italian|liger|magr|negr|roj|sec|tint)a"
+        r"(?!empanada)\w*(?:[ai]d|amarill|blanc|caser|crud|enter|fresc|frit|grieg|italian|liger|magr|negr|roj|sec)a"
     ),
     sounds=tuple(
         (re.compile(letters), sound)

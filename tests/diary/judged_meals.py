@@ -1,9 +1,9 @@
 """How often a written meal becomes the right foods and grams: data/judged_meals.csv against the shipped foods.
 
-``DEBUG=1 python -m tests.diary.judged_meals [es]`` prints it for the foods in the database of this machine. The
-files were written before the reading of meals was tuned to them. A row's ``expected`` lists foods as ``name=grams``, parted by bars,
-with what would be right as well after ``~``; ``*`` is any amount, and a ``?`` alone is a food that may be missing. In
-other languages than English a name is the beginning of what the food is called there, or ``*`` for any.
+``DEBUG=1 python -m tests.diary.judged_meals [es]`` prints it for the foods in the database of this machine. The files
+were written before the reading of meals was tuned to them. A row's ``expected`` lists foods as ``name=grams``, parted
+by bars, with what would be right as well after ``~``; ``*`` is any amount, and a ``?`` alone is a food that may be
+missing. In other languages than English a name is the beginning of what the food is called there, or ``*`` for any.
 """
 
 import csv

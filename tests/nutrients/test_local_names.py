@@ -28,8 +28,8 @@ ENGLISH = frozenset(
         and bacon baked bean beans beef black boiled bread brown butter cake canned cheese chicken chopped cooked cookie
         corn cracker cream cup dried drained dry egg fat fish fresh fried from frozen fruit green ground juice low made
         meat medium milk not oil piece pork potato raw red rice roasted roll salad salt sauce serving skin slice small
-        soup spoon sugar sweet tablespoon tea teaspoon the toasted turkey type unsalted vegetable water wheat white whole
-        wine with without yogurt
+        soup spoon sugar sweet tablespoon tea teaspoon the toasted turkey type unsalted vegetable water wheat white
+        whole wine with without yogurt
         """,
     )
 )
