@@ -106,7 +106,7 @@ _COMIDAS = {
         "snacks": "merienda meriendas colación colacion snack snacks picoteo",
     }.items()
     for word in words.split()
-} | {word: meal for word, meal in _MEALS.items() if word != "tea"}
+} | {"entre horas": "snacks", **{word: meal for word, meal in _MEALS.items() if word != "tea"}}
 _NOMBRES = "|".join(sorted(_COMIDAS, key=len, reverse=True))
 _ANTES = r"(?:(?:de|en|para|a)\s+)?(?:(?:el|la|mi)\s+)?(?:media\s+)?"
 _COMI = (

@@ -19,6 +19,11 @@ def add_trigrams(apps, schema_editor):
             )
 
 
+def load_anew(apps, schema_editor):
+    """Have the table that was loaded last loaded again, because these rows are made with it."""
+    apps.get_model("nutrients", "FoodTableLoad").objects.update(digest="")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -51,5 +56,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='one_search_word_for_each_language')],
             },
         ),
+        migrations.RunPython(load_anew, migrations.RunPython.noop),
         migrations.RunPython(add_trigrams, migrations.RunPython.noop, elidable=False),
     ]
