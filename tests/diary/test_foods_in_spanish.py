@@ -22,8 +22,6 @@ WORDS = [
     *("desayuno:", "cena", "comí", "dos", "2", "media", "tazas", "de", "leche", "pan", "y", "con", ",", ".", "arroz"),
     *("pollo", "huevos\n", "once", "-", "té", "sobre", "un"),
 ]
-    " "
-)
 
 
 def atoms(text: str) -> list[tuple[str, str]]:
