@@ -127,7 +127,7 @@ class TestPages(TestCase):
         self.assertContains(answer, "1 taza (244 g)")
         fields = form_of(answer)
         assert (fields["group-0-meal"], fields["text"]) == ("breakfast", "Desayuno: zzyzx")
-        assert self.client.post(f"/day/{MONDAY}/write/", {**fields, "do": "add"}).status_code == 302
+        assert self.client.post(f"/day/{MONDAY}/write/", {**fields, "do": "save"}).status_code == 302
         logged = Entry.objects.order_by("id").values_list("meal", "food__name", "quantity")
         assert list(logged)[1:] == [
             ("breakfast", "Egg, boiled or poached", Decimal(2)),
