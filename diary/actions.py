@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from diary.models import DayMark, Entry, OwnFood, Profile, StandIn, User
 from diary.own_ids import is_own, key_of
+from nutrients.names import food_name
 
 __all__ = [
     "Kept",
@@ -83,7 +84,7 @@ def restore_entry(owner: User, kept: Mapping[str, Any]) -> Entry | None:
 def _kept(entry: Entry) -> dict[str, Any]:
     fields = {name: getattr(entry, name) for name in _KEPT}
     text = {name: value if isinstance(value, int | None) else str(value) for name, value in fields.items()}
-    return {"food": entry.what.name, "entry": text}
+    return {"food": food_name(entry.what.name, entry.number), "entry": text}
 
 
 def mark_day(owner: User, day: date, state: str) -> None:

@@ -31,7 +31,7 @@ from nutrients.barcode_words import BARCODE, no_food_with
 from nutrients.foods import FoodHit, SearchResults
 from nutrients.foreign_words import in_english
 from nutrients.models import Kind
-from nutrients.names import category_name
+from nutrients.names import category_name, food_name
 from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
@@ -165,7 +165,7 @@ def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tu
         first = weighed(hit.portions[0]) if hit.portions else ""
         where = _("yours") if is_own(hit.id) else category_name(hit.category)
         detail = " · ".join(filter(None, (where, first)))
-        hits.append(Hit(f"{add_url}?food={hit.id}&{rest}&key={uuid4()}#add", hit.name, detail))
+        hits.append(Hit(f"{add_url}?food={hit.id}&{rest}&key={uuid4()}#add", food_name(hit.name, hit.id), detail))
     return tuple(hits)
 
 

@@ -12,6 +12,7 @@ from diary.copy_words import place
 from diary.copying import Copy, copy_of
 from diary.day_notice import amount_words
 from diary.forms_copy import CopyForm, Source
+from nutrients.names import food_name
 
 __all__ = ["CopyPage", "copy_page"]
 
@@ -47,7 +48,7 @@ def copy_page(day: date, form: CopyForm, *, is_move: bool = False) -> CopyPage:
         note = _("left out: no longer offered") if one.is_left_out and not is_move else ""
         if one.is_weighed and not note:
             note = _("in grams: its portion is no longer offered")
-        rows.append(CopyRow(one.entry.what.name, amount_words(one.quantity, held), note))
+        rows.append(CopyRow(food_name(one.entry.what.name, one.entry.number), amount_words(one.quantity, held), note))
     source = form.source
     said = {"what": place(source.day, source.meal)}
     if source.chosen:

@@ -13,10 +13,10 @@ from uuid import UUID, uuid5
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
-from django.db.models.functions import Coalesce
 
 from diary.models import Entry, Meal, OwnPortion, User
 from nutrients.models import Portion
+from nutrients.names import food_name, name_of
 from nutrients.quantity import MAXIMUM
 from nutrients.statements import day_of, fetch
 
@@ -45,9 +45,9 @@ _OFFERED = """FROM "diary_entry"
     LEFT JOIN diary_ownfood own ON own.id = "diary_entry".own_food_id"""
 _IS_OFFERED = "NOT COALESCE(food.is_hidden, own.is_hidden)"
 _IS_COPIED = "NOT COALESCE(food.is_hidden, own.is_hidden AND NOT own.is_from_file)"
-_NAME = Coalesce("food__name", "own_food__name")
+_NAMES = ("food__name", "own_food__name")
 _LAST_MEALS = f"""
-SELECT "diary_entry".meal, "day", COALESCE(food.name, own.name) {_OFFERED}
+SELECT "diary_entry".meal, "day", food.name, own.name {_OFFERED}
 JOIN (
     SELECT meal, MAX("day") AS last_day {_OFFERED}
     WHERE "diary_entry".owner_id = %s AND "day" >= %s AND "day" < %s AND meal IN (%s, %s, %s, %s)
@@ -118,9 +118,9 @@ def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
     asked = [meal if meal in wanted else "" for meal in Meal.values]
     when = (user.pk, day - _WITHIN, day)
     found: dict[tuple[str, date], list[str]] = {}
-    for meal, last, food in fetch(_LAST_MEALS, (*when, *asked, *when)):
+    for meal, last, shipped, own in fetch(_LAST_MEALS, (*when, *asked, *when)):
         if (on := day_of(last)) is not None:
-            found.setdefault((meal, on), []).append(food)
+            found.setdefault((meal, on), []).append(name_of(shipped, own))
     return [LastMeal(meal, last, tuple(foods)) for (meal, last), foods in found.items()]
 
 
@@ -164,8 +164,8 @@ def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str,
         meal=meal,
         ids=ids,
         is_new=is_new,
-        left_out=[one.entry.what.name for one in copies if one.is_left_out],
-        weighed=[one.entry.what.name for one in copies if one.is_weighed and not one.is_left_out],
+        left_out=[_named(one.entry) for one in copies if one.is_left_out],
+        weighed=[_named(one.entry) for one in copies if one.is_weighed and not one.is_left_out],
     )
 
 
@@ -201,7 +201,11 @@ def take_back(owner: User, copied: Copied) -> Copied:
     copies = Entry.objects.filter(owner=owner, pk__in=copied.ids).order_by("id")
     with transaction.atomic():
         removed, _ = copies.filter(version=1).delete()
-        return replace(copied, removed=removed, stayed=list(copies.values_list(_NAME, flat=True)))
+        return replace(copied, removed=removed, stayed=[name_of(*names) for names in copies.values_list(*_NAMES)])
+
+
+def _named(entry: Entry) -> str:
+    return food_name(entry.what.name, entry.number)
 
 
 def keep(session: SessionBase, copied: Copied) -> None:

@@ -11,6 +11,7 @@ from diary.forms_amount import GRAMS, typed
 from diary.meal_words import meal_within
 from diary.own_queries import Taken
 from diary.queries import DiaryEntry
+from nutrients.names import food_name
 
 __all__ = ["DailyRow", "daily_rows"]
 
@@ -32,7 +33,7 @@ def daily_rows(taken: Iterable[Taken], entries: Sequence[DiaryEntry]) -> tuple[D
 
 def _row(one: Taken, entries: Sequence[DiaryEntry]) -> DailyRow:
     return DailyRow(
-        name=one.name,
+        name=food_name(one.name, one.food_id),
         amount=amount_words(one.quantity, one.portion),
         fields=(
             ("food", str(one.food_id)),

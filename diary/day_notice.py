@@ -29,6 +29,7 @@ from diary.moving import Moved
 from diary.queries import DiaryEntry
 from nutrients.figures import amount_text
 from nutrients.foods import FoodPortion
+from nutrients.names import food_name
 
 __all__ = ["Notice", "amount_words", "notice_of"]
 
@@ -120,7 +121,7 @@ def notice_of(
     for deed, sentence in sentences.items():
         if (entry := by_id.get(done.get(deed, ""))) is not None:
             words = {
-                "food": entry.food.name,
+                "food": food_name(entry.food.name, entry.food.id),
                 "amount": amount_words(entry.quantity, entry.portion),
                 "to_meal": to_meal(entry.meal),
                 "meal": meal_within(entry.meal),

@@ -26,6 +26,7 @@ from diary.note_part import NotePart, note_part
 from diary.profiles import Said
 from diary.queries import DiaryEntry
 from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
+from nutrients.names import food_name
 
 __all__ = ["DayLink", "DayPage", "Row", "day_page"]
 
@@ -226,7 +227,7 @@ def _meals(
     for entry in entries:
         row = Row(
             id=entry.id,
-            name=entry.food.name,
+            name=food_name(entry.food.name, entry.food.id),
             food_url="" if entry.food_is_hidden else food_url(entry.food.id),
             amount=amount_words(entry.quantity, entry.portion),
             energy=energy_of([entry.eaten]),

@@ -18,6 +18,7 @@ from diary.own_ids import number_of
 from diary.questions import Question
 from nutrients.foods import FoodPortion
 from nutrients.models import Kind
+from nutrients.names import food_name
 
 __all__ = ["EntryPage", "entry_page"]
 
@@ -68,7 +69,7 @@ def entry_page(
     return EntryPage(
         id=entry.pk,
         food_id=entry.number,
-        name=entry.what.name,
+        name=food_name(entry.what.name, entry.number),
         change_url=reverse("change", args=[entry.pk]),
         remove_url=reverse("remove", args=[entry.pk]),
         daily_url=reverse("take_daily", args=[entry.pk]) if entry.what.kind == Kind.SUPPLEMENT else "",

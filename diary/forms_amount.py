@@ -11,6 +11,7 @@ from diary.queries import FoodChoice
 from nutrients.by_language import kept_by_language
 from nutrients.figures import amount_text, marks
 from nutrients.foods import FoodPortion
+from nutrients.names import food_name, portion_name
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
 
 __all__ = ["GRAMS", "SURE", "AmountForm", "Typed", "chosen", "exact", "several", "typed", "weighed"]
@@ -59,7 +60,7 @@ def weighed(portion: FoodPortion, quantity: Decimal = Decimal(1)) -> str:
     >>> weighed(cup, Decimal("1.5")), weighed(tablet)
     ('1.5 × 1 cup (122 g)', '1 tablet (250 mg magnesium)')
     """
-    said = several(portion.label, quantity)
+    said = several(portion_name(portion), quantity)
     return said if portion.is_dose else f"{said} ({amount_text(quantity * portion.grams, 'g')})"
 
 
@@ -96,7 +97,7 @@ class AmountForm(forms.Form):
         self._weight = {str(portion.id): portion.grams for portion in food.portions} | {GRAMS: Decimal(1)}
         portions: list[tuple[str, Any]] = [(str(one.id), weighed(one)) for one in food.portions]
         has_doses = any(one.doses for one in food.portions)
-        self._doses = {str(one.id): one.label for one in food.portions if one.is_dose}
+        self._doses = {str(one.id): portion_name(one) for one in food.portions if one.is_dose}
         if not any(one.is_nominal for one in food.portions):  # grams of a weight that nobody gave would be a guess
             portions.append((GRAMS, _("grams of the tablets themselves") if has_doses else _("grams (g)")))
         self.fields["portion"] = forms.ChoiceField(
@@ -125,6 +126,11 @@ class AmountForm(forms.Form):
                     params={"grams": amount_text(self.grams, "g"), "most": amount_text(MAXIMUM, "g")},
                 ),
             )
+
+    @property
+    def called(self) -> str:
+        """The name of the food in the language of the page."""
+        return food_name(self.food.name, self.food.id)
 
     @property
     def grams(self) -> Decimal:

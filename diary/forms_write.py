@@ -19,6 +19,7 @@ from diary.meal_amounts import UNSURE, Proposal
 from diary.meal_reading import Line
 from diary.models import Entry, Meal
 from diary.queries import FoodChoice
+from nutrients.names import food_name
 
 __all__ = ["MOST_ROWS", "RowForm", "SentRow", "key_of", "meal_or", "row_of", "sent_meals", "sent_rows"]
 
@@ -120,7 +121,7 @@ class RowForm(AmountForm):
         bound = {f"{prefix}-{name}": value for name, value in values.items()}
         super().__init__(chosen, bound if is_checked else None, initial=values, prefix=prefix, auto_id="%s")
         self.row, self.number = row, number
-        options = [(str(one.id), one.name) for one in foods]
+        options = [(str(one.id), food_name(one.name, one.id)) for one in foods]
         self.fields["food"] = forms.ChoiceField(label=_("Food"), choices=options, required=False)
         self._follow("food", "change", f"#{prefix}")
         self._follow("quantity", "input changed delay:300ms", f"#{prefix}-grams")

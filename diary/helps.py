@@ -12,7 +12,7 @@ from diary.models import Profile
 from diary.profiles import Answers
 from nutrients.catalogue import CORE, KEYS, nutrient
 from nutrients.figures import amount_text
-from nutrients.names import nutrient_within
+from nutrients.names import food_name, label_name, nutrient_within
 from nutrients.reference import LifeStage
 
 __all__ = ["Helps", "allowed_for", "helps_for"]
@@ -128,7 +128,8 @@ def _why_none(key: str, profile: Profile | Answers) -> str:
 
 def _sentence(found: Suggestion, key: str) -> str:
     amount = amount_text(found.amount, nutrient(key).unit)
-    words = {"food": found.name, "portion": found.portion, "grams": amount_text(found.grams, "g"), "amount": amount}
+    words = {"food": food_name(found.name), "portion": label_name(found.portion), "amount": amount}
+    words["grams"] = amount_text(found.grams, "g")
     if found.familiar:
         return _("%(food)s, which you ate this week: %(portion)s (%(grams)s) has %(amount)s") % words
     return _("%(food)s: %(portion)s (%(grams)s) has %(amount)s") % words

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 from diary.day_notice import amount_words
 from diary.forms_amount import GRAMS, typed
 from diary.models import Meal
-from diary.offers import Offers, Usual
+from diary.offers import Favoured, Offers, Usual
 from diary.used_foods import UsedFood
+from nutrients.names import food_name, in_order
 
 __all__ = ["Hit", "HitGroup", "UsualHit", "groups_of", "used_hit", "usual_hit"]
 
@@ -57,13 +58,17 @@ def groups_of(offers: Offers, add_url: str, meal: Meal) -> tuple[HitGroup, ...]:
             tuple(
                 used_hit(used[one.food_id], add_url, meal)
                 if one.food_id in used
-                else Hit(_url(add_url, one.food_id, meal), one.name, "")
-                for one in offers.favourites
+                else Hit(_url(add_url, one.food_id, meal), food_name(one.name, one.food_id), "")
+                for one in sorted(offers.favourites, key=_by_name)
             ),
             is_folded=True,
         ),
     ]
     return tuple(group for group in groups if group.hits)
+
+
+def _by_name(one: Favoured) -> str:
+    return in_order(food_name(one.name, one.food_id))
 
 
 def usual_hit(usual: Usual, meal: Meal) -> UsualHit:
@@ -81,7 +86,7 @@ def used_hit(used: UsedFood, add_url: str, meal: Meal) -> Hit:
     """Offer a food that was logged before, with the amount of the last time."""
     return Hit(
         url=_url(add_url, used.food_id, meal),
-        name=used.name,
+        name=food_name(used.name, used.food_id),
         detail=amount_words(used.quantity, used.portion),
         again=(
             ("food", str(used.food_id)),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from diary.counted import counted, is_named
-from diary.meal_text import HALF_MORE
+from diary.meal_grammar import HALF_MORE
 from nutrients.foods import FoodPortion
 from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
 from nutrients.search import MAX_QUERY

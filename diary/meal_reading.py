@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diary.meal_amounts import VAGUE, Proposal, Said, has_more_numbers, propose, said_of
-from diary.meal_joints import decide, pairs_to_look_for
+from diary.meal_foreign import Piece, looked_up_locally, said_in
+from diary.meal_grammar import GRAMMARS
+from diary.meal_joints import Joints, decide, pairs_to_look_for
+from diary.meal_local import decide_locally
 from diary.meal_match import head_of, is_called, is_refused, match, sought
 from diary.meal_queries import food_choices, foods_with
 from diary.meal_text import Kind, Part, joined, parts_of
@@ -21,6 +24,7 @@ from nutrients.foreign_words import in_english
 from nutrients.ranking import Found
 from nutrients.search import MAX_QUERY, folded, read
 from nutrients.servings import split_serving
+from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
 __all__ = ["MOST_PIECES", "Line", "Reading", "read_meal", "reproposed"]
 
@@ -60,29 +64,17 @@ class Reading:
     beyond: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """``text`` is in English, ``written`` as it was written."""
-
-    text: str
-    meal: str
-    said: Said
-    found: tuple[Found, ...]
-    left: tuple[str, ...] = ()
-    without: str = ""
-    written: str = ""
-
-
 def read_meal(user: User, text: str, language: str | None = None) -> Reading:
-    """Read a text of at most ``meal_text.MOST_LETTERS`` letters; foods may be named in ``language`` too."""
-    parts = parts_of(text)
+    """Read a text of at most ``meal_text.MOST_LETTERS`` letters; written in ``language`` or in English."""
+    tongue = TONGUES.get(language or "", ENGLISH)
+    parts = parts_of(text, GRAMMARS[tongue.code])
     near, far = parts[:_MOST_PARTS], parts[_MOST_PARTS:]
-    joints = decide(near, foods_with(pairs_to_look_for(near)))
+    joints = _decided(near, tongue)
     atoms = [(place, part) for place, part in joined(near, joints.holds) if part.kind is Kind.ATOM]
     beyond = [(atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]]
     if rest := "".join(part.text for part in far).strip(" ,.;\r\n"):
         beyond.append((rest, next((part.meal for part in far if part.kind is Kind.ATOM), "")))
-    looked_up = (_looked_up(atom, joints.preferred.get(at, frozenset()), language) for at, atom in atoms[:MOST_PIECES])
+    looked_up = (_looked_up(atom, joints.preferred.get(at, frozenset()), tongue) for at, atom in atoms[:MOST_PIECES])
     pieces = list(chain.from_iterable(looked_up))
     ids = [food.id for piece in pieces for food in piece.found]
     choices = food_choices(ids)
@@ -108,13 +100,13 @@ def reproposed(user: User, texts: Sequence[tuple[str, FoodChoice]], language: st
     proposals = []
     for text, food in texts:
         last = used.get(food.id)
-        said = said_of(in_english(text, language))
+        said = said_in(text, language)
         said = replace(said, is_unread=said.is_unread or has_more_numbers(said.serving.food, food.name))
         proposals.append(propose(said, food.portions, None if last is None else (last.portion, last.quantity)))
     return proposals
 
 
-def _doubted(piece: _Piece, food: FoodChoice) -> Said:
+def _doubted(piece: Piece, food: FoodChoice) -> Said:
     """What was said, unread where a number of it is neither of the amount nor of the food."""
     said = said_of(piece.text)
     if has_more_numbers(said.serving.food, piece.found[0].index):
@@ -123,15 +115,23 @@ def _doubted(piece: _Piece, food: FoodChoice) -> Said:
     return said if is_dose else piece.said  # "500 mg magnesium" is an amount, though a food be called so
 
 
-def _looked_up(atom: Part, preferred: frozenset[int], language: str | None) -> list[_Piece]:
-    """Search for the food of an atom, put into English."""
-    english = replace(atom, text=in_english(atom.text, language))
+def _decided(parts: Sequence[Part], tongue: Tongue) -> Joints:
+    if tongue is ENGLISH:
+        return decide(parts, foods_with(pairs_to_look_for(parts)))
+    return decide_locally(parts, tongue)
+
+
+def _looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
+    """Search for the food of an atom by its names in the language, else put into English."""
+    if tongue is not ENGLISH and (piece := looked_up_locally(atom, tongue, _RUNNERS_UP + 1)) is not None:
+        return [piece]
+    english = replace(atom, text=in_english(atom.text, tongue.code))
     pieces = _in_english_looked_up(english, preferred)
     is_one = len(pieces) == 1
     return [replace(piece, written=atom.text if is_one else piece.text) for piece in pieces]
 
 
-def _in_english_looked_up(atom: Part, preferred: frozenset[int]) -> list[_Piece]:
+def _in_english_looked_up(atom: Part, preferred: frozenset[int]) -> list[Piece]:
     """Search for the food of an atom; where nothing has the word it is called by, for what may be meant instead.
 
     Avocado toast is two foods, where the table has no such toast.
@@ -145,9 +145,9 @@ def _in_english_looked_up(atom: Part, preferred: frozenset[int]) -> list[_Piece]
     return [piece]
 
 
-def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
+def _piece(atom: Part, preferred: frozenset[int]) -> Piece:
     text = atom.text
-    nothing = _Piece(text, atom.meal, said_of(text), ())
+    nothing = Piece(text, atom.meal, said_of(text), ())
     if len(text) > MAX_QUERY or is_refused(text):
         return nothing
     said = nothing.said
@@ -156,7 +156,7 @@ def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
     if unit in ("can", "tin"):
         canned = find(read(f"canned {food}").words)
         if canned and not match(f"canned {food}", canned[0].index).left:
-            return _Piece(text, atom.meal, said, _best(canned), without=without)
+            return Piece(text, atom.meal, said, _best(canned), without=without)
     # With an amount that is a measure nothing of it is part of a name; "2 eggs" and "7 up" may be.
     is_plain = split_serving(text) == said.serving and (not unit or unit in VAGUE) and not without
     typed = read(text if is_plain else food)
@@ -164,7 +164,7 @@ def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
     if not found:
         return nothing
     if is_plain and _is_called(text, found[0]):
-        return _Piece(text, atom.meal, said_of(food), _best(found))
+        return Piece(text, atom.meal, said_of(food), _best(found))
     matched = match(food, found[0].index)
     if not matched.has_head:
         again = _called_otherwise(food, said, found)
@@ -176,7 +176,7 @@ def _piece(atom: Part, preferred: frozenset[int]) -> _Piece:
         has = match(food, plainer[0].index)
         if len(has.left) <= len(matched.left):
             found, matched = plainer, has
-    return _Piece(text, atom.meal, said, _best(found), matched.left, without)
+    return Piece(text, atom.meal, said, _best(found), matched.left, without)
 
 
 def _called_otherwise(food: str, said: Said, found: list[Found]) -> tuple[list[Found], Said, str] | None:

@@ -10,7 +10,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-__all__ = ["HALF_MORE", "MOST_LETTERS", "Kind", "Part", "joined", "parts_of"]
+from diary.meal_grammar import ENGLISH, Grammar
+
+__all__ = ["MOST_LETTERS", "Kind", "Part", "joined", "parts_of"]
 
 MOST_LETTERS = 4000
 """Letters of a text that are read; a longer one is refused."""
@@ -39,61 +41,14 @@ class Part:
     joint: str = ""
 
 
-_MEALS = {
-    word: meal
-    for meal, words in {
-        "breakfast": "breakfast brekkie brekky brunch",
-        "lunch": "lunch lunchtime luncheon",
-        "dinner": "dinner supper tea dessert",
-        "snacks": "snack snacks elevenses",
-    }.items()
-    for word in words.split()
-}
-_NAMES = "|".join(name for name in _MEALS if name != "tea")
-_BEFORE_MEAL = r"(?:(?:for|at|my|as)\s+(?:an?\s+|my\s+)?)?(?:(?:early|late|mid|morning|afternoon|evening)[\s-]+){0,2}"
-_HAD = r"(?:i|we)(?:'ve)?\s+(?:just\s+)?(?:had|ate|drank|have|eaten)\b:?"
-_NAMED = rf"{_BEFORE_MEAL}(?P<meal>{_NAMES})"
-_HEADINGS = (
-    re.compile(rf"{_BEFORE_MEAL}(?P<meal>{_NAMES}|tea)(?:\s*\([^()]{{0,20}}\))?\s*:(?!\d)\s*", re.I),
-    re.compile(rf"{_NAMED}(?:\s*[=–—]\s*|\s*-(?=\s|\d|\Z)\s*|\s+(?:was|were)\s+|,?\s+{_HAD}\s*)", re.I),
-    re.compile(rf"{_NAMED}\s*\Z", re.I),
-)
-_AT_THE_END = re.compile(rf"\s+(?:for|at)\s+(?:my\s+)?(?P<meal>{_NAMES})\s*[.!]?\s*\Z", re.I)
-_LEADS = (
-    re.compile(r"\s+"),
-    re.compile(r"[-–—*+>✓✔☐☑]+\s*|\[[ xX]?\]|\(?\d{1,2}\)\s+|\d{1,2}\.\s+"),
-    re.compile(r"(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]m\b|\d{1,2}:\d\d\b)\s*[-:,]?\s*", re.I),
-)
 _LIST_NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
-_FILLERS = re.compile(rf"(?:{_HAD}|(?:and\s+)?(?:then|also|had|ate|drank|plus|today)\b:?)\s*", re.I)
-
 _LINE_ENDS = re.compile(r"(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029;•·▪◦‣●|\t])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_JOINTS = re.compile(
-    r"\s*(?:,(?!\d)|(?<!\d),)\s*(?:(?:and|&|plus|then|with)\s+(?:then\s+)?)?"
-    r"|\s+(?:and|with|w/|plus|then|on|alongside|followed\s+by|as\s+well\s+as|(?:along|together|topped|served)\s+with)"
-    r"(?:\s+(?:then|also))?(?=\s)\s+"
-    r"|\s+in(?=\s+[\d¼½¾])\s+"
-    r"|\s+w/\s*|\s+[&+/]\s*|\s*\+\s+|(?<=\w{3})[&+](?=\w{3})|\.(?=\s)\s*|\.\Z",
-    re.I,
-)
 _SHORTENED = re.compile(r"\b(?:approx|c|cl|dl|fl|g|gr|kg|l|lb|lbs|lg|med|mg|ml|oz|pt|sm|tblsp|tbs|tbsp|tsp)\.\Z", re.I)
-_NUMBER_WORDS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_COUNT = re.compile(rf"(?:.*\s)?(?:\d+|dozen|{_NUMBER_WORDS})\Z", re.I | re.S)
-HALF_MORE = re.compile(
-    r"\s*(?P<count>an?|one|\d+)\s+(?P<unit>cups?|pints?|glass(?:es)?|(?:tea|table)spoons?|tsp|tbsp|slices?|bowls?)"
-    r"\s+and\s+a\s+(?P<more>half|quarter)\b",
-    re.I,
-)
-"""A cup and a half."""
-
-_MADE = re.compile(r"\b(?:made|cooked|filled|stuffed|fried|flavou?red|sweetened|fortified|enriched)\Z", re.I)
-_PLACED = re.compile(r"the\s+(?:cob|side|bone|vine|go)\b", re.I)
 _DECIMAL_MARKS = (",", ".")
-_PART_OF_COUNT = re.compile(r"(?:an?\s+)?(?:half|quarter|third|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I)
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str, grammar: Grammar = ENGLISH) -> list[Part]:
     """Cut a text into parts, which put together are the text.
 
     >>> [part.text for part in parts_of("Lunch: 2 eggs, toast") if part.kind is Kind.ATOM]
@@ -110,13 +65,13 @@ def parts_of(text: str) -> list[Part]:
         is_listed = counted is not None and int(counted[1]) == listed + 1
         listed += is_listed
         is_amount = counted is not None and not is_listed
-        ends = _AT_THE_END.search(line)
+        ends = grammar.at_the_end.search(line)
         is_named = ends is not None and line[: ends.start()].strip() != ""
         if ends is not None and is_named:
-            read, _ = _line(line[: ends.start()], _MEALS[ends["meal"].casefold()], is_amount=is_amount)
+            read, _ = _line(line[: ends.start()], grammar.meals[ends["meal"].casefold()], grammar, is_amount=is_amount)
             parts += [*read, Part(Kind.HEADING, ends[0])]
         else:
-            read, meal = _line(line, meal, is_amount=is_amount)
+            read, meal = _line(line, meal, grammar, is_amount=is_amount)
             parts += read
     return [part for part in parts if part.text]
 
@@ -136,18 +91,18 @@ def joined(parts: Sequence[Part], holds: Container[int]) -> list[tuple[int, Part
     return made
 
 
-def _line(line: str, meal: str, *, is_amount: bool) -> tuple[list[Part], str]:
+def _line(line: str, meal: str, grammar: Grammar, *, is_amount: bool) -> tuple[list[Part], str]:
     """Read one line; the meal it ends in holds for the lines after it."""
     parts: list[Part] = []
     hidden = _IN_BRACKETS.sub(lambda match: "\0" * len(match[0]), line)
     at, is_first = 0, not is_amount
     while at < len(line):
-        while (found := _lead(line, at, is_first)) is not None:
+        while (found := _lead(line, at, grammar, is_first=is_first)) is not None:
             part, meal = (found, found.meal) if found.kind is Kind.HEADING else (found, meal)
             parts.append(part)
             at += len(part.text)
         is_first = False
-        stop = next(_stops(hidden, at), None)
+        stop = next(_stops(hidden, at, grammar), None)
         end, after = (len(line), len(line)) if stop is None else stop.span()
         atom = line[at:end]
         bare = atom.rstrip()
@@ -156,32 +111,33 @@ def _line(line: str, meal: str, *, is_amount: bool) -> tuple[list[Part], str]:
         elif atom:
             parts.append(Part(Kind.MARK, atom))
         if stop is not None:
-            parts.append(Part(Kind.JOINT, stop[0], joint=_kind_of(stop[0])))
+            parts.append(Part(Kind.JOINT, stop[0], joint=_kind_of(stop[0], grammar)))
         at = after
     return [part for part in parts if part.text], meal
 
 
-def _lead(line: str, at: int, is_first: bool) -> Part | None:
+def _lead(line: str, at: int, grammar: Grammar, *, is_first: bool) -> Part | None:
     """Read one thing that stands before a food: spaces, a bullet, a clock time, the name of a meal, "I had"."""
     if at >= len(line):
         return None
-    for heading in _HEADINGS if is_first else _HEADINGS[:1]:
+    for heading in grammar.headings if is_first else grammar.headings[:1]:
         if match := heading.match(line, at):
-            return Part(Kind.HEADING, match[0], _MEALS[match["meal"].casefold()])
-    for lead in (*_LEADS, _FILLERS) if is_first else (_LEADS[0], _LEADS[2], _FILLERS):
+            return Part(Kind.HEADING, match[0], grammar.meals[match["meal"].casefold()])
+    leads = grammar.leads
+    for lead in (*leads, grammar.fillers) if is_first else (leads[0], leads[2], grammar.fillers):
         if match := lead.match(line, at):
             return Part(Kind.MARK, match[0])
     return None
 
 
-def _stops(line: str, at: int) -> Iterator[re.Match[str]]:
+def _stops(line: str, at: int, grammar: Grammar) -> Iterator[re.Match[str]]:
     """Find the separators from a place on, without those within an amount ("two and a half") or a shortened unit."""
-    for match in _JOINTS.finditer(line, at):
+    for match in grammar.joints.finditer(line, at):
         before = line[at : match.start()]
-        kind = _kind_of(match[0])
-        if kind == "with" and _MADE.search(before):
+        kind = _kind_of(match[0], grammar)
+        if kind == "with" and grammar.made.search(before):
             continue
-        if kind == "on" and _PLACED.match(line, match.end()):
+        if kind == "on" and grammar.placed.match(line, match.end()):
             continue
         if not before.strip() and match[0] in _DECIMAL_MARKS and line[match.end() : match.end() + 1].isdecimal():
             continue
@@ -189,18 +145,18 @@ def _stops(line: str, at: int) -> Iterator[re.Match[str]]:
             continue
         if kind == "." and _SHORTENED.search(f"{before}."):
             continue
-        if kind == "and" and _COUNT.fullmatch(before) and _PART_OF_COUNT.match(line, match.end()):
+        if kind == "and" and grammar.count.fullmatch(before) and grammar.part_of_count.match(line, match.end()):
             continue
-        if kind == "and" and HALF_MORE.match(line[at:]):
+        if kind == "and" and grammar.half_more.match(line[at:]):
             continue
         yield match
 
 
-def _kind_of(joint: str) -> str:
+def _kind_of(joint: str, grammar: Grammar) -> str:
     words = joint.casefold().split()
-    if "with" in words or "w/" in words:
+    if not grammar.with_words.isdisjoint(words):
         return "with"
-    if "on" in words:
+    if not grammar.on_words.isdisjoint(words):
         return "on"
     if any(word.isalpha() for word in words) or "&" in joint or "+" in joint:
         return "and"

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from diary.models import Entry, User
+from nutrients.names import name_of
 
 __all__ = ["Moved", "keep", "kept", "move_back", "move_entries"]
 
@@ -64,8 +64,8 @@ def move_back(owner: User, moved: Moved) -> Moved:
             if as_moved.update(day=day, meal=meal, version=F("version") + 1, updated_at=now):
                 returned.append(number)
         others = Entry.objects.filter(owner=owner, pk__in=[one[0] for one in moved.was]).exclude(pk__in=returned)
-        stayed = others.values_list(Coalesce("food__name", "own_food__name"), flat=True)
-        return replace(moved, returned=len(returned), stayed=list(stayed))
+        stayed = [name_of(*names) for names in others.values_list("food__name", "own_food__name")]
+        return replace(moved, returned=len(returned), stayed=stayed)
 
 
 def keep(session: SessionBase, moved: Moved) -> None:

@@ -27,7 +27,7 @@ from diary.repairs import Filled
 from diary.worked_out import WorkedOut, worked_out
 from nutrients.evidence_words import evidence, grade_words
 from nutrients.figures import amount_text
-from nutrients.names import nutrient_name
+from nutrients.names import food_name, nutrient_name
 
 __all__ = ["Card", "DayRow", "Estimate", "Gap", "Share", "card_of"]
 
@@ -191,7 +191,7 @@ def card_of(
 def _contributors(report: NutrientReport, estimated: Container[int]) -> tuple[Share, ...]:
     return tuple(
         Share(
-            food.name,
+            food_name(food.name, food.food_id),
             food_url(food.food_id),
             wording.approximate(amount_text(food.amount, report.unit), food.food_id in estimated),
             wording.share_text(food.share),
@@ -207,7 +207,7 @@ def _gaps(report: NutrientReport, week: Week) -> tuple[Gap, ...]:
     adding = [item for item in report.finding.blocking if item.possible != 0]
     return tuple(
         Gap(
-            item.name,
+            food_name(item.name, item.food_id),
             food_url(item.food_id),
             _("no limit known")
             if item.possible is None
@@ -222,8 +222,8 @@ def _gaps(report: NutrientReport, week: Week) -> tuple[Gap, ...]:
 
 def _estimate(made: Filled) -> Estimate:
     return Estimate(
-        made.facts.name,
-        made.stand_in.name,
+        food_name(made.facts.name, made.facts.id),
+        food_name(made.stand_in.name),
         reverse("food", args=[made.stand_in.id]),
         undo_similar_url(made.facts.id),
     )

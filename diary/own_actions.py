@@ -15,6 +15,7 @@ from diary.models import Daily, Entry, OwnAmount, OwnFood, OwnPortion, User
 from diary.own_ids import columns_of
 from nutrients.catalogue import KEYS
 from nutrients.composition import pack
+from nutrients.names import food_name
 
 __all__ = [
     "NOMINAL",
@@ -195,7 +196,7 @@ def drop_daily(daily: Daily) -> dict[str, Any]:
     """Offer it no longer; returns what ``restore_daily`` needs, as a session holds it."""
     fields = {name: getattr(daily, name) for name in _KEPT}
     kept = {name: value if isinstance(value, int | None) else str(value) for name, value in fields.items()}
-    name = daily.what.name
+    name = food_name(daily.what.name, daily.number)
     daily.delete()
     return {"name": name, "daily": kept}
 

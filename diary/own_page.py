@@ -21,7 +21,7 @@ from diary.own_queries import OwnListed, Taken
 from diary.questions import Question
 from nutrients.catalogue import BY_KEY
 from nutrients.models import Kind
-from nutrients.names import nutrient_within
+from nutrients.names import food_name, nutrient_within
 from nutrients.offering import OfferState
 
 __all__ = ["LabelRead", "OwnFormPage", "OwnListPage", "form_page", "label_read", "list_page", "question_about"]
@@ -142,7 +142,7 @@ def _daily(one: Taken) -> OwnRow:
         "amount": amount_words(one.quantity, one.portion),
         "meal": meal_within(one.meal),
     }
-    return OwnRow(one.name, detail, "", reverse("remove_daily", args=[one.id]))
+    return OwnRow(food_name(one.name, one.food_id), detail, "", reverse("remove_daily", args=[one.id]))
 
 
 def form_page(

@@ -13,6 +13,7 @@ from diary.forms_amount import SURE, AmountForm, exact, typed
 from diary.meal_words import to_meal
 from diary.models import Entry
 from nutrients.figures import amount_text
+from nutrients.names import food_name
 
 __all__ = ["Question", "about_amount", "about_second", "doubt_about"]
 
@@ -64,7 +65,7 @@ def about_amount(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = Non
 def about_second(entry: Entry, change_url: str, form: AmountForm) -> Question:
     """Ask whether a form that saved ``entry`` before, and says something else now, is to save one more."""
     words = {
-        "food": entry.what.name,
+        "food": food_name(entry.what.name, entry.number),
         "amount": amount_words(entry.quantity, entry.counted_in),
         "to_meal": to_meal(entry.meal),
     }

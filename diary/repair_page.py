@@ -14,7 +14,7 @@ from diary.dates import Week
 from diary.repairs import FILLABLE, Similar, fill
 from nutrients.catalogue import nutrient
 from nutrients.figures import amount_text
-from nutrients.names import nutrient_name
+from nutrients.names import food_name, nutrient_name
 
 __all__ = ["Offer", "RepairPage", "repair_page"]
 
@@ -65,13 +65,13 @@ def repair_page(
     unknown = [nutrient_name(one) for one in FILLABLE if one not in food.per_100g]
     return RepairPage(
         is_refused=is_refused,
-        food=food.name,
+        food=food_name(food.name, food.id),
         food_url=food_url(food.id),
         nutrient="" if key is None else key,
         nutrient_name="" if key is None else nutrient_name(key),
         unknown=", ".join(unknown),
         offers=tuple(_offer(food, one, present) for one in found),
-        present="" if present is None else present.name,
+        present="" if present is None else food_name(present.name),
         url=similar_url(food.id),
         undo_url=undo_similar_url(food.id),
         week="" if week is None else str(week),
@@ -83,7 +83,7 @@ def _offer(food: FoodFacts, one: Similar, present: FoodFacts | None) -> Offer:
     filled = fill(food, one.facts)
     return Offer(
         id=one.facts.id,
-        name=one.facts.name,
+        name=food_name(one.facts.name),
         url=reverse("food", args=[one.facts.id]),
         why=_why(one),
         amounts=tuple(
@@ -97,7 +97,7 @@ def _offer(food: FoodFacts, one: Similar, present: FoodFacts | None) -> Offer:
 
 def _why(one: Similar) -> str:
     parts = [_("The same kind of food.")]
-    if one.words:
+    if one.words and food_name(one.facts.name) == one.facts.name:  # the words are those of the table
         parts.append(_("Its name shares “%(words)s”.") % {"words": " ".join(one.words)})
     if one.difference is not None:
         parts.append(

@@ -21,7 +21,7 @@ from diary.trend_charts import Look, TrendChart, trend_chart
 from diary.trend_charts import Week as Drawn
 from diary.trend_table import Table, table_of
 from nutrients.catalogue import Group, nutrient
-from nutrients.names import nutrient_name
+from nutrients.names import food_name, nutrient_name
 
 __all__ = ["DEFAULT", "LENGTHS", "TrendPage", "trend_page"]
 
@@ -139,7 +139,9 @@ def _estimates(trend: RepairedTrend) -> str:
     """Which foods' amounts are in part those of others, where that changes a figure."""
     if not trend.own:
         return ""
-    pairs = sorted((made.facts.name, made.stand_in.name) for made in trend.filled.values())
+    pairs = sorted(
+        (food_name(made.facts.name, made.facts.id), food_name(made.stand_in.name)) for made in trend.filled.values()
+    )
     return _("Figures marked ~ rest in part on estimates: %(foods)s.") % {
         "foods": "; ".join(_("%(food)s with %(stand_in)s") % {"food": one, "stand_in": other} for one, other in pairs)
     }

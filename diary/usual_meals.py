@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Coalesce
 
 from diary.models import Entry, User, UsualFood, UsualMeal
 from diary.still_there import still_there
+from nutrients.names import name_of
 
 __all__ = ["Kept", "MealShown", "change_meal", "entries_of", "meals_of", "remove_meal", "restore_meal", "save_meal"]
 
@@ -36,8 +36,8 @@ def meals_of(user: User) -> list[MealShown]:
     """List somebody's usual meals by name, with the names of their foods. Two queries at most."""
     foods: dict[int, list[str]] = {}
     rows = UsualFood.objects.filter(owner=user).order_by("usual_meal_id", "position")
-    for meal_id, name in rows.values_list("usual_meal_id", Coalesce("food__name", "own_food__name")):
-        foods.setdefault(meal_id, []).append(name)
+    for meal_id, *names in rows.values_list("usual_meal_id", "food__name", "own_food__name"):
+        foods.setdefault(meal_id, []).append(name_of(*names))
     meals = UsualMeal.objects.filter(owner=user).values_list("id", "name", "meal")
     shown = [MealShown(pk, name, meal, tuple(foods.get(pk, ()))) for pk, name, meal in meals]
     return sorted(shown, key=lambda one: (one.name.casefold(), one.id))

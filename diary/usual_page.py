@@ -15,6 +15,7 @@ from diary.forms_usual import SaveForm, UsualForm
 from diary.meal_words import meal_name
 from diary.models import Meal
 from diary.usual_meals import MealShown
+from nutrients.names import food_name
 
 __all__ = ["SavePage", "UsualPage", "save_page", "usual_page"]
 
@@ -71,7 +72,9 @@ def save_page(day: date, source: Source, form: SaveForm) -> SavePage:
     """Put the words to a meal that is about to be saved; ``day`` is the one that somebody goes back to."""
     rows = []
     for entry in source.entries:
-        rows.append(CopyRow(entry.what.name, amount_words(entry.quantity, entry.counted_in), ""))
+        rows.append(
+            CopyRow(food_name(entry.what.name, entry.number), amount_words(entry.quantity, entry.counted_in), "")
+        )
     named = [day.isoformat()]
     return SavePage(reverse("save_usual", args=named), reverse("day", args=named), tuple(rows), form)
 

@@ -32,6 +32,7 @@ from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.used_foods import last_use
 from diary.views_day import back_to, meal_named, offering, page_of
 from nutrients.foreign_words import in_english
+from nutrients.names import food_name
 from nutrients.queries import search_foods
 from nutrients.search import MAX_QUERY
 from nutrients.servings import split_serving
@@ -156,7 +157,7 @@ def food_named(user: User, said: QueryDict, portion_id: int | None = None) -> Fo
 def _refusal(food: FoodChoice | None) -> str:
     if food is None:
         return _("There is no such food. Search for another one.")
-    return _("%(food)s is no longer offered. Search for another food.") % {"food": food.name}
+    return _("%(food)s is no longer offered. Search for another food.") % {"food": food_name(food.name, food.id)}
 
 
 def _refused(request: HttpRequest, day: date, today: date, food: FoodChoice | None) -> HttpResponse:

@@ -25,6 +25,7 @@ from nutrients.by_language import kept_by_language
 from nutrients.catalogue import BY_KEY
 from nutrients.figures import amount_text
 from nutrients.foods import FoodPortion
+from nutrients.names import food_name
 
 __all__ = ["GLASSES", "Pour", "WaterRow", "drunk_words", "fluid_of", "is_tap_water", "water_row"]
 
@@ -94,7 +95,7 @@ def is_tap_water(entry: DiaryEntry, water: TapWater | None) -> bool:
 def drunk_words(entries: Sequence[DiaryEntry], meal: str, water: TapWater | None) -> str:
     """Say how much tap water was logged in a meal: "Water, tap: 500 ml, logged 2 times"."""
     drinks = [entry for entry in entries if entry.meal == meal and is_tap_water(entry, water)]
-    name = "" if water is None else water.name
+    name = "" if water is None else food_name(water.name)
     return _("%(food)s: %(amount)s") % {"food": name, "amount": _drunk(drinks)}
 
 

@@ -18,6 +18,7 @@ from diary.repairs import Filled
 from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
 from diary.week_summary import summary
 from nutrients.catalogue import Group
+from nutrients.names import food_name
 
 __all__ = ["SAID", "DayCell", "Notice", "WeekPage", "week_page"]
 
@@ -144,7 +145,7 @@ def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | N
     made = next((one for pk, one in filled.items() if done.get("estimated") == str(pk)), None)
     if made is None:
         return None
-    words = {"food": made.facts.name, "stand_in": made.stand_in.name}
+    words = {"food": food_name(made.facts.name, made.facts.id), "stand_in": food_name(made.stand_in.name)}
     text = _(
         "%(stand_in)s now stands in for %(food)s where it has no value of its own. What rests on it is an estimate, "
         "marked ~; your diary stays as it is."

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from diary import wording
 from diary.forms_amount import exact, typed
 from diary.forms_write import RowForm
-from diary.meal_amounts import Basis, said_of
+from diary.meal_amounts import Basis
+from diary.meal_foreign import said_in
+from diary.meal_grammar import ENGLISH, GRAMMARS
 from diary.meal_text import MOST_LETTERS, Kind, parts_of
 from diary.meal_words import meal_name
 from diary.models import Meal
 from diary.writing import Sheet
 from nutrients.figures import amount_text
-from nutrients.foreign_words import in_english
 
 __all__ = ["WritePage", "is_several", "write_page"]
 
@@ -79,7 +80,8 @@ def is_several(text: str) -> bool:
     >>> is_several("2 eggs, toast"), is_several("brown rice")
     (True, False)
     """
-    return sum(part.kind is Kind.ATOM for part in parts_of(text)) > 1
+    grammar = GRAMMARS.get(get_language() or "", ENGLISH)
+    return sum(part.kind is Kind.ATOM for part in parts_of(text, grammar)) > 1
 
 
 def write_page(day: date, sheet: Sheet) -> WritePage:
@@ -144,7 +146,7 @@ def _notes(form: RowForm) -> Sequence[str]:
         notes.append(_("“%(words)s” cannot be looked for: please check the food.") % {"words": row.without})
     if row.was != f"{row.portion} {row.quantity}":
         return notes
-    said = said_of(in_english(row.text, get_language()))
+    said = said_in(row.text, get_language())
     if said.between is not None and row.basis in (Basis.SAID, Basis.COUNTED, Basis.OTHER_MEASURE):
         low, high = map(typed, said.between)
         notes.append(_("Between %(low)s and %(high)s was written; the middle is taken.") % {"low": low, "high": high})

@@ -110,7 +110,7 @@ class Sheet:
             many = _("Only so many foods are read at one time. Add these, then read the rest.")
             self.faults.append(many)
         left = [*reading.unknown, *over, *reading.beyond]
-        self.text = self.rest = "\n".join(f"{meal.capitalize()}: {text}" if meal else text for text, meal in left)
+        self.text = self.rest = "\n".join(f"{Meal(meal).label}: {text}" if meal else text for text, meal in left)
         if not reading.lines and not left:
             self.faults.append(_("Nothing is written there yet. Write what you ate, for example: 2 eggs, toast."))
 

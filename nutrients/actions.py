@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.db import transaction
 
 from nutrients.composition import pack
-from nutrients.models import Category, CategoryBound, Food, FoodNutrient, IndexText, Kind, SearchWord
-from nutrients.search import index_text, vocabulary
+from nutrients.indexing import index_foods
+from nutrients.models import Category, CategoryBound, Food, FoodNutrient, Kind
 
 __all__ = ["LEAST_FOODS", "foods_changed", "upper_quartile"]
 
@@ -29,39 +29,8 @@ def foods_changed(food_ids: Iterable[int]) -> None:
     """
     ids = sorted(set(food_ids))
     list(Category.objects.select_for_update().order_by("id").values_list("id"))  # one rebuild at a time, on PostgreSQL
-    _index(ids)
-    _rebuild_vocabulary()
+    index_foods(ids)
     _compose(ids, _rebuild_bounds())
-
-
-def _index(food_ids: list[int]) -> None:
-    gone = list(IndexText.objects.filter(food__is_hidden=True).values_list("food_id", flat=True))
-    for start in range(0, len(gone), _BATCH):
-        IndexText.objects.filter(food__in=gone[start : start + _BATCH]).delete()
-    for start in range(0, len(food_ids), _BATCH):
-        batch = food_ids[start : start + _BATCH]
-        visible = Food.objects.filter(pk__in=batch, is_hidden=False).order_by("id").values_list("id", "name", "aliases")
-        wanted = {pk: index_text(name, aliases) for pk, name, aliases in visible}
-        held = dict(IndexText.objects.filter(food__in=batch).values_list("food_id", "text"))
-        IndexText.objects.bulk_create(
-            [IndexText(food_id=pk, text=text) for pk, text in wanted.items() if held.get(pk) != text],
-            update_conflicts=True,
-            unique_fields=["food"],
-            update_fields=["text"],
-        )
-
-
-def _rebuild_vocabulary() -> None:
-    words = vocabulary(IndexText.objects.values_list("text", flat=True).iterator())
-    longest = SearchWord._meta.get_field("word").max_length
-    wanted = {word for word in words if longest is None or len(word) <= longest}
-    held = set(SearchWord.objects.values_list("word", flat=True))
-    gone = sorted(held - wanted)
-    for start in range(0, len(gone), _BATCH):
-        SearchWord.objects.filter(word__in=gone[start : start + _BATCH]).delete()
-    SearchWord.objects.bulk_create(
-        [SearchWord(word=w, length=len(w)) for w in sorted(wanted - held)], batch_size=_BATCH
-    )
 
 
 def _rebuild_bounds() -> set[int]:

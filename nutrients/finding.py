@@ -17,23 +17,35 @@ from nutrients.ranking import Found, order
 from nutrients.search import Reading, Word, fold, folded, joined
 from nutrients.spelling import MIN_LENGTH, mend, mend_begun, slips, split
 from nutrients.statements import fetch
+from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
-__all__ = ["find"]
+__all__ = ["find", "find_as_typed", "find_mended"]
 
 _MOST_RANKED = 300
 """Foods that are fetched to be put in order: far more than anybody reads."""
 
 _MOST_READINGS = 4
+# Where the index texts and the vocabulary of a language are, and which rows of them are its own.
+_ENGLISH_TABLES = {"texts": "nutrients_indextext", "words": "nutrients_searchword", "only": ""}
+_TABLES = {ENGLISH: _ENGLISH_TABLES} | {
+    tongue: {
+        "texts": "nutrients_localindextext",
+        "words": "nutrients_localsearchword",
+        "only": f"language = '{tongue.code}' AND ",
+    }
+    for tongue in TONGUES.values()
+    if tongue is not ENGLISH
+}
 # Which tablet it is stands in the other words: without them no supplement is an answer.
-_FORMS = frozenset(folded("caplet capsule lozenge pill softgel supplement tablet"))
+_FORMS = {tongue: frozenset(folded(tongue.forms, tongue)) for tongue in TONGUES.values()}
 _FOODS = (
     "SELECT food.id, food.name, found.text, food.kind, category.name, food.source, food.source_id, found.points"
-    " FROM (SELECT food_id, text, {points} AS points FROM nutrients_indextext"
-    " WHERE {fits} ORDER BY {first}, LENGTH(text), food_id LIMIT {most}) found"
+    " FROM (SELECT food_id, text, {points} AS points FROM {texts}"
+    " WHERE {only}{fits} ORDER BY {first}, LENGTH(text), food_id LIMIT {most}) found"
     " JOIN nutrients_food food ON food.id = found.food_id"
     " JOIN nutrients_category category ON category.id = food.category_id WHERE NOT food.is_hidden"
 )
-_WORDS = "SELECT word FROM nutrients_searchword WHERE {fits}"
+_WORDS = "SELECT word FROM {words} WHERE {only}{fits}"
 
 
 class _Sql(NamedTuple):
@@ -43,25 +55,37 @@ class _Sql(NamedTuple):
     values: tuple[str | int, ...]
 
 
-def find(words: Reading, said: Iterable[Reading] = ()) -> list[Found]:
+def find(words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH) -> list[Found]:
     """List the visible foods that fit what was typed, best first; none where there are no words.
 
     ``said`` are longer readings, with the amount in them: only foods that are called so are meant by them.
     """
+    found = find_as_typed(words, said, tongue)
+    return found or find_mended(words, said, tongue)
+
+
+def find_as_typed(words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH) -> list[Found]:
+    """List the foods that have every word as it was typed: step 1."""
     if not words:
         return []
-    readings = [words, *joined(words)]
-    runs = [run for reading in said for run in joined(reading)]
-    called = [*said, *runs]
-    found = _having_all([*readings, *runs])
-    if not found:
-        mended = _mended(words)
-        if mended != [words]:
-            readings = mended
-            found = _having_all(readings)
-    if not found and len(readings[0]) > 1:
-        return _having_most(readings[0])
-    return order(found, readings, called)
+    readings = [words, *joined(words, tongue)]
+    called = _called(said, tongue)
+    return order(_having_all([*readings, *called[len(said) :]], tongue), readings, called, tongue)
+
+
+def find_mended(words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH) -> list[Found]:
+    """List the foods that have what was meant, or most of it: steps 2 and 3, where step 1 found nothing."""
+    if not words:
+        return []
+    readings = _mended(words, tongue)
+    if readings != [words] and (found := _having_all(readings, tongue)):
+        return order(found, readings, _called(said, tongue), tongue)
+    return _having_most(readings[0], tongue) if len(readings[0]) > 1 else []
+
+
+def _called(said: Sequence[Reading], tongue: Tongue) -> list[Reading]:
+    """The longer readings, then those of them in which two words are one."""
+    return [*said, *(run for reading in said for run in joined(reading, tongue))]
 
 
 def _like(patterns: Iterable[str], column: str = "text") -> _Sql:
@@ -78,7 +102,7 @@ def _contains(word: Word) -> _Sql:
     return _like(f"%{pattern}%" for pattern in word.patterns())
 
 
-def _having_all(readings: Sequence[Reading]) -> list[Found]:
+def _having_all(readings: Sequence[Reading], tongue: Tongue) -> list[Found]:
     """Fetch the likeliest foods: those with a whole word, then those whose name begins with one, then the shortest.
 
     Never ordered by text here, because databases differ in that.
@@ -88,16 +112,16 @@ def _having_all(readings: Sequence[Reading]) -> list[Found]:
     whole = _like(f"% {whole} %" for word in words for whole in word.wholes)
     begins = _like(f"{pattern}%" for word in words for pattern in word.patterns())
     first = f"{whole.text} DESC, {begins.text} DESC"
-    sql = _FOODS.format(points="0", fits=fits.text, first=first, most=_MOST_RANKED)
+    sql = _FOODS.format(points="0", fits=fits.text, first=first, most=_MOST_RANKED, **_TABLES[tongue])
     return [Found(*row) for *row, _ in fetch(sql, (*fits.values, *whole.values, *begins.values))]
 
 
-def _having_most(words: Reading) -> list[Found]:
+def _having_most(words: Reading, tongue: Tongue) -> list[Found]:
     """Fetch the foods that have as many letters of the query as any food has, in whole words.
 
     Mended words count half: what somebody wrote as a food has it says more.
     """
-    whole = tuple(Word("", word.wholes) for word in words if not _FORMS.issuperset(word.wholes))
+    whole = tuple(Word("", word.wholes) for word in words if not _FORMS[tongue].issuperset(word.wholes))
     if not whole:
         return []
     conditions = [_contains(word) for word in whole]
@@ -105,16 +129,17 @@ def _having_most(words: Reading) -> list[Found]:
     as_typed = {word.wholes for word in words if word.start}
     letters = [len(word.wholes[0]) * (2 if word.wholes in as_typed else 1) for word in whole]
     each = [f"CASE WHEN {had.text} THEN {n} ELSE 0 END" for had, n in zip(conditions, letters, strict=True)]
-    sql = _FOODS.format(points=" + ".join(each), fits=fits.text, first="points DESC", most=_MOST_RANKED)
+    points = " + ".join(each)
+    sql = _FOODS.format(points=points, fits=fits.text, first="points DESC", most=_MOST_RANKED, **_TABLES[tongue])
     rows = fetch(sql, fits.values * 2)
     most = max((points for *_, points in rows), default=0)
-    return order([Found(*row) for *row, points in rows if points == most], [whole])
+    return order([Found(*row) for *row, points in rows if points == most], [whole], (), tongue)
 
 
-def _mended(words: Reading) -> list[Reading]:
+def _mended(words: Reading, tongue: Tongue) -> list[Reading]:
     """Give the readings in which words that no food has are mended or parted; the same words where none can be."""
     doubtful = [word for word in words if len(word.start) >= MIN_LENGTH]
-    known = _vocabulary_near(doubtful)
+    known = _vocabulary_near(doubtful, tongue)
     choices: list[list[Reading]] = []
     for word in words:
         if word not in doubtful or _is_known(word, known):
@@ -122,9 +147,9 @@ def _mended(words: Reading) -> list[Reading]:
             continue
         folded = word.wholes[0]
         ways: list[Reading] = [
-            tuple(Word("", (part,)) for part in parts) for parts in _parted(word) if known.issuperset(parts)
+            tuple(Word("", (part,)) for part in parts) for parts in _parted(word, tongue) if known.issuperset(parts)
         ]
-        if best := mend(folded, known, word.start):
+        if best := _heard(word, known, tongue) or mend(folded, known, word.start):
             ways.append((Word("", best),))
         elif word is words[-1] and (begun := mend_begun(folded, known)):
             ways.append((Word(begun, (begun,)),))
@@ -132,15 +157,23 @@ def _mended(words: Reading) -> list[Reading]:
     return [tuple(chain(*way)) for way in islice(product(*choices), _MOST_READINGS)]
 
 
+def _heard(word: Word, known: set[str], tongue: Tongue) -> tuple[str, ...]:
+    """Give the words that sound as a misspelt one does, in a language that is spelt by its sounds."""
+    if not tongue.sounds:
+        return ()
+    heard = {tongue.heard(form) for form in (word.start, *word.wholes)}
+    return tuple(sorted(other for other in known if tongue.heard(other) in heard))
+
+
 def _is_known(word: Word, known: set[str]) -> bool:
     return not known.isdisjoint(word.wholes) or any(map(str.startswith, known, repeat(word.start)))
 
 
-def _parted(word: Word) -> list[tuple[str, str]]:
-    return [(fold(one), fold(other)) for one, other in split(word.start)]
+def _parted(word: Word, tongue: Tongue) -> list[tuple[str, str]]:
+    return [(fold(one, tongue), fold(other, tongue)) for one, other in split(word.start)]
 
 
-def _vocabulary_near(words: Sequence[Word]) -> set[str]:
+def _vocabulary_near(words: Sequence[Word], tongue: Tongue) -> set[str]:
     """Fetch the words of the vocabulary that these may stand for: they begin alike or end alike, and are as long."""
     if not words:
         return set()
@@ -151,7 +184,7 @@ def _vocabulary_near(words: Sequence[Word]) -> set[str]:
         as_long = _Sql("length BETWEEN %s AND %s", (length - slack, length + slack + 1))
         alike = _like([f"{folded[0]}%", f"{folded[1]}%", f"%{folded[-2:]}"], "word")
         near += [_join([as_long, alike], " AND "), _like([f"{word.start}%", f"{folded[:2]}%"], "word")]
-        if parts := tuple({part for parts in _parted(word) for part in parts}):
+        if parts := tuple({part for parts in _parted(word, tongue) for part in parts}):
             near.append(_Sql(f"word IN ({', '.join(['%s'] * len(parts))})", parts))
     fits = _join(near, " OR ")
-    return {word for (word,) in fetch(_WORDS.format(fits=fits.text), fits.values)}
+    return {word for (word,) in fetch(_WORDS.format(fits=fits.text, **_TABLES[tongue]), fits.values)}

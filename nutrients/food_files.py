@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from nutrients import search
+from nutrients import local_names, search, tongues
 from nutrients.data_files import DATA, DataFault
 from nutrients.food_tables import (
     CategoryRecord,
@@ -37,11 +37,14 @@ class FoodFiles:
 
 
 def digest(folder: Path = DATA) -> str:
-    """Give the SHA-256 of the three files and of the code that makes the index text, in hexadecimal.
+    """Give the SHA-256 of the three files, of what foods are called in other languages and of the code that makes the
+    index text, in hexadecimal.
 
     Raises ``DataFault`` for a file that is not there.
     """
-    found = hashlib.sha256(Path(search.__file__).read_bytes())
+    found = hashlib.sha256()
+    for path in (Path(search.__file__), Path(tongues.__file__), *local_names.files()):
+        found.update(path.read_bytes())
     for name in _NAMES:
         found.update(b"\0" + _bytes(folder / name))
     return found.hexdigest()

@@ -15,7 +15,7 @@ from nutrients.figures import amount_text
 from nutrients.foods import CategoryFoods, CategorySize, FoodDetail, FoodHit, FoodPortion, SearchResults
 from nutrients.gtin import printed
 from nutrients.models import DataSet
-from nutrients.names import category_name, nutrient_name
+from nutrients.names import are_english, category_name, food_aliases, food_name, in_order, nutrient_name, portion_name
 from nutrients.search import MAX_QUERY
 
 __all__ = ["AmountRow", "CategoryLink", "FoodLink", "FoodPage", "FoodsPage", "food_page", "foods_page"]
@@ -57,6 +57,7 @@ class FoodsPage:
     note: str
     foods: tuple[FoodLink, ...]
     categories: tuple[CategoryLink, ...]
+    are_english: bool = True
     page: str = ""
     previous_url: str = ""
     next_url: str = ""
@@ -80,7 +81,8 @@ class AmountRow:
 class FoodPage:
     """One food. ``portion`` is the portion that the second column of amounts is for, empty where it has none.
 
-    ``gaps`` is a sentence on what is not known, empty where everything is; ``hidden`` one on a food that is hidden.
+    ``are_english`` says that names and portions are, whatever the language. ``gaps`` is a sentence on what is not
+    known, empty where everything is; ``hidden`` one on a food that is hidden.
     """
 
     name: str
@@ -97,6 +99,7 @@ class FoodPage:
     amounts: tuple[tuple[str, tuple[AmountRow, ...]], ...]
     gaps: str
     hidden: str
+    are_english: bool
 
 
 def foods_page(
@@ -110,17 +113,19 @@ def foods_page(
     if results is not None:
         found = tuple(_hit_link(food) for food in results.foods)
         heading = _("Foods for “%(query)s”") % {"query": results.text}
-        return FoodsPage(results.text, heading, _search_note(results), found, links, new_barcode=_new_barcode(results))
+        words, note = results.text, _search_note(results)
+        return FoodsPage(words, heading, note, found, links, are_english(), new_barcode=_new_barcode(results))
     if chosen is None:
         return FoodsPage("", "", "", (), links)
-    part = Paginator(chosen.foods, _ON_A_PAGE).get_page(page)
+    part = Paginator(_by_name(chosen), _ON_A_PAGE).get_page(page)
     pages = part.paginator.num_pages
     return FoodsPage(
         query="",
         heading=category_name(chosen.name),
         note="",
-        foods=tuple(FoodLink(name, reverse("food", args=[pk])) for pk, name in part.object_list),
+        foods=tuple(FoodLink(name, reverse("food", args=[pk])) for name, pk in part.object_list),
         categories=links,
+        are_english=are_english(),
         page=_("Page %(page)d of %(pages)d") % {"page": part.number, "pages": pages} if pages > 1 else "",
         previous_url=_browse_url(chosen.key, part.previous_page_number()) if part.has_previous() else "",
         next_url=_browse_url(chosen.key, part.next_page_number()) if part.has_next() else "",
@@ -136,8 +141,8 @@ def food_page(food: FoodDetail) -> FoodPage:
         (_("Energy, caffeine, alcohol"), Group.CONTEXT),
     )
     return FoodPage(
-        name=food.name,
-        aliases=", ".join(food.aliases),
+        name=food_name(food.name),
+        aliases=", ".join(food_aliases(food.name, food.aliases)),
         category=category_name(food.category),
         category_url=_browse_url(food.category_key),
         kind=food.kind,
@@ -145,7 +150,7 @@ def food_page(food: FoodDetail) -> FoodPage:
         source_name=food.source_name,
         source_url=_FDC.format(id=food.source_id) if food.source_id.isascii() and food.source_id.isdigit() else "",
         barcode=printed(food.barcode) if food.barcode else "",
-        portions=tuple((one.label, _weight_text(one)) for one in food.portions),
+        portions=tuple((portion_name(one), _weight_text(one)) for one in food.portions),
         portion=_portion_text(portion) if portion else "",
         amounts=tuple(
             (title, tuple(_amount_row(food, one, portion) for one in CATALOGUE if one.group is group))
@@ -153,16 +158,24 @@ def food_page(food: FoodDetail) -> FoodPage:
         ),
         gaps=_gaps(food),
         hidden=_("No longer offered in search; diaries that have it keep it.") if food.is_hidden else "",
+        are_english=are_english(),
     )
+
+
+def _by_name(category: CategoryFoods) -> list[tuple[str, int]]:
+    """Names and ids, sorted by what the foods are called on the page, accents aside."""
+    named = [(food_name(name), pk) for pk, name in category.foods]
+    return sorted(named, key=lambda one: (in_order(one[0]), one[1]))
 
 
 def _hit_link(food: FoodHit) -> FoodLink:
     portion = _portion_text(food.portions[0]) if food.portions else ""
-    return FoodLink(food.name, reverse("food", args=[food.id]), portion, category_name(food.category))
+    return FoodLink(food_name(food.name), reverse("food", args=[food.id]), portion, category_name(food.category))
 
 
 def _portion_text(portion: FoodPortion) -> str:
-    return portion.label if portion.doses else f"{portion.label} ({amount_text(portion.grams, 'g')})"
+    name = portion_name(portion)
+    return name if portion.doses else f"{name} ({amount_text(portion.grams, 'g')})"
 
 
 def _weight_text(portion: FoodPortion) -> str:

@@ -10,10 +10,11 @@ from pathlib import Path
 from nutrients.data_files import DATA, rows
 from nutrients.search import folded
 
-__all__ = ["in_english", "languages", "load"]
+__all__ = ["amount_in_english", "in_english", "languages", "load"]
 
 _LONGEST = 3
 _BEGUN = 4
+_JOINTS = frozenset({"and", "my", "of", "or", "the"})
 # Small words that say nothing in a search, by language.
 _STOP = {"es": frozenset(folded("al con de del el en la las los y"))}
 
@@ -60,6 +61,33 @@ def in_english(text: str, language: str | None) -> str:
         is_changed = is_changed or bool(taken) or said[-1:] != given[at : at + 1]
         at += max(taken, 1)
     return " ".join(said) if is_changed and said else text
+
+
+def amount_in_english(text: str, language: str | None) -> str:
+    """Put the amount that stands before a food into English, where there is a list of such words; the food stays.
+
+    >>> amount_in_english("dos tazas de leche entera", "es"), amount_in_english("leche entera", "es")
+    ('2 cup of leche entera', 'leche entera')
+    """
+    known = _amounts(language or "")
+    given = text.split()
+    said: list[str] = []
+    at, is_amount = 0, False
+    while at < len(given):
+        taken = next((n for n in (2, 1) if _key(given[at : at + n], language) in known), 0)
+        if not taken and not any(char.isdigit() for char in given[at]):
+            break
+        english = known[_key(given[at : at + taken], language)] if taken else given[at]
+        is_amount = is_amount or english not in _JOINTS
+        said.append(english)
+        at += max(taken, 1)
+    return " ".join((*said, *given[at:])) if is_amount and at < len(given) else text
+
+
+@functools.cache
+def _amounts(language: str) -> dict[tuple[str, ...], str]:
+    path = DATA / f"amounts_{language}.csv"
+    return load(path) if language in languages() and path.exists() else {}
 
 
 @functools.cache

@@ -23,7 +23,17 @@ from nutrients.actions import foods_changed
 from nutrients.data_files import DATA
 from nutrients.food_files import FoodFiles, digest, read_files
 from nutrients.food_tables import FoodRecord
-from nutrients.models import Category, DataSet, Food, FoodNutrient, FoodTableLoad, IndexText, Portion
+from nutrients.models import (
+    Category,
+    DataSet,
+    Food,
+    FoodNutrient,
+    FoodTableLoad,
+    IndexText,
+    LocalIndexText,
+    LocalSearchWord,
+    Portion,
+)
 
 __all__ = ["REASON", "Loaded", "load"]
 
@@ -76,7 +86,7 @@ def _count_rows() -> None:
     """Have PostgreSQL count what it holds now: until it does, it plans as if these tables were empty."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            for model in (Category, Food, FoodNutrient, IndexText, Portion):
+            for model in (Category, Food, FoodNutrient, IndexText, LocalIndexText, LocalSearchWord, Portion):
                 cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 

@@ -6,21 +6,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from nutrients.search import WHOLE, Reading, folded
+from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
 __all__ = ["Marks", "Mask", "Parts", "had", "has", "in_order", "parts_of"]
 
-# How much a word of a name says of a food: nothing where it is the usual state, which nobody types; little; or a lot.
-_SAYS = {
-    word: weight
-    for weight, words in (
-        (0, "black boiled brewed cooked drained eaten green no not plain poached skin white whole"),
-        (2, "fresh milk nonfat raw regular salted sweetened unsweetened"),
-        (3, "baked broiled grilled roasted steamed"),
-        (6, "candied deep dried dry fried meatless pickled"),
-    )
-    for word in folded(words)
-}
 _SAYS_SOMETHING = 4
+_SAYS = {
+    code: {word: weight for weight, words in tongue.says for word in folded(words, tongue)}
+    for code, tongue in TONGUES.items()
+}
 
 
 def _begun(word: str, starts: Iterable[tuple[str, int]]) -> int:
@@ -74,7 +68,7 @@ class Marks:
 
 class Parts(NamedTuple):
     """An index text taken apart: the segments of the name, each alias, the first segment of each, all words of the
-    name, all words, and what the name says."""
+    name, all words, what the name says, and where in a phrase the thing itself stands."""
 
     segments: tuple[tuple[str, ...], ...]
     aliases: tuple[tuple[str, ...], ...]
@@ -82,23 +76,26 @@ class Parts(NamedTuple):
     name: tuple[str, ...]
     words: tuple[str, ...]
     says: tuple[tuple[str, int], ...]
+    thing: int
 
 
 @lru_cache(maxsize=4096)
-def parts_of(index: str) -> Parts:
+def parts_of(index: str, tongue: Tongue = ENGLISH) -> Parts:
     """Take an index text apart, each once: nothing but the text decides the answer.
 
     What a name says leaves out what goes without saying, and "fat not specified".
     """
     name, *others = [tuple(tuple(part.split()) for part in phrase.split(",")) for phrase in index.split("|")]
-    telling = (word for segment in name if segment[-1:] != ("specified",) for word in segment)
+    weights = _SAYS[tongue.code]
+    telling = (word for segment in name if segment[-1:] != (tongue.unsaid,) for word in segment)
     return Parts(
         segments=name,
         aliases=tuple(tuple(chain(*alias)) for alias in others),
         heads=tuple(alias[0] for alias in others if alias[0]),
         name=tuple(chain(*name)),
         words=tuple(dict.fromkeys(index.split())),
-        says=tuple((word, weight) for word in telling if (weight := _SAYS.get(word, _SAYS_SOMETHING))),
+        says=tuple((word, weight) for word in telling if (weight := weights.get(word, _SAYS_SOMETHING))),
+        thing=0 if tongue.is_head_first else -1,
     )
 
 

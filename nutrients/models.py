@@ -242,6 +242,39 @@ class FoodOffer(models.Model):
         return self.name
 
 
+class LocalIndexText(models.Model):
+    """What a visible food is found by in another language than English (``nutrients.tongues``): what it is called there
+    and its aliases, or those of the table where it has no name there.
+
+    Derived as ``IndexText`` is, and a table of its own, so that searches in English read nothing of it.
+    """
+
+    food = models.ForeignKey(Food, on_delete=models.CASCADE, related_name="local_index")
+    language = models.CharField(max_length=10)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["language", "food"], name="one_index_text_for_each_language")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class LocalSearchWord(models.Model):
+    """A word of ``LocalIndexText``: what misspelt words are corrected to in its language."""
+
+    language = models.CharField(max_length=10)
+    word = models.CharField(max_length=60)
+    length = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["language", "word"], name="one_search_word_for_each_language")]
+        indexes = [models.Index(fields=["language", "length"], name="local_search_word_by_length")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class FoodTableLoad(models.Model):
     """Which version of the shipped food table these rows come from, so that an unchanged table is not loaded again."""
 

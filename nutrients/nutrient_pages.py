@@ -12,7 +12,7 @@ from nutrients.evidence import Context, Evidence
 from nutrients.evidence_words import context, evidence, grade_words
 from nutrients.figures import amount_text
 from nutrients.foods import Candidate
-from nutrients.names import authority_name, nutrient_name, nutrient_within
+from nutrients.names import are_english, authority_name, food_name, label_name, nutrient_name, nutrient_within
 from nutrients.reference import (
     AUTHORITY_NAMES,
     FIGURES,
@@ -110,7 +110,8 @@ class ReferenceSet:
 class NutrientPage:
     """One nutrient; ``evidence`` is ``None`` and ``claims`` empty where it is only context.
 
-    ``caution`` says for whom more of it is not safe, the same to everybody; empty where it goes without saying.
+    ``are_english`` says that the names of the sources are, whatever the language. ``caution`` says for whom more of it
+    is not safe, the same to everybody; empty where it goes without saying.
     """
 
     name: str
@@ -122,6 +123,7 @@ class NutrientPage:
     caution: str
     sources: tuple[SourceRow, ...]
     references: tuple[ReferenceSet, ...]
+    are_english: bool
 
 
 def nutrients_page() -> NutrientsPage:
@@ -151,14 +153,15 @@ def nutrient_page(key: str, candidates: Iterable[Candidate]) -> NutrientPage:
         caution=_caution() if key in _WITH_CARE else "",
         sources=tuple(
             SourceRow(
-                food=one.food,
+                food=food_name(one.food),
                 url=reverse("food", args=[one.food_id]),
-                portion=f"{one.portion} ({amount_text(one.grams, 'g')})",
+                portion=f"{label_name(one.portion)} ({amount_text(one.grams, 'g')})",
                 amount=amount_text(one.amount, about.unit),
             )
             for one in candidates
         ),
         references=tuple(_reference_set(about, authority) for authority in AUTHORITY_NAMES),
+        are_english=are_english(),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Count, Q
 
 from nutrients.composition import unpack
-from nutrients.finding import find
+from nutrients.finding import find, find_as_typed, find_mended
 from nutrients.food_tables import split_aliases
 from nutrients.foods import (
     Candidate,
@@ -20,13 +20,14 @@ from nutrients.foods import (
     FoodPortion,
     SearchResults,
 )
-from nutrients.foreign_words import in_english
+from nutrients.foreign_words import amount_in_english
 from nutrients.gtin import GtinFault, is_gtin_like, read_gtin
 from nutrients.models import Category, Food
 from nutrients.ranking import Found
-from nutrients.search import read
+from nutrients.search import Typed, Word, read, words_of
 from nutrients.sources import food_sources
 from nutrients.statements import fetch
+from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
 __all__ = [
     "candidates_of",
@@ -41,6 +42,7 @@ __all__ = [
     "suggestion_candidates",
 ]
 
+_FEW = 3
 
 _PORTIONS = (
     "SELECT food_id, id, label, CAST(grams AS TEXT) FROM nutrients_portion"
@@ -74,16 +76,30 @@ _BY_BARCODE = """
 def search_foods(text: str, limit: int = 20, language: str | None = None) -> SearchResults:
     """Find visible foods by whatever somebody typed; the same foods in the same order on every database.
 
-    Words of ``language`` are understood too, before those of English. Two queries where the words are found as typed,
-    five at most, and for each language. Digits that are a barcode find the one food that has it, in two queries.
+    In another language that foods have names in they are looked for by those first, and by those of English too. Two
+    queries where the words are found as typed, five at most, and in another language four more. Digits that are a
+    barcode find the one food that has it, in two queries.
     """
     if is_gtin_like(text):
         return _with_barcode(text.strip())
     typed = read(text)
-    meant = read(in_english(typed.text, language))
-    found = find(meant.words, meant.said) if meant != typed else []
-    found = found or find(typed.words, typed.said)
-    return SearchResults(typed.text.strip(), typed.truncated, _hits(found[:limit]))
+    tongue = TONGUES.get(language or "", ENGLISH)
+    found = [] if tongue is ENGLISH else _found_in(tongue, typed)
+    return SearchResults(typed.text.strip(), typed.truncated, _hits((found or find(typed.words, typed.said))[:limit]))
+
+
+def _found_in(tongue: Tongue, typed: Typed) -> list[Found]:
+    """Find foods by their names in another language, by whole words of English, or else by what may be misspelt.
+
+    Names of makers are English in every language: where hardly anything but them is found, English may know more.
+    """
+    words = read(amount_in_english(typed.text, tongue.code), tongue).words
+    said = (words_of(typed.text, tongue),)
+    found = find_as_typed(words, said, tongue)
+    if len(found) < _FEW:
+        others = find_as_typed(tuple(Word("", word.wholes) for word in typed.words))
+        found = others if len(others) > len(found) else found
+    return found or find_mended(words, said, tongue)
 
 
 def _with_barcode(text: str) -> SearchResults:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from nutrients.matching import Marks, Mask, Parts, had, has, in_order, parts_of
 from nutrients.search import START, WHOLE, Reading
+from nutrients.tongues import ENGLISH, Tongue
 
 __all__ = ["Found", "order"]
 
@@ -44,7 +45,9 @@ class Found:
     source_id: str = ""
 
 
-def order(found: Iterable[Found], readings: Sequence[Reading], said: Sequence[Reading] = ()) -> list[Found]:
+def order(
+    found: Iterable[Found], readings: Sequence[Reading], said: Sequence[Reading] = (), tongue: Tongue = ENGLISH
+) -> list[Found]:
     """Put foods in the order in which a person wants them, best first.
 
     Foods that are called what ``said`` says, amount and all, come first. Then decides, in this order: how much of the
@@ -57,13 +60,13 @@ def order(found: Iterable[Found], readings: Sequence[Reading], said: Sequence[Re
     """
     marked = [Marks(reading) for reading in readings]
     if not said:
-        return sorted(found, key=lambda food: _key(food, marked))
+        return sorted(found, key=lambda food: _key(food, marked, tongue))
     called = [Marks(reading) for reading in said]
-    return sorted(found, key=lambda food: _called(food, called) or (1, *_key(food, marked)))
+    return sorted(found, key=lambda food: _called(food, called, tongue) or (1, *_key(food, marked, tongue)))
 
 
-def _key(food: Found, readings: Sequence[Marks]) -> tuple[object, ...]:
-    parts = parts_of(food.index)
+def _key(food: Found, readings: Sequence[Marks], tongue: Tongue) -> tuple[object, ...]:
+    parts = parts_of(food.index, tongue)
     if len(readings) == 1:
         words = had(parts.words, readings[0].starts)
         return (-readings[0].covered(words), *_rest(food, parts, readings[0], words))
@@ -77,9 +80,9 @@ def _key(food: Found, readings: Sequence[Marks]) -> tuple[object, ...]:
     )
 
 
-def _called(food: Found, said: Sequence[Marks]) -> tuple[object, ...]:
+def _called(food: Found, said: Sequence[Marks], tongue: Tongue) -> tuple[object, ...]:
     """Give the key of a food that is called so, word for word; nothing for every other food."""
-    parts = parts_of(food.index)
+    parts = parts_of(food.index, tongue)
     keys = [
         (0, *_rest(food, parts, marks, marks.all))
         for marks in said
@@ -168,11 +171,11 @@ def _place(parts: Parts, mask: Mask, wanted: int) -> str:
         return "alias"
     if same or (in_name and all(mask[word] & wanted for word in first)):
         return "turned"
-    if in_first and first and mask[first[-1]] & wanted:
+    if in_first and first and mask[first[parts.thing]] & wanted:
         return "head"
     if in_name and any(len(part) == count and has(part, mask, wanted) for part in parts.segments[1:]):
         return "part"
     if in_name:
         return "in name"
-    of_alias = any(mask[head[-1]] & wanted and has(head, mask, wanted) for head in parts.heads)
+    of_alias = any(mask[head[parts.thing]] & wanted and has(head, mask, wanted) for head in parts.heads)
     return "alias head" if of_alias else "elsewhere"

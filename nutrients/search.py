@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nutrients.servings import split_serving
+from nutrients.tongues import ENGLISH, Tongue
 
 __all__ = [
     "MAX_QUERY",
@@ -30,30 +31,16 @@ __all__ = [
     "joined",
     "read",
     "vocabulary",
+    "words_of",
 ]
 
 MAX_QUERY = 100
 """Letters of a query that are read; the rest is left out, and the page says so."""
 
 _MAX_WORDS = 8
-_STOP = frozenset({"a", "an", "and", "in", "of", "on", "or", "the", "with"})
 WHOLE, START = 2, 1
 """How a word matches another: the whole of it, or its beginning."""
 
-# Words that English spells in two ways, both folded.
-_SPELT = {
-    "cheez": "chees",
-    "chilli": "chili",
-    "donut": "doughnut",
-    "fibr": "fiber",
-    "flavour": "flavor",
-    "houmou": "hummus",
-    "ioghurt": "iogurt",
-    "lasagn": "lasagna",
-    "omelett": "omelet",
-    "soia": "soi",
-    "whiskei": "whiski",
-}
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _SEGMENTS = re.compile(r"[,(:/]")
 
@@ -69,7 +56,7 @@ def _plain(text: str) -> str:
     return "".join(letters)
 
 
-def fold(word: str) -> str:
+def fold(word: str, tongue: Tongue = ENGLISH) -> str:
     """Fold one plain word so that singular and plural are the same; the result is a key, not a word.
 
     >>> fold("tomatoes") == fold("tomato"), fold("berries") == fold("berri"), fold("rice")
@@ -79,15 +66,24 @@ def fold(word: str) -> str:
         word = word[:-1]
     if len(word) > 2 and word.endswith("e"):
         word = word[:-1]
-    return _SPELT.get(word, word)
+    if tongue.bent is not None:
+        word = _of_one_gender(word, tongue.bent)
+    return tongue.spelt.get(word, word)
 
 
-def folded(text: str) -> list[str]:
+def _of_one_gender(word: str, bent: re.Pattern[str]) -> str:
+    """Fold "cruda" to "crudo", and the z of "nuez" to the c of "nueces"."""
+    if word.endswith("z"):
+        return word[:-1] + "c"
+    return word[:-1] + "o" if bent.fullmatch(word) else word
+
+
+def folded(text: str, tongue: Tongue = ENGLISH) -> list[str]:
     """List the words of a text, folded, without those that say nothing (a, and, with, …)."""
-    return [fold(word) for word in _plain(text).split() if word not in _STOP]
+    return [fold(word, tongue) for word in _plain(text).split() if word not in tongue.stop]
 
 
-def index_text(name: str, aliases: str = "") -> str:
+def index_text(name: str, aliases: str = "", tongue: Tongue = ENGLISH) -> str:
     """Make the index text of a food; ``aliases`` are parted by semicolons.
 
     >>> index_text("Milk, whole", "cow's milk; moo juice")
@@ -95,7 +91,7 @@ def index_text(name: str, aliases: str = "") -> str:
     """
     phrases = []
     for phrase in (name, *aliases.split(";")):
-        segments = [" ".join(folded(segment)) for segment in _SEGMENTS.split(phrase)]
+        segments = [" ".join(folded(segment, tongue)) for segment in _SEGMENTS.split(phrase)]
         phrases.append(" , ".join(segment for segment in segments if segment))
     return f" {' | '.join(phrase for phrase in phrases if phrase)} "
 
@@ -146,36 +142,39 @@ class Typed:
     truncated: bool
 
 
-def read(text: str) -> Typed:
+def read(text: str, tongue: Tongue = ENGLISH) -> Typed:
     """Read a query; any text at all is harmless, and one without letters or digits has no words.
+
+    An amount before the food is read in English, whatever the language (``foreign_words.amount_in_english``).
 
     >>> [word.start for word in read("2 cups of black COFFEE!").words]
     ['black', 'coffee']
     """
     kept = "".join(" " if unicodedata.category(char) == "Cc" else char for char in text[:MAX_QUERY])
     serving = split_serving(kept)
-    words = _words(serving.food)
-    said = dict.fromkeys(_words(longer) for longer in (kept, serving.uncounted))
+    words = words_of(serving.food, tongue)
+    said = dict.fromkeys(words_of(longer, tongue) for longer in (kept, serving.uncounted))
     return Typed(kept, words, tuple(reading for reading in said if reading != words), len(text) > MAX_QUERY)
 
 
-def _words(text: str) -> Reading:
+def words_of(text: str, tongue: Tongue = ENGLISH) -> Reading:
+    """List the words that are looked for in a text, whatever of it is an amount."""
     plain = list(dict.fromkeys(_plain(text).split()))
     # The last word may be unfinished: "an" on the way to "anchovy".
-    meant = [word for i, word in enumerate(plain) if word not in _STOP or i == len(plain) - 1]
-    return tuple(Word(word, _wholes(word)) for word in meant[:_MAX_WORDS])
+    meant = [word for i, word in enumerate(plain) if word not in tongue.stop or i == len(plain) - 1]
+    return tuple(Word(word, _wholes(word, tongue)) for word in meant[:_MAX_WORDS])
 
 
-def _wholes(word: str) -> tuple[str, ...]:
+def _wholes(word: str, tongue: Tongue) -> tuple[str, ...]:
     """Give the folded word, and what it is becoming another spelling of: "yogh" is on the way to yogurt."""
-    begun = (known for other, known in _SPELT.items() if len(word) > 3 and other.startswith(word))
-    return tuple(dict.fromkeys((fold(word), *begun)))
+    begun = (known for other, known in tongue.spelt.items() if len(word) > 3 and other.startswith(word))
+    return tuple(dict.fromkeys((fold(word, tongue), *begun)))
 
 
-def joined(words: Reading) -> list[Reading]:
+def joined(words: Reading, tongue: Tongue = ENGLISH) -> list[Reading]:
     """List the readings in which two neighbouring words are one, as in "corn bread" for cornbread."""
     starts = [word.start for word in words]
     return [
-        (*words[:i], Word(starts[i] + starts[i + 1], (fold(starts[i] + starts[i + 1]),)), *words[i + 2 :])
+        (*words[:i], Word(starts[i] + starts[i + 1], (fold(starts[i] + starts[i + 1], tongue),)), *words[i + 2 :])
         for i in range(len(words) - 1)
     ]

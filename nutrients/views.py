@@ -44,7 +44,7 @@ def scan(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def foods_json(request: HttpRequest) -> HttpResponse:
     """The search as data."""
-    results = queries.search_foods(request.GET.get("q", ""))
+    results = queries.search_foods(request.GET.get("q", ""), language=get_language())
     return JsonResponse(foods_twin(results), status=200 if results.fault is None else 400)
 
 

@@ -26,3 +26,8 @@ class TestJudgedMeals(TestCase):
         right, of, missed = table(User(pk=0))
         assert of >= 100
         assert right >= RIGHT * of, missed
+
+    def test_the_foods_and_the_grams_are_right_in_spanish(self):
+        right, of, missed = table(User(pk=0), "es")
+        assert of >= 40
+        assert right >= RIGHT * of, missed

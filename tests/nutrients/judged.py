@@ -1,15 +1,20 @@
 """How often the first answer of a search is the right one: judged_queries.csv against a table of foods.
 
-``DEBUG=1 python -m tests.nutrients.judged`` prints it for the foods in the database of this machine.
+``DEBUG=1 python -m tests.nutrients.judged [es]`` prints it for the foods in the database of this machine. Queries in
+another language expect what foods are called there.
 """
 
 import csv
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-FILE = Path(__file__).parent / "judged_queries.csv"
+FILES = {
+    None: Path(__file__).parent / "judged_queries.csv",
+    "es": Path(__file__).parent / "judged_queries_es.csv",
+}
 ABSENT = "absent"
 """The kind of queries for foods that we do not have, and that nothing else may answer."""
 
@@ -41,18 +46,27 @@ class Answer:
         return not set(self.names).isdisjoint(self.judged.expected)
 
 
-def judged_queries() -> list[Judged]:
+def judged_queries(language: str | None = None) -> list[Judged]:
     """Read the file."""
-    with FILE.open(encoding="utf-8", newline="") as file:
+    with FILES[language].open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [Judged(row["query"], row["kind"], tuple(filter(None, row["expected"].split("|")))) for row in rows]
 
 
-def answers() -> list[Answer]:
+def answers(language: str | None = None) -> list[Answer]:
     """Search for every query in the foods of the database."""
+    from nutrients.local_names import foods_in
     from nutrients.queries import search_foods
 
-    return [Answer(one, tuple(food.name for food in search_foods(one.query, 3).foods)) for one in judged_queries()]
+    called = foods_in(language)
+
+    def named(name: str) -> str:
+        return called[name].name if name in called else name
+
+    return [
+        Answer(one, tuple(named(food.name) for food in search_foods(one.query, 3, language).foods))
+        for one in judged_queries(language)
+    ]
 
 
 def table(given: Iterable[Answer]) -> str:
@@ -73,4 +87,4 @@ if __name__ == "__main__":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    print(table(answers()))
+    print(table(answers(sys.argv[1] if sys.argv[1:] else None)))

@@ -86,7 +86,7 @@ class TestSearch(TestCase):
 
     def test_a_spanish_word_finds_what_english_calls_otherwise(self) -> None:
         assert self.found("leche", "es") == ["Milk, whole"]
-        assert self.found("pan", "es") == ["Bread, white"]
+        assert self.found("pan", "es") == ["Bread, white", "Pan pizza"]
         assert self.found("pan", "en") == ["Pan pizza"]
 
     def test_what_finds_nothing_in_spanish_is_looked_for_as_it_was_typed(self) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.test import TestCase
 
 from nutrients.loading import load
+from nutrients.local_names import foods_in
 from nutrients.models import Food
 from nutrients.queries import search_foods
 from tests.nutrients.judged import ABSENT, answers, judged_queries, table
@@ -34,6 +35,18 @@ class TestJudgedQueries(TestCase):
     def test_what_we_do_not_have_is_answered_with_nothing_else(self):
         for query in ("halloumi", "quorn", "ibuprofen", "shakshuka", "haloumi"):
             assert search_foods(query).foods == (), query
+
+    def test_every_food_that_is_expected_in_spanish_is_called_so(self):
+        expected = {name for one in judged_queries("es") for name in one.expected}
+        assert expected - {called.name for called in foods_in("es").values()} == set()
+
+    def test_the_right_food_comes_first_in_spanish(self):
+        given = answers("es")
+        asked = [answer for answer in given if answer.judged.kind != ABSENT]
+        assert len(asked) >= 100 and sum(one.judged.kind == "misspelt" for one in asked) >= 20
+        assert sum(one.is_first for one in asked) >= 0.98 * len(asked), table(asked)
+        assert sum(one.is_among_three for one in asked) >= 0.99 * len(asked), table(asked)
+        assert [one.names for one in given if one.judged.kind == ABSENT and one.names] == []
 
     def test_the_list_is_long_and_has_many_slips_some_in_the_first_letter(self):
         judged = judged_queries()

@@ -1,0 +1,67 @@
+"""Which separators of a meal that is not written in English stand within the name of one food.
+
+What foods are called in that language decides (``nutrients.local_names``): "arroz con pollo" is a food because one is
+called so, "pan con mantequilla" is two because none is. Nothing is asked of the database.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from diary.meal_amounts import said_of
+from diary.meal_joints import Joints
+from diary.meal_text import Kind, Part
+from nutrients.foreign_words import amount_in_english
+from nutrients.local_names import foods_in
+from nutrients.search import folded
+from nutrients.tongues import Tongue
+
+__all__ = ["decide_locally", "food_in"]
+
+_Phrase = tuple[str, ...]
+_JOINTS = {"con": "<with>", "y": "<and>", "e": "<and>", "with": "<with>", "and": "<and>"}
+"""The words of joints, as they stand in names and as ``diary.meal_text`` calls them."""
+_TOKENS = re.compile(r"[^\W_]+")
+
+
+def food_in(text: str, tongue: Tongue) -> str:
+    """What is left of a text without the amount before it."""
+    return said_of(amount_in_english(text, tongue.code)).serving.food
+
+
+def decide_locally(parts: Sequence[Part], tongue: Tongue) -> Joints:
+    """Decide each joint by the names of foods: of several in a row, the longest name that begins there."""
+    names = _names(tongue)
+    holds: set[int] = set()
+    phrase: _Phrase = ()
+    for place in _joints(parts, tongue):
+        before = _phrase(food_in(parts[place - 1].text, tongue), tongue)
+        begun = phrase if place - 2 in holds else before
+        phrase = (*begun, _JOINTS[parts[place].joint], *_phrase(parts[place + 1].text, tongue))
+        if before and phrase in names:
+            holds.add(place)
+    return Joints(frozenset(holds), {})
+
+
+def _joints(parts: Sequence[Part], tongue: Tongue) -> Iterator[int]:
+    """The places of the joints between two atoms, of which the second does not begin with an amount."""
+    for place in range(1, len(parts) - 1):
+        left, joint, right = parts[place - 1 : place + 2]
+        is_between = (left.kind, joint.kind, right.kind) == (Kind.ATOM, Kind.JOINT, Kind.ATOM)
+        if is_between and joint.joint in _JOINTS and food_in(right.text, tongue) == right.text:
+            yield place
+
+
+@cache
+def _names(tongue: Tongue) -> frozenset[_Phrase]:
+    """What foods are called and have a joint in it: whole names, names before their first comma, and aliases."""
+    said = (text for called in foods_in(tongue.code).values() for text in (called.name, *called.aliases.split(";")))
+    phrases = (_phrase(some, tongue) for text in said for some in (text, text.split(",")[0]))
+    return frozenset(phrase for phrase in phrases if not {"<and>", "<with>"}.isdisjoint(phrase))
+
+
+def _phrase(text: str, tongue: Tongue) -> _Phrase:
+    words: list[str] = []
+    for token in _TOKENS.findall(text.casefold()):
+        words += [_JOINTS[token]] if token in _JOINTS else folded(token, tongue)
+    return tuple(words)
