@@ -40,9 +40,10 @@ WHERE own.owner_id = %s AND own.id IN ({keys}) ORDER BY own.id"""
 
 _LISTED = """
 SELECT own.id, own.name, own.kind, COALESCE(category.key, ''), own.basis, own.composition,
-    portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_nominal
+    recipe.own_food_id IS NOT NULL, portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_nominal
 FROM diary_ownfood own
 LEFT JOIN nutrients_category category ON category.id = own.category_id
+LEFT JOIN diary_recipe recipe ON recipe.own_food_id = own.id
 LEFT JOIN diary_ownportion portion ON portion.own_food_id = own.id AND NOT portion.is_hidden
 WHERE own.owner_id = %s AND NOT own.is_hidden ORDER BY own.id, portion.position, portion.id"""
 _DAILIES = """
@@ -61,7 +62,7 @@ ORDER BY daily.id"""
 
 @dataclass(frozen=True, slots=True)
 class OwnListed:
-    """An own food in a list; ``per_100g`` is what is known of it, by nutrient."""
+    """An own food in a list, recipes among them; ``per_100g`` is what is known of it, by nutrient."""
 
     pk: int
     name: str
@@ -70,6 +71,7 @@ class OwnListed:
     basis: str
     per_100g: Mapping[str, Decimal] = field(hash=False)
     portions: tuple[FoodPortion, ...]
+    is_recipe: bool = False
 
     @property
     def number(self) -> int:
@@ -92,11 +94,11 @@ def own_foods(user: User) -> list[OwnListed]:
     """List somebody's own foods, those removed left out, in the order they were made. One query."""
     foods: dict[int, OwnListed] = {}
     portions: dict[int, list[FoodPortion]] = {}
-    for pk, name, kind, category, basis, composed, *portion in fetch(_LISTED, (user.pk,)):
+    for pk, name, kind, category, basis, composed, is_recipe, *portion in fetch(_LISTED, (user.pk,)):
         held = portions.setdefault(pk, [])
         if portion[0] is not None:
             held.append(_portion(number_of(portion[0]), *portion[1:]))
-        foods[pk] = OwnListed(pk, name, kind, category, basis, unpack(composed).per_100g, tuple(held))
+        foods[pk] = OwnListed(pk, name, kind, category, basis, unpack(composed).per_100g, tuple(held), bool(is_recipe))
     return list(foods.values())
 
 

@@ -78,7 +78,8 @@ class FoodChoice:
 class DiaryEntry:
     """One entry as the day page shows it. ``portion`` is ``None`` where ``quantity`` is grams.
 
-    ``is_from_file``: its food is hidden because an import made it for this row alone, and not because it was removed.
+    ``is_from_file``: its food is hidden because an import made it for this row alone, and not because it was removed;
+    a dish is then an earlier version of a recipe (``is_earlier``).
     """
 
     id: int
@@ -90,6 +91,7 @@ class DiaryEntry:
     quantity: Decimal
     version: int
     is_from_file: bool = False
+    is_earlier: bool = False
 
     @property
     def grams(self) -> Decimal:
@@ -126,7 +128,8 @@ def entries_between(user: User, first: date, last: date) -> list[DiaryEntry]:
             amounts = unpack(held) if bounds is None else bounded(held, bounds)
             is_weighed = not portion[-1]
             facts[food_id] = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *amounts, is_weighed)
-        said = bool(hidden), _portion(*portion), Decimal(quantity), version, bool(of_file)
+        is_earlier = bool(of_file) and kind == Kind.DISH
+        said = bool(hidden), _portion(*portion), Decimal(quantity), version, bool(of_file), is_earlier
         entries.append(DiaryEntry(pk, date_of(day), meal, facts[food_id], *said))
     return entries
 

@@ -1,0 +1,281 @@
+"""Recipes as their pages show them: the list, one recipe with what a serving holds, and the form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.assessment import FoodFacts
+from diary.forms_amount import exact, several, typed
+from diary.forms_recipe import PartForm, RecipeForm
+from diary.meal_text import MOST_LETTERS
+from diary.models import CookingChoice, OwnFood, RecipePart
+from diary.recipe_queries import RecipeListed
+from diary.recipe_sheet import RecipeSheet
+from diary.recipe_sum import Dish
+from diary.recipe_upkeep import retention_of
+from diary.write_page import notes_on
+from nutrients.catalogue import BY_KEY, CATALOGUE, Group, Nutrient
+from nutrients.figures import amount_text
+from nutrients.names import nutrient_name
+from nutrients.retention import COVERED
+
+__all__ = ["Done", "RecipeFormPage", "RecipeListPage", "RecipePage", "form_page", "list_page", "recipe_page"]
+
+_MOST_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was just done, in words, and the address that undoes it, if any does."""
+
+    notice: str = ""
+    undo_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A recipe of the list."""
+
+    name: str
+    detail: str
+    edit_url: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeListPage:
+    """The whole content of ``templates/diary/recipes.html``."""
+
+    rows: tuple[ListRow, ...]
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A part of a recipe: what it is, how much of it, and what cooking does to it."""
+
+    name: str
+    amount: str
+    cooking: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a serving holds of a nutrient; ``unknown`` names the parts that do not say."""
+
+    name: str
+    amount: str
+    unknown: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecipePage:
+    """The whole content of ``templates/diary/recipe.html``."""
+
+    title: str
+    makes: str
+    cooked: str
+    parts: tuple[PartLine, ...]
+    serving: str
+    held: tuple[Held, ...]
+    losses: str
+    log_url: str
+    change_url: str
+    remove_url: str
+    restore_url: str
+    is_removed: bool
+    within: str
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of the form: what it weighs, and what is to be known of it."""
+
+    form: PartForm
+    name: str
+    grams: str
+    notes: tuple[str, ...]
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeFormPage:
+    """The whole content of ``templates/diary/recipe_form.html``."""
+
+    title: str
+    url: str
+    back_url: str
+    back: str
+    form: RecipeForm
+    text: str
+    rest: str
+    most_letters: int
+    faults: tuple[str, ...]
+    heading: str
+    rows: tuple[FormRow, ...]
+    is_refused: bool
+    is_stale: bool
+    asks_past: bool
+    within: str
+
+
+def list_page(recipes: Sequence[RecipeListed], done: Done) -> RecipeListPage:
+    """Put the words to somebody's recipes."""
+    return RecipeListPage(tuple(_row(one) for one in recipes), done)
+
+
+def _row(one: RecipeListed) -> ListRow:
+    details = [
+        ngettext("%(n)d ingredient", "%(n)d ingredients", one.parts) % {"n": one.parts},
+        _("1 serving is %(weight)s") % {"weight": amount_text(one.serving, "g")},
+    ]
+    if energy := _amount(one.facts, BY_KEY["energy"], one.serving):
+        details.append(energy)
+    where = [one.pk]
+    return ListRow(one.name, " · ".join(details), reverse("recipe", args=where), reverse("remove_recipe", args=where))
+
+
+def recipe_page(
+    food: OwnFood,
+    dish: Dish,
+    parts: Sequence[tuple[RecipePart, FoodFacts]],
+    *,
+    today: str,
+    within: Sequence[str] = (),
+    done: Done | None = None,
+) -> RecipePage:
+    """Put the words to one recipe; ``within`` names the recipes that it goes into."""
+    recipe, facts = food.recipe, FoodFacts(-food.pk, food.name, "", False, *dish.composed)
+    serving = dish.grams / recipe.servings
+    words = {"n": typed(recipe.servings.normalize()), "all": amount_text(dish.grams, "g")}
+    shown = [one for one in CATALOGUE if one.group is not Group.CONTEXT or one.key == "energy"]
+    where = [food.pk]
+    return RecipePage(
+        title=food.name,
+        makes=_("Makes %(n)s servings, %(all)s in all.") % words
+        if recipe.servings != 1
+        else _("Makes 1 serving, %(all)s.") % words,
+        cooked=_weighed(recipe.cooked, parts),
+        parts=tuple(_part_line(part, one, recipe.method) for part, one in parts),
+        serving=_("In 1 serving (%(weight)s)") % {"weight": amount_text(serving, "g")},
+        held=tuple(_held(one, facts, serving, parts) for one in shown),
+        losses=_losses(recipe.method, parts),
+        log_url=f"{reverse('add', args=[today])}?food={-food.pk}#add",
+        change_url=reverse("change_recipe", args=where),
+        remove_url=reverse("remove_recipe", args=where),
+        restore_url=reverse("restore_recipe", args=where),
+        is_removed=food.is_hidden,
+        within=_("It goes into: %(names)s.") % {"names": ", ".join(within)} if within else "",
+        done=done or Done(),
+    )
+
+
+def _weighed(cooked: Decimal | None, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> str:
+    raw = sum((_grams(part) for part, _facts in parts), Decimal(0))
+    if cooked is None:
+        return _("Nobody weighed it when it was done, so it counts with the weight of what goes into it.")
+    words = {"raw": amount_text(raw, "g"), "cooked": amount_text(cooked, "g")}
+    if cooked < raw:
+        return _("What goes in weighs %(raw)s, done it is %(cooked)s: the difference is taken as water.") % words
+    return _("What goes in weighs %(raw)s, done it is %(cooked)s: what came to it is taken as water.") % words
+
+
+def _grams(part: RecipePart) -> Decimal:
+    held = part.counted_in
+    return part.quantity if held is None else part.quantity * held.grams
+
+
+def _part_line(part: RecipePart, facts: FoodFacts, method: str) -> PartLine:
+    held, weight = part.counted_in, amount_text(_grams(part), "g")
+    amount = weight if held is None else f"{several(held.label, part.quantity.normalize())} ({weight})"
+    how = part.method or method
+    if how in ("", RecipePart.RAW):
+        return PartLine(facts.name, amount, "")
+    left = retention_of(facts, how)
+    label = str(CookingChoice(how).label)
+    if left is None:
+        return PartLine(facts.name, amount, _("%(how)s; nothing is taken off for it") % {"how": label})
+    lost = [f"{nutrient_name(key)} {100 - int(left.kept[key] * 100)} %" for key in COVERED if left.kept[key] < 1]
+    if not lost:
+        return PartLine(facts.name, amount, _("%(how)s; nothing is lost") % {"how": label})
+    return PartLine(facts.name, amount, _("%(how)s; lost: %(what)s") % {"how": label, "what": ", ".join(lost)})
+
+
+def _held(
+    nutrient: Nutrient, facts: FoodFacts, grams: Decimal, parts: Sequence[tuple[RecipePart, FoodFacts]]
+) -> Held:
+    amount = _amount(facts, nutrient, grams)
+    silent = dict.fromkeys(one.name for _part, one in parts if nutrient.key not in one.per_100g)
+    unknown = _("not known of: %(names)s") % {"names": "; ".join(silent)} if amount and silent else ""
+    return Held(nutrient_name(nutrient.key), amount or _("no data"), unknown)
+
+
+def _amount(facts: FoodFacts, nutrient: Nutrient, grams: Decimal) -> str:
+    """So much of a nutrient, "at least" it where a part does not say; empty where none does."""
+    least = facts.least(nutrient.key)
+    if least is None:
+        return ""
+    text = amount_text((least * grams).scaleb(-2), nutrient.unit)
+    return text if nutrient.key in facts.per_100g else _("at least %(amount)s") % {"amount": text}
+
+
+def _losses(method: str, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> str:
+    found = [left for part, one in parts if (left := retention_of(one, part.method or method)) is not None]
+    if not any(part.method not in ("", RecipePart.RAW) or (method and not part.method) for part, _one in parts):
+        return _("No loss by cooking is counted, because the recipe does not say how it is cooked.")
+    general = _(
+        "Nothing is taken off where no figure is published: of vitamin D and omega-3 fats there is none, and what the "
+        "table holds cooked, or is a food of your own, has lost its part before."
+    )
+    if not found:
+        return general
+    source = _("What cooking takes is by the %(source)s (%(year)d), which rounds to 5 %%.") % {
+        "source": found[0].source,
+        "year": found[0].year,
+    }
+    return f"{source} {general}"
+
+
+def form_page(sheet: RecipeSheet, *, is_stale: bool = False, within: Sequence[str] = ()) -> RecipeFormPage:
+    """Put the words to the form of a new recipe, or of the sheet's."""
+    food, forms = sheet.food, sheet.forms()
+    _await_mend(forms)
+    n = len(forms)
+    return RecipeFormPage(
+        title=_("A recipe of your own") if food is None else _("Change %(food)s") % {"food": food.name},
+        url=reverse("new_recipe") if food is None else reverse("change_recipe", args=[food.pk]),
+        back_url=reverse("recipes") if food is None else reverse("recipe", args=[food.pk]),
+        back=_("All your recipes") if food is None else _("Back to the recipe"),
+        form=sheet.form,
+        text=sheet.text,
+        rest=sheet.rest,
+        most_letters=MOST_LETTERS,
+        faults=tuple(sheet.faults),
+        heading=ngettext("%(n)d ingredient", "%(n)d ingredients", n) % {"n": n} if n else "",
+        rows=tuple(_form_row(form, sheet) for form in forms),
+        is_refused=sheet.is_refused,
+        is_stale=is_stale,
+        asks_past="past" in sheet.form.fields,
+        within=_("It goes into: %(names)s. They follow.") % {"names": ", ".join(within)} if within else "",
+    )
+
+
+def _await_mend(forms: Sequence[PartForm]) -> None:
+    """Put the focus where something is to be mended."""
+    for form in forms:
+        if form.is_bound and form.errors:
+            wrong = next((name for name in form.fields if name in form.errors), "quantity")
+            form.fields[wrong].widget.attrs["autofocus"] = True
+            return
+
+
+def _form_row(form: PartForm, sheet: RecipeSheet) -> FormRow:
+    read = form if form.is_bound else sheet.part_form(form.number, is_checked=True)
+    weight = amount_text(read.grams, "g") if read.is_valid() else ""
+    name = form.row.text or f"{exact(read.cleaned_data['quantity']) if read.is_valid() else ''} {form.food.name}".strip()
+    return FormRow(form, name[:_MOST_SHOWN], weight, tuple(notes_on(form)))
