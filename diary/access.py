@@ -51,9 +51,7 @@ def recipe(user: User, pk: int) -> OwnFood:
     Raises ``Http404`` for any other number.
     """
     try:
-        return OwnFood.objects.select_related("recipe").get(
-            owner=user, pk=pk, recipe__isnull=False, is_from_file=False
-        )
+        return OwnFood.objects.select_related("recipe").get(owner=user, pk=pk, recipe__isnull=False, is_from_file=False)
     except OwnFood.DoesNotExist:
         raise Http404 from None
 

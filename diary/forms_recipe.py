@@ -86,7 +86,9 @@ class RecipeForm(forms.Form):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        helper.layout = Layout("name", Div("servings", "cooked", css_class="own-form__pair"), "method", "key", "version")
+        helper.layout = Layout(
+            "name", Div("servings", "cooked", css_class="own-form__pair"), "method", "key", "version"
+        )
         return helper
 
     def clean_name(self) -> str:

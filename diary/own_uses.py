@@ -64,7 +64,9 @@ def weight_fault(label: Label, uses: Uses, *, has_name: bool) -> tuple[str, str]
             return "grams", _("Say what one portion weighs, or leave it out and give amounts for 100 g.")
         return None
     if uses.is_weighed and not uses.is_nominal:
-        return "grams", _("Its weight is needed: it is logged in grams, or kept so in a recipe, a usual meal or for every day.")
+        return "grams", _(
+            "Its weight is needed: it is logged in grams, or kept so in a recipe, a usual meal or for every day."
+        )
     if not is_supplement and label.category_id is not None:
         return "category", _("This needs the weight of a portion. Say what one weighs, or leave this out.")
     if is_supplement and label.lines and not is_serving:

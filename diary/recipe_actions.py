@@ -87,7 +87,7 @@ def undo(owner: User, done: Mapping[str, Any]) -> bool:
         return False
     said = _from_json(done["said"])
     OwnFood.objects.filter(pk=food.pk).update(name=said.name, version=F("version") + 1, updated_at=timezone.now())
-    for copy, original in reversed(sorted((int(key), pk) for key, pk in done["kept"].items())):
+    for copy, original in sorted(((int(key), pk) for key, pk in done["kept"].items()), reverse=True):
         if OwnFood.objects.filter(owner=owner, pk=copy).exists():
             _move_entries(copy, original)
             OwnFood.objects.filter(pk=copy).delete()

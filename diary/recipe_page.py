@@ -206,9 +206,7 @@ def _part_line(part: RecipePart, facts: FoodFacts, method: str) -> PartLine:
     return PartLine(facts.name, amount, _("%(how)s; lost: %(what)s") % {"how": label, "what": ", ".join(lost)})
 
 
-def _held(
-    nutrient: Nutrient, facts: FoodFacts, grams: Decimal, parts: Sequence[tuple[RecipePart, FoodFacts]]
-) -> Held:
+def _held(nutrient: Nutrient, facts: FoodFacts, grams: Decimal, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> Held:
     amount = _amount(facts, nutrient, grams)
     silent = dict.fromkeys(one.name for _part, one in parts if nutrient.key not in one.per_100g)
     unknown = _("not known of: %(names)s") % {"names": "; ".join(silent)} if amount and silent else ""
@@ -277,5 +275,7 @@ def _await_mend(forms: Sequence[PartForm]) -> None:
 def _form_row(form: PartForm, sheet: RecipeSheet) -> FormRow:
     read = form if form.is_bound else sheet.part_form(form.number, is_checked=True)
     weight = amount_text(read.grams, "g") if read.is_valid() else ""
-    name = form.row.text or f"{exact(read.cleaned_data['quantity']) if read.is_valid() else ''} {form.food.name}".strip()
+    name = (
+        form.row.text or f"{exact(read.cleaned_data['quantity']) if read.is_valid() else ''} {form.food.name}".strip()
+    )
     return FormRow(form, name[:_MOST_SHOWN], weight, tuple(notes_on(form)))

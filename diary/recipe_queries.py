@@ -12,12 +12,12 @@ from diary.meal_queries import food_choices
 from diary.models import OwnFood, OwnPortion, Recipe, RecipePart, User
 from diary.own_queries import OwnListed
 from diary.queries import FoodChoice
-from diary.recipe_upkeep import MOST_DEEP, SERVING
+from diary.recipe_upkeep import SERVING
 from nutrients.composition import unpack
 from nutrients.foods import FoodPortion
 from nutrients.models import Kind
 
-__all__ = ["RecipeListed", "choices_of", "facts_of_recipe", "goes_into", "is_recipe", "nesting", "recipes", "too_deep", "usable"]
+__all__ = ["RecipeListed", "choices_of", "facts_of_recipe", "goes_into", "is_recipe", "nesting", "recipes", "usable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,7 @@ def choices_of(parts: Collection[RecipePart]) -> dict[int, FoodChoice]:
         portions[one.own_food_id].append(FoodPortion(-one.pk, one.label, one.grams, one.is_nominal))
     for part in parts:
         if part.own_food is not None and part.own_food_id is not None:
-            choices[part.number] = FoodChoice(
-                part.number, part.own_food.name, False, tuple(portions[part.own_food_id])
-            )
+            choices[part.number] = FoodChoice(part.number, part.own_food.name, False, tuple(portions[part.own_food_id]))
     for part in parts:
         held, known = part.counted_in, choices[part.number]
         if held is not None and held.id not in {one.id for one in known.portions}:
@@ -98,22 +96,3 @@ def goes_into(dish: int) -> list[str]:
     """The names of the recipes that one goes into, those removed left out. One query."""
     rows = OwnFood.objects.filter(recipe__parts__own_food=dish, is_hidden=False).order_by("name").distinct()
     return list(rows.values_list("name", flat=True))
-
-
-def too_deep(pairs: set[tuple[int, int]]) -> str:
-    """Say what is wrong with recipes that go into each other: ``cycle``, ``deep``, or nothing.
-
-    >>> too_deep({(1, 2), (2, 1)}), too_deep({(1, 2), (2, 3)}), too_deep({(1, 2), (2, 3), (3, 4)})
-    ('cycle', '', 'deep')
-    """
-    inner: dict[int, set[int]] = defaultdict(set)
-    for outer, one in pairs:
-        inner[outer].add(one)
-    level = {outer: {outer} for outer in inner}
-    for depth in range(1, len(pairs) + 2):
-        level = {outer: {deeper for one in ones for deeper in inner.get(one, ())} for outer, ones in level.items()}
-        if any(outer in ones for outer, ones in level.items()):
-            return "cycle"
-        if not any(level.values()):
-            return "deep" if depth > MOST_DEEP else ""
-    return "cycle"

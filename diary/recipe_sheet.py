@@ -20,8 +20,8 @@ from diary.own_queries import OwnListed, own_foods
 from diary.own_search import fitting
 from diary.queries import FoodChoice
 from diary.recipe_actions import PartSaid, Said
-from diary.recipe_queries import nesting, too_deep, usable
-from diary.recipe_upkeep import MOST_DEEP
+from diary.recipe_queries import nesting, usable
+from diary.recipe_sum import MOST_DEEP, too_deep
 from nutrients.foreign_words import in_english
 from nutrients.implausible import HEAVIEST_PORTION
 from nutrients.search import folded

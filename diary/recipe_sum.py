@@ -8,6 +8,7 @@ The weight that a dish loses in the pot is water, and so is what it gains; all e
 nutrient that cooking takes (``nutrients.retention``).
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,7 +17,10 @@ from diary.assessment.intake import ZERO, FoodFacts
 from nutrients.catalogue import KEYS
 from nutrients.composition import Composed, Partly
 
-__all__ = ["Dish", "Ingredient", "dish_of"]
+__all__ = ["MOST_DEEP", "Dish", "Ingredient", "dish_of", "too_deep"]
+
+MOST_DEEP = 3
+"""How many recipes may stand one within the other."""
 
 _STEP = Decimal("1E-10")
 _HUNDRED = Decimal(100)
@@ -138,3 +142,22 @@ def _dry(water: _Sum, lost: Decimal) -> None:
     if water.more is not None:
         water.more = max(water.least + water.more - gone, ZERO) - least
     water.least = least
+
+
+def too_deep(pairs: set[tuple[int, int]]) -> str:
+    """Say what is wrong with recipes that go into each other: ``cycle``, ``deep``, or nothing.
+
+    >>> too_deep({(1, 2), (2, 1)}), too_deep({(1, 2), (2, 3)}), too_deep({(1, 2), (2, 3), (3, 4)})
+    ('cycle', '', 'deep')
+    """
+    inner: dict[int, set[int]] = defaultdict(set)
+    for outer, one in pairs:
+        inner[outer].add(one)
+    level = {outer: {outer} for outer in inner}
+    for depth in range(1, len(pairs) + 2):
+        level = {outer: {deeper for one in ones for deeper in inner.get(one, ())} for outer, ones in level.items()}
+        if any(outer in ones for outer, ones in level.items()):
+            return "cycle"
+        if not any(level.values()):
+            return "deep" if depth > MOST_DEEP else ""
+    return "cycle"

@@ -17,17 +17,14 @@ from diary.models import OwnFood, OwnPortion, Recipe, RecipePart
 from diary.own_ids import number_of
 from diary.own_queries import own_facts_from
 from diary.queries import facts_from
-from diary.recipe_sum import Dish, Ingredient, dish_of
+from diary.recipe_sum import MOST_DEEP, Dish, Ingredient, dish_of
 from nutrients.composition import pack
 from nutrients.models import Kind
 from nutrients.queries import composition_rows
 from nutrients.retention import Cooking, Retention, retention
 from nutrients.signals import foods_composed
 
-__all__ = ["MOST_DEEP", "SERVING", "WHOLE", "dish_now", "keep_up", "part_changed", "retention_of"]
-
-MOST_DEEP = 3
-"""How many recipes may stand one within the other."""
+__all__ = ["SERVING", "WHOLE", "dish_now", "keep_up", "part_changed", "retention_of"]
 
 SERVING, WHOLE = 0, 1
 """The positions of a recipe's portions: one serving, and all of it."""

@@ -1,4 +1,4 @@
-"""Recipes: the list, one of them, the form, removing and undoing. The form works as plain posts, like that of a meal."""
+"""Recipes: the list, one of them, the form, removing and undoing; the form works as plain posts."""
 
 import re
 from uuid import uuid4
