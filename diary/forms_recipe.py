@@ -142,9 +142,6 @@ class PartForm(RowForm):
             required=False,
             error_messages=_NO_CHOICE,
         )
-        self.initial["method"] = row.method
-        if self.is_bound:
-            self.data[f"row-{number}-method"] = row.method
 
     @property
     def helper(self) -> FormHelper:

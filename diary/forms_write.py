@@ -112,7 +112,7 @@ class RowForm(AmountForm):
     def __init__(self, number: int, row: SentRow, foods: Sequence[FoodChoice], *, is_checked: bool) -> None:
         chosen = next(one for one in foods if one.id == row.food)
         prefix = f"row-{number}"
-        values = {"food": str(row.food), "portion": row.portion, "quantity": row.quantity}
+        values = {"food": str(row.food), "portion": row.portion, "quantity": row.quantity, "method": row.method}
         bound = {f"{prefix}-{name}": value for name, value in values.items()}
         super().__init__(chosen, bound if is_checked else None, initial=values, prefix=prefix, auto_id="%s")
         self.row, self.number = row, number

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from diary.models import Entry, OwnFood, OwnPortion, Recipe, RecipePart, User
-from diary.own_ids import columns_of, number_of
+from diary.own_ids import columns_of
 from diary.recipe_upkeep import SERVING, WHOLE, keep_up
 from nutrients.models import Kind
 
@@ -98,7 +98,7 @@ def undo(owner: User, done: Mapping[str, Any]) -> bool:
 def said_of(food: OwnFood) -> Said:
     """What is said of a recipe now. Two queries."""
     recipe = Recipe.objects.get(pk=food.pk)
-    parts = recipe.parts.order_by("position")
+    parts = recipe.parts.select_related("food", "own_food").order_by("position")
     return Said(food.name, recipe.servings, recipe.cooked, recipe.method, tuple(_part(part) for part in parts))
 
 
@@ -108,9 +108,7 @@ def says(food: OwnFood, said: Said) -> bool:
 
 
 def _part(part: RecipePart) -> PartSaid:
-    number = part.food_id if part.food_id is not None else number_of(part.own_food_id or 0)
-    portion = part.portion_id if part.own_portion_id is None else number_of(part.own_portion_id)
-    return PartSaid(number, portion, part.quantity, part.text, part.method)
+    return PartSaid(part.number, part.portion_number, part.quantity, part.text, part.method)
 
 
 def _write(recipe: Recipe, said: Said) -> None:
@@ -172,10 +170,11 @@ def _copied(dish: int, copies: Mapping[int, int]) -> int:
     OwnPortion.objects.bulk_create(portions)
     for part in parts:
         part.pk, part.recipe_id = None, food.pk
-        if part.own_food_id in copies:
-            place = None if part.own_portion is None else part.own_portion.position
+        if part.own_food_id is not None and part.own_food_id in copies:
             part.own_food_id = copies[part.own_food_id]
-            part.own_portion = OwnPortion.objects.filter(own_food=part.own_food_id, position=place).first()
+            if part.own_portion is not None:
+                place = part.own_portion.position
+                part.own_portion = OwnPortion.objects.get(own_food=part.own_food_id, position=place)
     RecipePart.objects.bulk_create(parts)
     return food.pk
 

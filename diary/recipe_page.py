@@ -1,4 +1,4 @@
-"""Recipes as their pages show them: the list, one recipe with what a serving holds, and the form."""
+"""Recipes as their pages show them: the list, and one recipe with what a serving of it holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,23 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.assessment import FoodFacts
-from diary.forms_amount import exact, several, typed
-from diary.forms_recipe import PartForm, RecipeForm
-from diary.meal_text import MOST_LETTERS
+from diary.forms_amount import several, typed
 from diary.models import CookingChoice, OwnFood, RecipePart
 from diary.recipe_queries import RecipeListed
-from diary.recipe_sheet import RecipeSheet
 from diary.recipe_sum import Dish
 from diary.recipe_upkeep import retention_of
-from diary.write_page import notes_on
 from nutrients.catalogue import BY_KEY, CATALOGUE, Group, Nutrient
 from nutrients.figures import amount_text
 from nutrients.names import nutrient_name
 from nutrients.retention import COVERED
 
-__all__ = ["Done", "RecipeFormPage", "RecipeListPage", "RecipePage", "form_page", "list_page", "recipe_page"]
-
-_MOST_SHOWN = 80
+__all__ = ["Done", "RecipeListPage", "RecipePage", "list_page", "recipe_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,38 +84,6 @@ class RecipePage:
     is_removed: bool
     within: str
     done: Done
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One row of the form: what it weighs, and what is to be known of it."""
-
-    form: PartForm
-    name: str
-    grams: str
-    notes: tuple[str, ...]
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RecipeFormPage:
-    """The whole content of ``templates/diary/recipe_form.html``."""
-
-    title: str
-    url: str
-    back_url: str
-    back: str
-    form: RecipeForm
-    text: str
-    rest: str
-    most_letters: int
-    faults: tuple[str, ...]
-    heading: str
-    rows: tuple[FormRow, ...]
-    is_refused: bool
-    is_stale: bool
-    asks_past: bool
-    within: str
 
 
 def list_page(recipes: Sequence[RecipeListed], done: Done) -> RecipeListPage:
@@ -237,45 +199,3 @@ def _losses(method: str, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> str:
         "year": found[0].year,
     }
     return f"{source} {general}"
-
-
-def form_page(sheet: RecipeSheet, *, is_stale: bool = False, within: Sequence[str] = ()) -> RecipeFormPage:
-    """Put the words to the form of a new recipe, or of the sheet's."""
-    food, forms = sheet.food, sheet.forms()
-    _await_mend(forms)
-    n = len(forms)
-    return RecipeFormPage(
-        title=_("A recipe of your own") if food is None else _("Change %(food)s") % {"food": food.name},
-        url=reverse("new_recipe") if food is None else reverse("change_recipe", args=[food.pk]),
-        back_url=reverse("recipes") if food is None else reverse("recipe", args=[food.pk]),
-        back=_("All your recipes") if food is None else _("Back to the recipe"),
-        form=sheet.form,
-        text=sheet.text,
-        rest=sheet.rest,
-        most_letters=MOST_LETTERS,
-        faults=tuple(sheet.faults),
-        heading=ngettext("%(n)d ingredient", "%(n)d ingredients", n) % {"n": n} if n else "",
-        rows=tuple(_form_row(form, sheet) for form in forms),
-        is_refused=sheet.is_refused,
-        is_stale=is_stale,
-        asks_past="past" in sheet.form.fields,
-        within=_("It goes into: %(names)s. They follow.") % {"names": ", ".join(within)} if within else "",
-    )
-
-
-def _await_mend(forms: Sequence[PartForm]) -> None:
-    """Put the focus where something is to be mended."""
-    for form in forms:
-        if form.is_bound and form.errors:
-            wrong = next((name for name in form.fields if name in form.errors), "quantity")
-            form.fields[wrong].widget.attrs["autofocus"] = True
-            return
-
-
-def _form_row(form: PartForm, sheet: RecipeSheet) -> FormRow:
-    read = form if form.is_bound else sheet.part_form(form.number, is_checked=True)
-    weight = amount_text(read.grams, "g") if read.is_valid() else ""
-    name = (
-        form.row.text or f"{exact(read.cleaned_data['quantity']) if read.is_valid() else ''} {form.food.name}".strip()
-    )
-    return FormRow(form, name[:_MOST_SHOWN], weight, tuple(notes_on(form)))

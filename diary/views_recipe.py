@@ -14,7 +14,8 @@ from diary import access, own_actions, own_queries, profiles, recipe_actions, re
 from diary.forms_amount import typed
 from diary.forms_recipe import Changes, RecipeForm
 from diary.models import OwnFood, User
-from diary.recipe_page import Done, form_page, list_page, recipe_page
+from diary.recipe_form_page import form_page
+from diary.recipe_page import Done, list_page, recipe_page
 from diary.recipe_sheet import RecipeSheet
 from diary.recipe_upkeep import dish_now
 from diary.views_add import REFUSED

@@ -46,6 +46,8 @@ PRIVATE = [
     "/foods/mine/",
     "/foods/mine/new/?name=Oat+bar",
     "/foods/mine/new/?kind=supplement",
+    "/recipes/",
+    "/recipes/new/?name=Soup",
     "/accounts/password/change/",
 ]
 CURATION = ["/admin/", "/admin/nutrients/food/", "/admin/nutrients/food/import/", "/admin/diary/user/"]
