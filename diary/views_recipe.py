@@ -76,7 +76,7 @@ def new_recipe(request: HttpRequest) -> HttpResponse:
     if not is_new and not recipe_actions.says(food, said):
         sheet.faults.append(_("With this form you saved a recipe before. To change that one, open it from the list."))
         return _shown(request, sheet, is_stale=True)
-    return redirect(f"{reverse('recipe', args=[food.pk])}?made=1#notice")
+    return redirect(f"{reverse('recipe', args=[food.pk])}?made=1")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,11 +107,11 @@ def change_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     done = recipe_actions.change(food, said, version=clean["version"], past=past)
     if done is None:
         if recipe_actions.says(food, said):  # the form was sent twice
-            return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1#notice")
+            return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1")
         sheet.form = _form(request, [], version=food.version)
         return _shown(request, sheet, is_stale=True)
     request.session[_CHANGED] = done
-    return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1#notice")
+    return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +124,7 @@ def undo_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     done = request.session.get(_CHANGED, {})
     is_undone = done.get("food") == food.pk and recipe_actions.undo(user, done)
     request.session.pop(_CHANGED, None)
-    return redirect(f"{reverse('recipe', args=[food.pk])}?{'undone' if is_undone else 'late'}=1#notice")
+    return redirect(f"{reverse('recipe', args=[food.pk])}?{'undone' if is_undone else 'late'}=1")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,7 +134,7 @@ def remove_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("recipe", pk=food.pk)
     own_actions.remove(food)
-    return redirect(f"{reverse('recipes')}?removed={food.pk}#notice")
+    return redirect(f"{reverse('recipes')}?removed={food.pk}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -165,7 +165,8 @@ def _sent(request: HttpRequest, sheet: RecipeSheet) -> recipe_actions.Said | Non
 def _shown(request: HttpRequest, sheet: RecipeSheet, *, is_stale: bool = False) -> HttpResponse:
     within = [] if sheet.food is None else recipe_queries.goes_into(sheet.food.pk)
     page = form_page(sheet, is_stale=is_stale, within=within)
-    status = CONFLICT if is_stale else REFUSED if sheet.is_refused else 200
+    is_refused = sheet.is_refused and request.POST.get("do") == "save"
+    status = CONFLICT if is_stale else REFUSED if is_refused else 200
     return render(request, "diary/recipe_form.html", {"page": page}, status=status)
 
 

@@ -1,4 +1,4 @@
-"""A dish is made of pasted text, logged, and changed from now on alone; on a phone, on a desk and without JavaScript."""
+"""A dish is made of pasted text, logged, and changed from now on alone; on a phone, a desk and without JavaScript."""
 
 from datetime import date
 
