@@ -181,6 +181,8 @@ def _amount(facts: FoodFacts, nutrient: Nutrient, grams: Decimal) -> str:
     if least is None:
         return ""
     text = amount_text((least * grams).scaleb(-2), nutrient.unit)
+    if nutrient.key not in facts.per_100g and not text[:1].isdigit():  # "at least less than 0.01 g" says nothing
+        text = amount_text(Decimal(0), nutrient.unit)
     return text if nutrient.key in facts.per_100g else _("at least %(amount)s") % {"amount": text}
 
 
