@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 
 from diary.models import Daily, Entry, ImportFile, OwnFood, User, UsualMeal
 
-__all__ = ["chosen", "daily", "entries", "entry", "import_file", "own_food", "person", "usual_meal"]
+__all__ = ["chosen", "daily", "entries", "entry", "import_file", "own_food", "person", "recipe", "usual_meal"]
 
 
 _FOODS = ("food", "portion", "own_food", "own_portion")
@@ -41,6 +41,17 @@ def own_food(user: User, pk: int) -> OwnFood:
     """Fetch one of the user's own foods, removed or not; raise ``Http404`` for any other number."""
     try:
         return OwnFood.objects.get(owner=user, pk=pk)
+    except OwnFood.DoesNotExist:
+        raise Http404 from None
+
+
+def recipe(user: User, pk: int) -> OwnFood:
+    """Fetch the own food of one of the user's recipes, removed or not, but no earlier version of one.
+
+    Raises ``Http404`` for any other number.
+    """
+    try:
+        return OwnFood.objects.select_related("recipe").get(owner=user, pk=pk, recipe__isnull=False, is_from_file=False)
     except OwnFood.DoesNotExist:
         raise Http404 from None
 

@@ -80,12 +80,14 @@ def preview_of(facts: FoodFacts, grams: Decimal, dose: str = "") -> Preview:
     """
     amounts = []
     for nutrient in CATALOGUE:
-        known, is_core = facts.per_100g.get(nutrient.key), nutrient in CORE
+        known, is_core = facts.least(nutrient.key), nutrient in CORE
         if not is_core and (known is None or not facts.is_supplement):
             continue
         if facts.is_supplement and known == 0:
             continue
         text = _("no data") if known is None else amount_text((known * grams).scaleb(-2), nutrient.unit)
+        if nutrient.key in facts.partly and nutrient.key not in facts.per_100g:
+            text = _("at least %(amount)s") % {"amount": text}
         amounts.append((nutrient_name(nutrient.key), text))
     return Preview(dose or amount_text(grams, "g"), tuple(amounts))
 
@@ -164,7 +166,7 @@ def _nothing(foods: int) -> str:
 def _known(total: Total, foods: int, unit: str = "") -> str:
     """The known amount, "at least" it where some of the foods did not say, and nothing where none of them did."""
     unknown = len(total.unknown)
-    if unknown == foods:  # also where there is none
+    if unknown == foods and total.lower == 0:  # also where there is none; a dish may say it in part
         return ""
     text = amount_text(total.lower, unit)
     return _("at least %(amount)s") % {"amount": text} if unknown else text

@@ -259,4 +259,6 @@ def _meals(
 def _note(entry: DiaryEntry) -> str:
     if not entry.food_is_hidden:
         return ""
+    if entry.is_earlier:
+        return _("earlier version")
     return _("from your file") if entry.is_from_file else _("no longer offered")

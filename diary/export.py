@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import Case, F, Model, When
+from django.db.models import Case, F, Model, Q, When
 
 from diary.files import FORMAT
 from diary.models import (
@@ -19,6 +19,8 @@ from diary.models import (
     OwnFood,
     OwnPortion,
     Profile,
+    Recipe,
+    RecipePart,
     ReferenceChoice,
     StandIn,
     User,
@@ -87,14 +89,20 @@ def everything_of(user: User, now: datetime) -> dict[str, Any]:
         "own_foods": _rows(OwnFood, user, "id", category_key=F("category__key"), like_key=F("like__key")),
         "own_portions": _own_portions(user),
         "own_amounts": list(OwnAmount.objects.filter(own_food__owner=user).order_by("id").values()),
+        "recipes": list(Recipe.objects.filter(own_food__owner=user).order_by("own_food_id").values()),
+        "recipe_parts": _rows(RecipePart, user, "recipe_id", "position", **_ENTRY_EXTRAS),
         "dailies": _rows(Daily, user, "id", **_ENTRY_EXTRAS),
     }
 
 
 def _foods(user: User) -> list[dict[str, Any]]:
-    """What the foods of the table hold that the entries are of, so that the file tells it wherever it is read."""
-    used = Entry.objects.filter(owner=user, food__key__isnull=False).values("food_id")
-    rows = Food.objects.filter(pk__in=used).order_by("id").values_list("key", "name", "composition")
+    """What the foods of the table hold that entries and recipes have, so that the file tells it wherever it is read."""
+    used = [sort.objects.filter(owner=user, food__key__isnull=False).values("food_id") for sort in (Entry, RecipePart)]
+    rows = (
+        Food.objects.filter(Q(pk__in=used[0]) | Q(pk__in=used[1]))
+        .order_by("id")
+        .values_list("key", "name", "composition")
+    )
     return [{"key": key, "name": name, "per_100_g": dict(unpack(text).per_100g)} for key, name, text in rows]
 
 

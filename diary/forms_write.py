@@ -27,7 +27,7 @@ MOST_ROWS = 60
 """Foods in one form; more are not read."""
 
 _MOST_FOODS, _LONGEST = 6, 200
-_NUMBER = re.compile(r"[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]{1,18}")  # own foods are below zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SentRow:
     """One row as it is sent along: ``group`` is the place of its meal, ``shown`` the food whose portions are listed.
 
     ``was`` is the portion and the quantity that were proposed, for the reason ``basis``; ``left`` are words that no
-    food was found for.
+    food was found for. ``method`` is how it is cooked, in a recipe.
     """
 
     text: str
@@ -51,6 +51,7 @@ class SentRow:
     basis: str = ""
     left: str = ""
     without: str = ""
+    method: str = ""
 
     @property
     def is_other_food(self) -> bool:
@@ -85,18 +86,19 @@ def sent_rows(said: QueryDict) -> list[SentRow]:
     """Read the rows that were sent; a row that names no food is none."""
     number = said.get("rows", "")
     many = min(int(number), MOST_ROWS) if _NUMBER.fullmatch(number) else 0
-    rows = []
+    rows: list[SentRow] = []
     for at in range(many):
 
         def named(name: str, at: int = at) -> str:
             return said.get(f"row-{at}-{name}", "")[:_LONGEST]
 
-        ids = tuple(int(text) for text in re.split(r"\D+", named("foods"))[:_MOST_FOODS] if _NUMBER.fullmatch(text))
+        ids = tuple(int(text) for text in re.split(r"[^\d-]+", named("foods"))[:_MOST_FOODS] if _NUMBER.fullmatch(text))
         numbers = [int(text) if _NUMBER.fullmatch(text) else 0 for text in map(named, ("food", "shown", "group"))]
         food, shown, group = numbers
         if food and food in ids:
-            amount = {name: named(name) for name in ("portion", "quantity", "sure", "was", "basis", "left", "without")}
-            row = SentRow(named("text"), min(group, MOST_ROWS), food, ids, shown, bool(named("on")), **amount)
+            fields = ("portion", "quantity", "sure", "was", "basis", "left", "without", "method")
+            amount = {name: named(name) for name in fields}
+            row = SentRow(named("text"), max(0, min(group, MOST_ROWS)), food, ids, shown, bool(named("on")), **amount)
             rows.append(row)
     return rows
 
@@ -117,7 +119,7 @@ class RowForm(AmountForm):
     def __init__(self, number: int, row: SentRow, foods: Sequence[FoodChoice], *, is_checked: bool) -> None:
         chosen = next(one for one in foods if one.id == row.food)
         prefix = f"row-{number}"
-        values = {"food": str(row.food), "portion": row.portion, "quantity": row.quantity}
+        values = {"food": str(row.food), "portion": row.portion, "quantity": row.quantity, "method": row.method}
         bound = {f"{prefix}-{name}": value for name, value in values.items()}
         super().__init__(chosen, bound if is_checked else None, initial=values, prefix=prefix, auto_id="%s")
         self.row, self.number = row, number

@@ -1,7 +1,7 @@
 """Saving what a file says, in one transaction, and taking it back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,10 +19,12 @@ from diary.models import (
     Favourite,
     ImportFile,
     OwnFood,
+    RecipePart,
     User,
     UsualFood,
 )
 from diary.restoring import restore_foods, restore_told, take_told_back
+from diary.restoring_recipes import restore_recipes
 from diary.still_there import still_there
 
 __all__ = ["Saved", "save", "saved_of", "undo"]
@@ -68,6 +70,7 @@ def save(file: ImportFile, plan: Plan, choices: Choices, now: datetime) -> bool:
         wanted = plan.to_make(choices.existing)
         removed = _removed(owner, plan.to_remove(choices.existing))
         made_foods = [] if plan.told is None else restore_foods(owner, plan.told)
+        made_foods += [] if plan.told is None else restore_recipes(owner, plan.told, made_foods)
         made_foods += make_foods(owner, plan.new_foods(wanted), plan.reading.source)
         entries = _make_entries(owner, wanted)
         done = Saved(
@@ -184,4 +187,14 @@ def _drop_foods(file: ImportFile, keys: Sequence[int]) -> None:
         used = set(Entry.objects.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
         for model in (Daily, UsualFood, Favourite):
             used |= set(model._default_manager.filter(own_food_id__in=part).values_list("own_food_id", flat=True))
-        OwnFood.objects.filter(owner=file.owner, version=1, offer=None, pk__in=set(part) - used).delete()
+        theirs = OwnFood.objects.filter(owner=file.owner, version=1, offer=None, pk__in=set(part) - used)
+        unused = set(theirs.values_list("id", flat=True))
+        while held := _held_by_others(unused):
+            unused -= held
+        OwnFood.objects.filter(pk__in=unused).delete()
+
+
+def _held_by_others(foods: Collection[int]) -> set[int]:
+    """Those of some own foods that go into a recipe that is none of them."""
+    parts = RecipePart.objects.filter(own_food__in=foods).exclude(recipe__in=foods)
+    return set(parts.values_list("own_food_id", flat=True))

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from diary.models import Daily, Entry, OwnAmount, OwnFood, OwnPortion, User
 from diary.own_ids import columns_of
+from diary.recipe_upkeep import part_changed
 from nutrients.catalogue import KEYS
 from nutrients.composition import pack
 from nutrients.names import food_name
@@ -131,6 +132,7 @@ def _change(food: OwnFood, label: Label, version: int) -> bool:
     if not found.update(**columns, version=F("version") + 1, updated_at=timezone.now()):
         return False
     _write(food, label)
+    part_changed(food.pk)
     return True
 
 

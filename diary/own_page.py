@@ -116,7 +116,7 @@ def list_page(
     elif changed in names:
         notice = _("Saved: %(food)s. Every day that has it shows the change.") % {"food": names[changed]}
     return OwnListPage(
-        foods=tuple(_row(food) for food in foods if food.kind != Kind.SUPPLEMENT),
+        foods=tuple(_row(food) for food in foods if food.kind != Kind.SUPPLEMENT and not food.is_recipe),
         supplements=tuple(_row(food) for food in foods if food.kind == Kind.SUPPLEMENT),
         daily=tuple(_daily(one) for one in taken),
         notice=notice,

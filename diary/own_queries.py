@@ -45,9 +45,10 @@ WHERE own.owner_id = %s AND own.id IN ({keys}) ORDER BY own.id"""
 
 _LISTED = """
 SELECT own.id, own.name, own.kind, COALESCE(category.key, ''), own.basis, own.composition, own.barcode,
-    portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_nominal
+    recipe.own_food_id IS NOT NULL, portion.id, portion.label, CAST(portion.grams AS TEXT), portion.is_nominal
 FROM diary_ownfood own
 LEFT JOIN nutrients_category category ON category.id = own.category_id
+LEFT JOIN diary_recipe recipe ON recipe.own_food_id = own.id
 LEFT JOIN diary_ownportion portion ON portion.own_food_id = own.id AND NOT portion.is_hidden
 WHERE own.owner_id = %s AND NOT own.is_hidden{fits} ORDER BY own.id, portion.position, portion.id"""
 # The second half is the condition of the index.
@@ -69,7 +70,10 @@ WHERE daily.owner_id = %s AND NOT COALESCE(food.is_hidden, own.is_hidden)
 
 @dataclass(frozen=True, slots=True)
 class OwnListed:
-    """An own food in a list; ``per_100g`` is what is known of it, by nutrient, ``barcode`` 14 digits or empty."""
+    """An own food in a list, recipes among them.
+
+    ``per_100g`` is what is known of it, by nutrient, ``barcode`` 14 digits or empty.
+    """
 
     pk: int
     name: str
@@ -79,6 +83,7 @@ class OwnListed:
     per_100g: Mapping[str, Decimal] = field(hash=False)
     portions: tuple[FoodPortion, ...]
     barcode: str = ""
+    is_recipe: bool = False
 
     @property
     def number(self) -> int:
@@ -110,12 +115,12 @@ def own_with_barcode(user: User, barcode: str) -> OwnListed | None:
 def _listed(rows: Iterable[tuple]) -> list[OwnListed]:
     foods: dict[int, OwnListed] = {}
     portions: dict[int, list[FoodPortion]] = {}
-    for pk, name, kind, category, basis, composed, barcode, *portion in rows:
+    for pk, name, kind, category, basis, composed, barcode, is_recipe, *portion in rows:
         held = portions.setdefault(pk, [])
         if portion[0] is not None:
             held.append(_portion(number_of(portion[0]), *portion[1:]))
         per_100g = unpack(composed).per_100g
-        foods[pk] = OwnListed(pk, name, kind, category, basis, per_100g, tuple(held), barcode)
+        foods[pk] = OwnListed(pk, name, kind, category, basis, per_100g, tuple(held), barcode, bool(is_recipe))
     return list(foods.values())
 
 

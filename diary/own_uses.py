@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from diary.models import Daily, Entry, OwnFood, OwnPortion, UsualFood
+from diary.models import Daily, Entry, OwnFood, OwnPortion, RecipePart, UsualFood
 from diary.own_actions import Label
 from nutrients.models import Kind
 
@@ -13,7 +13,7 @@ __all__ = ["UNUSED", "Uses", "is_unbounded", "uses_of", "weight_fault"]
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What depends on an own food's weights, in entries, in what is taken every day and in usual meals.
+    """What depends on an own food's weights, in entries, in what is taken every day, in usual meals and in recipes.
 
     ``is_nominal`` says that its portion has no weight; ``is_weighed`` that something is logged in grams or in another
     portion whose weight is known; ``is_counted`` that something is logged in portions without a weight.
@@ -29,7 +29,7 @@ UNUSED = Uses()
 
 
 def uses_of(food: OwnFood) -> Uses:
-    """Look up how a food is used. Four queries."""
+    """Look up how a food is used. Five queries. What goes into a recipe is weighed, whatever its portion."""
     portions = list(OwnPortion.objects.filter(own_food=food).values_list("id", "position", "is_nominal", "is_hidden"))
     nominal = {pk for pk, _position, is_nominal, _is_hidden in portions if is_nominal}
     label = {pk for pk, position, *_ in portions if position == 0}
@@ -38,7 +38,7 @@ def uses_of(food: OwnFood) -> Uses:
         counted |= set(sort.objects.filter(own_food=food).values_list("own_portion_id", flat=True).distinct())
     return Uses(
         is_nominal=any(is_nominal and not is_hidden for *_, is_nominal, is_hidden in portions),
-        is_weighed=bool(counted - nominal - label),
+        is_weighed=bool(counted - nominal - label) or RecipePart.objects.filter(own_food=food).exists(),
         is_counted=bool(counted & nominal),
     )
 
@@ -64,7 +64,9 @@ def weight_fault(label: Label, uses: Uses, *, has_name: bool) -> tuple[str, str]
             return "grams", _("Say what one portion weighs, or leave it out and give amounts for 100 g.")
         return None
     if uses.is_weighed and not uses.is_nominal:
-        return "grams", _("Its weight is needed: it is logged in grams, or kept so in a usual meal or for every day.")
+        return "grams", _(
+            "Its weight is needed: it is logged in grams, or kept so in a recipe, a usual meal or for every day."
+        )
     if not is_supplement and label.category_id is not None:
         return "category", _("This needs the weight of a portion. Say what one weighs, or leave this out.")
     if is_supplement and label.lines and not is_serving:

@@ -79,7 +79,8 @@ class FoodChoice:
 class DiaryEntry:
     """One entry as the day page shows it. ``portion`` is ``None`` where ``quantity`` is grams.
 
-    ``is_from_file``: its food is hidden because an import made it for this row alone, and not because it was removed.
+    ``is_from_file``: its food is hidden because an import made it for this row alone, and not because it was removed;
+    a dish is then an earlier version of a recipe (``is_earlier``).
     """
 
     id: int
@@ -91,6 +92,7 @@ class DiaryEntry:
     quantity: Decimal
     version: int
     is_from_file: bool = False
+    is_earlier: bool = False
 
     @property
     def grams(self) -> Decimal:
@@ -114,7 +116,9 @@ def entries_around(user: User, day: date, first: date, last: date) -> tuple[list
         on, quantity, portion = date_of(on), Decimal(quantity_text), _portion(*row[7:11])
         facts = _facts(*row[10:])
         if on == day:
-            entry = DiaryEntry(pk, on, meal, facts, bool(hidden), portion, quantity, version, bool(of_file))
+            is_earlier = bool(of_file) and row[14] == Kind.DISH
+            said = bool(hidden), portion, quantity, version, bool(of_file), is_earlier
+            entry = DiaryEntry(pk, on, meal, facts, *said)
             entries.append(entry)
             eaten.append(entry.eaten)
         else:
@@ -128,7 +132,7 @@ def _facts(
 ) -> FoodFacts:
     """Most people eat the same few hundred foods; nothing but a row decides what it comes to."""
     amounts = unpack(held) if bounds is None else bounded(held, bounds)
-    return FoodFacts(number, name, category, kind == Kind.SUPPLEMENT, *amounts, not is_nominal)
+    return FoodFacts(number, name, category, kind == Kind.SUPPLEMENT, *amounts, is_weighed=not is_nominal)
 
 
 def entries_on(user: User, day: date) -> list[DiaryEntry]:

@@ -17,6 +17,7 @@ from diary import (
     views_offer,
     views_offline,
     views_own,
+    views_recipe,
     views_repair,
     views_several,
     views_trend,
@@ -127,4 +128,14 @@ own = [
     path("entry/<int:pk>/daily/", views_daily.take_daily, name="take_daily"),
 ]
 
-urlpatterns = pages + imports + days + weeks + trends + meals + repairs + own
+recipes = [
+    path("recipes/", views_recipe.recipes, name="recipes"),
+    path("recipes/new/", views_recipe.new_recipe, name="new_recipe"),
+    path("recipes/<int:pk>/", views_recipe.recipe, name="recipe"),
+    path("recipes/<int:pk>/change/", views_recipe.change_recipe, name="change_recipe"),
+    path("recipes/<int:pk>/undo/", views_recipe.undo_recipe, name="undo_recipe"),
+    path("recipes/<int:pk>/remove/", views_recipe.remove_recipe, name="remove_recipe"),
+    path("recipes/<int:pk>/restore/", views_recipe.restore_recipe, name="restore_recipe"),
+]
+
+urlpatterns = pages + imports + days + weeks + trends + meals + repairs + own + recipes

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from diary import access, own_offers, profiles
+from diary import access, own_offers, profiles, recipe_queries
 from diary.models import OwnFood, User
 from diary.offer_page import offer_page
 from diary.views_add import REFUSED, number_in
@@ -23,6 +23,8 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """What an offer of a food would share; sent, it is offered, and sent twice it is offered once."""
     user = access.person(request)
     food = access.own_food(user, numbered(pk))
+    if recipe_queries.is_recipe(food):  # it is made of foods that others have already
+        return redirect("recipe", pk=food.pk)
     if request.method != "POST":
         return _shown(request, user, food, is_late="late" in request.GET)
     now = timezone.now()

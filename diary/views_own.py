@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import access, own_actions, own_offers, own_queries, profiles
+from diary import access, own_actions, own_offers, own_queries, profiles, recipe_queries
 from diary.dates import BadDate, day_from
 from diary.forms_amount import typed
 from diary.forms_own import OwnFoodForm
@@ -114,6 +114,8 @@ def own_food(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an own food; where somebody was quicker, nothing is saved and the form is shown once more."""
     user = access.person(request)
     food = access.own_food(user, numbered(pk))
+    if recipe_queries.is_recipe(food):
+        return redirect("recipe", pk=food.pk)
     if request.method != "POST":
         return _shown(request, _form(user, _kept(user, food), food=food, is_sent=False), food=food)
     form = _form(user, request.POST, food=food, is_sent=True)

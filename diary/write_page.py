@@ -21,7 +21,7 @@ from diary.models import Meal
 from diary.writing import Sheet
 from nutrients.figures import amount_text
 
-__all__ = ["WritePage", "is_several", "write_page"]
+__all__ = ["WritePage", "is_several", "notes_on", "write_page"]
 
 _MOST_SHOWN = 80
 
@@ -133,10 +133,10 @@ def _row(form: RowForm, sheet: Sheet, *, is_awaited: bool) -> Row:
     weight = amount_text(read.grams, "g") if is_valid and read.tablets is None else ""
     doubt = sheet.doubts.get(form.number, "")
     is_sure = sure == form.row.sure
-    return Row(form, form.row.text[:_MOST_SHOWN], weight, tuple(_notes(form)), doubt, sure, is_sure, is_awaited)
+    return Row(form, form.row.text[:_MOST_SHOWN], weight, tuple(notes_on(form)), doubt, sure, is_sure, is_awaited)
 
 
-def _notes(form: RowForm) -> Sequence[str]:
+def notes_on(form: RowForm) -> Sequence[str]:
     """What is to be known of a proposal: what was not found, and where its amount comes from."""
     row, notes = form.row, []
     if row.left:

@@ -9,6 +9,7 @@ from django.db import transaction
 from nutrients.composition import pack
 from nutrients.indexing import index_foods
 from nutrients.models import Category, CategoryBound, Food, FoodNutrient, Kind
+from nutrients.signals import foods_composed
 
 __all__ = ["LEAST_FOODS", "foods_changed", "upper_quartile"]
 
@@ -30,7 +31,8 @@ def foods_changed(food_ids: Iterable[int]) -> None:
     ids = sorted(set(food_ids))
     list(Category.objects.select_for_update().order_by("id").values_list("id"))  # one rebuild at a time, on PostgreSQL
     index_foods(ids)
-    _compose(ids, _rebuild_bounds())
+    composed, bounded = _compose(ids, _rebuild_bounds())
+    foods_composed.send(Food, foods={*ids, *composed}, categories=bounded)
 
 
 def _rebuild_bounds() -> set[int]:
@@ -64,12 +66,15 @@ def _rebuild_bounds() -> set[int]:
     return {bound.category_id for bound in (*gone, *changed)}
 
 
-def _compose(food_ids: list[int], category_ids: set[int]) -> None:
-    """Write the composition of these foods, and of all foods in these categories; nothing bounds a supplement."""
+def _compose(food_ids: list[int], category_ids: set[int]) -> tuple[set[int], set[int]]:
+    """Write the composition of these foods, and of all foods in these categories; nothing bounds a supplement.
+
+    Names the foods whose composition is another now, and the categories whose bounds are.
+    """
     bounds: dict[int, dict[str, Decimal]] = defaultdict(dict)
     for category_id, nutrient, upper in CategoryBound.objects.values_list("category_id", "nutrient", "upper"):
         bounds[category_id][nutrient] = upper
-    _write_bounds(bounds)
+    bounded, composed = _write_bounds(bounds), set()
     concerned = set(Food.objects.filter(category_id__in=category_ids).order_by().values_list("id", flat=True))
     wanted = sorted(concerned.union(food_ids))
     for start in range(0, len(wanted), _BATCH):
@@ -85,9 +90,11 @@ def _compose(food_ids: list[int], category_ids: set[int]) -> None:
                 food.composition = composition
                 stale.append(food)
         Food.objects.bulk_update(stale, ["composition"], batch_size=_BATCH)
+        composed |= {food.pk for food in stale}
+    return composed, bounded
 
 
-def _write_bounds(bounds: Mapping[int, Mapping[str, Decimal]]) -> None:
+def _write_bounds(bounds: Mapping[int, Mapping[str, Decimal]]) -> set[int]:
     stale = []
     for category in Category.objects.only("id", "packed_bounds"):
         text = pack({}, bounds.get(category.pk, {}))
@@ -95,6 +102,7 @@ def _write_bounds(bounds: Mapping[int, Mapping[str, Decimal]]) -> None:
             category.packed_bounds = text
             stale.append(category)
     Category.objects.bulk_update(stale, ["packed_bounds"], batch_size=_BATCH)
+    return {category.pk for category in stale}
 
 
 def upper_quartile(values: list[Decimal]) -> Decimal:

@@ -152,7 +152,7 @@ def composition_rows(food_ids: Iterable[int]) -> tuple[tuple, ...]:
 def compositions_of(rows: Iterable[tuple]) -> dict[int, Composition]:
     """Read the rows of ``composition_rows``: what each food contains, by id."""
     return {
-        pk: Composition(pk, name, category_key, category, kind, *unpack(composed))
+        pk: Composition(pk, name, category_key, category, kind, *unpack(composed)[:2])
         for pk, name, category_key, category, kind, composed in rows
     }
 

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from diary.models import Entry
 from tests.address import ALLAUTH, FORM, METHODS, SENT, SHOWN, Address, Who
 from tests.inventory_diary import DIARY
-from tests.inventory_own import OWN_FOODS
+from tests.inventory_own import OWN_FOODS, RECIPES
 
 __all__ = ["ADDRESSES", "METHODS", "Address", "Who", "admin_paths", "patterns"]
 
@@ -86,6 +86,7 @@ ADDRESSES = (
     Address("/settings/reference/{choice}/remove/", "remove_choice", _OWN, FORM),
     *DIARY,
     *OWN_FOODS,
+    *RECIPES,
     # Ways in and out, and passwords: allauth's.
     Address(
         "/accounts/login/",

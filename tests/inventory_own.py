@@ -2,7 +2,7 @@
 
 from tests.address import FORM, Address, Who
 
-__all__ = ["OWN_FOODS"]
+__all__ = ["OWN_FOODS", "RECIPES"]
 
 _OWN_FOOD = {
     "name": "Oat bar",
@@ -58,4 +58,40 @@ OWN_FOODS = (
     ),
     Address("/foods/mine/{own}/similar/undo/", "undo_own_similar", Who.OWNER, FORM, body={"week": "{week}"}),
     Address("/entry/{entry}/daily/", "take_daily", Who.OWNER, FORM),
+)
+
+_RECIPE = {
+    "name": "Green soup",
+    "servings": "4",
+    "cooked": "700 g",
+    "method": "boiled",
+    "past": "past",
+    "key": "{form}",
+    "version": "1",
+    "text": "",
+    "rest": "",
+    "rows": "1",
+    "do": "save",
+    "row-0-on": "on",
+    "row-0-text": "200 g of it",
+    "row-0-food": "{food}",
+    "row-0-foods": "{food}",
+    "row-0-shown": "{food}",
+    "row-0-portion": "g",
+    "row-0-quantity": "200",
+    "row-0-method": "raw",
+}
+RECIPES = (
+    Address("/recipes/", "recipes", Who.SIGNED_IN, query={"removed": "{recipe}"}),
+    Address("/recipes/new/", "new_recipe", Who.SIGNED_IN, FORM, query={"name": "Soup"}, body=_RECIPE),
+    Address(
+        "/recipes/{recipe}/",
+        "recipe",
+        Who.OWNER,
+        query={"made": "1", "changed": "1", "undone": "1", "late": "1"},
+    ),
+    Address("/recipes/{recipe}/change/", "change_recipe", Who.OWNER, FORM, body=_RECIPE),
+    Address("/recipes/{recipe}/undo/", "undo_recipe", Who.OWNER, FORM),
+    Address("/recipes/{recipe}/remove/", "remove_recipe", Who.OWNER, FORM),
+    Address("/recipes/{recipe}/restore/", "restore_recipe", Who.OWNER, FORM),
 )

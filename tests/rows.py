@@ -23,6 +23,8 @@ from diary.models import (
     OwnFood,
     OwnPortion,
     Profile,
+    Recipe,
+    RecipePart,
     ReferenceChoice,
     StandIn,
     User,
@@ -52,6 +54,7 @@ class Rows:
     own: OwnFood
     daily: Daily
     usual: UsualMeal
+    recipe: OwnFood
     day: date = MONDAY
     week: str = "2026-W46"
     password: str = PASSWORD
@@ -152,7 +155,12 @@ def rows_of(user: User, number: int) -> Rows:
     daily = Daily.objects.create(pk=number + 4, owner=user, own_food=own, quantity=1, meal="lunch")
     usual = UsualMeal.objects.create(pk=number + 5, owner=user, name="Porridge", meal="breakfast")
     UsualFood.objects.create(owner=user, usual_meal=usual, position=0, food=entry.food, quantity=1)
-    return Rows(user, entry, stage, choice, stand_in, own, daily, usual)
+    soup = OwnFood.objects.create(pk=number + 6, owner=user, name=f"Soup of {user.email}", kind="dish")
+    OwnPortion.objects.create(own_food=soup, label="1 serving", grams=100)
+    OwnPortion.objects.create(own_food=soup, label="the whole recipe", grams=200, position=1)
+    part = {"owner": user, "position": 0, "food": entry.food, "quantity": 200}
+    RecipePart.objects.create(recipe=Recipe.objects.create(own_food=soup, servings=2), **part)
+    return Rows(user, entry, stage, choice, stand_in, own, daily, usual, soup)
 
 
 def _stew(name: str, **amounts: int) -> Food:

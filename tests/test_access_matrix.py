@@ -136,6 +136,11 @@ class PlantedHoleTests(MatrixCase):
             for name in ("own_food", "remove_own_food", "restore_own_food", "remove_daily"):
                 assert "by another person: a foreign row" in self.found(name)
 
+    def test_a_recipe_that_is_fetched_without_its_owner(self) -> None:
+        with mock.patch.object(access, "recipe", lambda user, pk: OwnFood.objects.get(pk=pk)):
+            for name in ("recipe", "change_recipe", "undo_recipe", "remove_recipe", "restore_recipe"):
+                assert "by another person: a foreign row" in self.found(name)
+
     def test_rows_of_the_settings_that_are_fetched_without_their_owner(self) -> None:
         def forget(model: type[LifeStage] | type[ReferenceChoice]) -> object:
             return lambda user, pk: model.objects.filter(pk=pk).delete()[0] > 0

@@ -15,6 +15,7 @@ from diary.forms_copy import CopyForm
 from diary.forms_import import ChoicesForm
 from diary.forms_note import NoteForm
 from diary.forms_own import OwnFoodForm
+from diary.forms_recipe import RecipeForm
 from diary.forms_settings import DeleteForm
 from diary.forms_usual import SaveForm, UsualForm
 from diary.forms_water import GlassForm
@@ -38,6 +39,8 @@ FORMS = {
     "new_own_food": OwnFoodForm,
     "own_food": OwnFoodForm,
     "preview_own_food": OwnFoodForm,
+    "new_recipe": RecipeForm,
+    "change_recipe": RecipeForm,
     "save_usual": SaveForm,
     "account_login": import_string(settings.ACCOUNT_FORMS["login"]),
     "account_signup": import_string(settings.ACCOUNT_FORMS["signup"]),
@@ -127,6 +130,7 @@ class EveryFieldTests(SweepCase):
         others |= {"undo_daily", "remove_daily", "take_daily", "remove_own_food", "restore_own_food"}
         others |= {"own_similar", "undo_own_similar", "similar", "undo_similar", "undo_copy"}
         others |= {"offer_own_food", "undo_offer"}
+        others |= {"undo_recipe", "remove_recipe", "restore_recipe"}
         others |= {"import", "undo_import", "forget_import"}
         others |= {"account_confirm_email", "account_confirm_login_code"}
         assert {row.name for row in ADDRESSES if "POST" in row.methods} == asked | others

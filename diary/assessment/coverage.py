@@ -8,6 +8,7 @@ and drink: supplements have next to no energy and are left out. It never claims 
 - where it has none and no such bound is known, or where all the energy is zero, the share of the grams is given
   instead;
 - where a portion was logged whose weight nobody knows, the share of the foods is given in place of that;
+- a dish of which some ingredients have a value is shared as these would be; it counts as a food that has none;
 - where no food or drink was logged there is nothing to share, and the share is ``None``.
 """
 
@@ -64,24 +65,30 @@ def coverage_of(helpings: Sequence[Helping], nutrients: Iterable[str]) -> dict[s
     >>> coverage_of([(bread, Decimal(60)), (soup, Decimal(100))], ["calcium"])["calcium"].share
     Decimal('0.75')
     """
-    weighed = [(facts.per_100g, grams, *_energy(facts, grams)) for facts, grams in helpings if not facts.is_supplement]
+    weighed = [(facts, grams, *_energy(facts, grams)) for facts, grams in helpings if not facts.is_supplement]
     all_weighed = all(facts.is_weighed for facts, _grams in helpings if not facts.is_supplement)
     coverage = {}
     for key in nutrients:
         covered = covered_grams = missing_grams = missing = ZERO
         with_data = 0
         unbounded = key == "water"
-        for known, grams, least, most in weighed:
-            if key in known:
+        for facts, grams, least, most in weighed:
+            if key in facts.per_100g:
                 with_data += 1
                 covered += least
                 covered_grams += grams
+                continue
+            silent, without = grams, most
+            if (part := facts.partly.get(key)) is not None:
+                silent = (part.grams * grams).scaleb(-2)
+                covered += part.energy * grams
+                covered_grams += grams - silent
+                without = None if part.energy_without is None else part.energy_without * grams
+            missing_grams += silent
+            if without is None:
+                unbounded = True
             else:
-                missing_grams += grams
-                if most is None:
-                    unbounded = True
-                else:
-                    missing += most
+                missing += without
         basis = Basis.ENERGY
         if unbounded or covered + missing == ZERO:
             basis, covered, missing = Basis.GRAMS, covered_grams, missing_grams
@@ -95,11 +102,12 @@ def coverage_of(helpings: Sequence[Helping], nutrients: Iterable[str]) -> dict[s
 
 def _energy(facts: FoodFacts, grams: Decimal) -> tuple[Decimal, Decimal | None]:
     """Give the least and the most energy of a helping, in hundredths of a kilocalorie."""
-    known = facts.per_100g.get("energy")
-    if known is not None:
-        return known * grams, known * grams
+    known = facts.least("energy")
+    least = ZERO if known is None else known * grams
+    if "energy" in facts.per_100g:
+        return least, least
     bound = facts.bound("energy")
-    return ZERO, None if bound is None else bound * grams
+    return least, None if bound is None else least + bound * grams
 
 
 def contributors_of(helpings: Sequence[Helping], total: Total, key: str) -> tuple[Contributor, ...]:
@@ -108,7 +116,7 @@ def contributors_of(helpings: Sequence[Helping], total: Total, key: str) -> tupl
     amounts = [
         (facts, grams, (amount * grams).scaleb(-2))
         for facts, grams in helpings
-        if (amount := facts.per_100g.get(key)) is not None and amount > ZERO
+        if (amount := facts.least(key)) is not None and amount > ZERO
     ]
     amounts.sort(key=lambda item: (-item[2], item[0].id))
     return tuple(

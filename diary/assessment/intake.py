@@ -3,7 +3,8 @@
 Unknown is not zero. A food without a value for a nutrient adds nothing to the known amount and is kept by name beside
 it, so a total is an interval: ``lower <= true <= upper``. The lower end is what is known. The upper end adds, for each
 food that did not say, its grams times the 75th percentile per 100 g of the foods of its own category that have a value;
-where no such bound exists the interval is open (``upper is None``) and nothing is guessed.
+where no such bound exists the interval is open (``upper is None``) and nothing is guessed. A dish of which only some
+ingredients have a value counts as these ingredients would, each on its own: what is known of it below, the rest above.
 
 Amounts are in the nutrient's canonical unit (``nutrients.catalogue``) and ``Decimal`` throughout, so that the order in
 which things are added never changes a total.
@@ -14,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Self
+
+from nutrients.composition import Partly
 
 __all__ = [
     "ZERO",
@@ -36,7 +39,9 @@ class FoodFacts:
 
     ``per_100g`` maps a nutrient's key to its amount in 100 g, in the canonical unit, not negative. *An absent key is
     unknown*; there is no other spelling of it. ``upper_per_100g`` maps a key to the 75th percentile per 100 g among the
-    foods of the same category that have a value; an absent key means that no bound is known.
+    foods of the same category that have a value; an absent key means that no bound is known. ``partly`` maps a key that
+    only some ingredients of a dish have a value for to what these hold; it is in ``per_100g`` as little as any other
+    unknown, and ``upper_per_100g`` bounds the rest of the dish.
     Of a food that is not ``is_weighed`` one gram stands for a portion whose weight nobody knows, to carry its amounts;
     nothing bounds what it does not say.
     """
@@ -47,6 +52,7 @@ class FoodFacts:
     is_supplement: bool
     per_100g: Mapping[str, Decimal] = field(hash=False)
     upper_per_100g: Mapping[str, Decimal] = field(hash=False, default_factory=dict)
+    partly: Mapping[str, Partly] = field(hash=False, default_factory=dict)
     is_weighed: bool = True
 
     def bound(self, key: str) -> Decimal | None:
@@ -55,6 +61,19 @@ class FoodFacts:
         >>> FoodFacts(1, "Stew", "dishes", False, {}, {"magnesium": Decimal(30)}, is_weighed=False).bound("magnesium")
         """
         return self.upper_per_100g.get(key) if self.is_weighed else None
+
+    def least(self, key: str) -> Decimal | None:
+        """Give what 100 g of it are known to hold, at the least; ``None`` where nothing is known.
+
+        >>> salt_unknown = {"sodium": Partly(Decimal(9), Decimal(50), Decimal(80), None)}
+        >>> soup = FoodFacts(1, "Soup", "", False, {"energy": Decimal(40)}, partly=salt_unknown)
+        >>> soup.least("energy"), soup.least("sodium"), soup.least("calcium")
+        (Decimal('40'), Decimal('9'), None)
+        """
+        known = self.per_100g.get(key)
+        if known is None and (part := self.partly.get(key)) is not None:
+            return part.least
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +94,8 @@ Helping = tuple[FoodFacts, Decimal]
 class UnknownAmount:
     """A food that did not say how much of a nutrient it holds.
 
-    ``grams`` were eaten of it; ``possible`` is the most they are taken to hold, ``None`` where no bound is known.
+    ``grams`` were eaten of it, or of the part of it that did not say; ``possible`` is the most they are taken to hold,
+    ``None`` where no bound is known.
     """
 
     food_id: int
@@ -138,7 +158,7 @@ class Total:
         >>> Total().is_unknown(0)
         False
         """
-        return bool(self.unknown) and len(self.unknown) == foods
+        return bool(self.unknown) and len(self.unknown) == foods and self.lower == ZERO
 
     def __add__(self, other: Self) -> "Total":
         """Add what two disjoint sets of entries amount to."""
@@ -196,13 +216,17 @@ def total_of(helpings: Sequence[Helping], key: str) -> Total:
     food = supplements = ZERO
     unknown = []
     for facts, grams in helpings:
-        amount = facts.per_100g.get(key)
-        if amount is None:
+        amount = facts.least(key)
+        if key not in facts.per_100g:
             bound = facts.bound(key)
             possible = None if bound is None else (bound * grams).scaleb(-2)
-            said = facts.id, facts.name, facts.category, facts.is_supplement, grams, possible, facts.is_weighed
+            part = facts.partly.get(key)
+            silent = grams if part is None else (part.grams * grams).scaleb(-2)
+            said = facts.id, facts.name, facts.category, facts.is_supplement, silent, possible, facts.is_weighed
             unknown.append(UnknownAmount(*said))
-        elif facts.is_supplement:
+        if amount is None:
+            continue
+        if facts.is_supplement:
             supplements += amount * grams
         else:
             food += amount * grams

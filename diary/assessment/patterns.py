@@ -47,12 +47,14 @@ def b12_pattern(days: Sequence[DayReport]) -> B12Pattern:
     ``UNKNOWN_FOODS``.
     """
     counted = [day for day in days if day.count.counted][-B12_DAYS:]
-    amounts = [facts.per_100g.get("vitamin_b12") for day in counted for facts, _ in day.helpings]
+    foods = [facts for day in counted for facts, _ in day.helpings]
+    amounts = [facts.least("vitamin_b12") for facts in foods]
     if any(amount is not None and amount > ZERO for amount in amounts):
         return B12Pattern.SOURCE
     if len(counted) < B12_DAYS:
         return B12Pattern.TOO_FEW_DAYS
-    return B12Pattern.UNKNOWN_FOODS if None in amounts else B12Pattern.NO_SOURCE
+    is_unknown = any("vitamin_b12" not in facts.per_100g for facts in foods)
+    return B12Pattern.UNKNOWN_FOODS if is_unknown else B12Pattern.NO_SOURCE
 
 
 def oily_fish(days: Sequence[DayReport]) -> OilyFish:

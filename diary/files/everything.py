@@ -15,6 +15,7 @@ from diary.files.cells import MAX_ROWS, decoded
 from diary.files.formats import Source
 from diary.files.records import MEALS, Reading, Record
 from diary.files.told import Everything, Helping, OwnDaily, OwnSaid, PortionSaid, UsualSaid
+from diary.files.told_recipes import recipes_told
 from diary.files.told_row import Row, refuse
 from diary.files.written import GRAMS, OWN
 from nutrients.catalogue import KEYS
@@ -102,6 +103,7 @@ class _Told:
             tags,
             self.each("favourites", self.favourite),
             usual,
+            recipes_told(self.rows("recipes"), self.rows("recipe_parts"), self.own_keys, self.helping, self.amounts),
         )
 
     def own_key(self, row: Row) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from diary.files.records import Reading
 
-__all__ = ["Everything", "Helping", "OwnDaily", "OwnSaid", "PortionSaid", "UsualSaid"]
+__all__ = ["Everything", "Helping", "OwnDaily", "OwnSaid", "PartTold", "PortionSaid", "RecipeTold", "UsualSaid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,27 @@ class UsualSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class PartTold:
+    """A part of a recipe; ``per_100g`` is what its food held when the file was written, for where it is not known."""
+
+    what: Helping
+    per_100g: Mapping[str, Decimal]
+    text: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeTold:
+    """What the own food with this key is made of, its parts in their order."""
+
+    key: UUID
+    servings: Decimal
+    cooked: Decimal | None
+    method: str
+    parts: tuple[PartTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """The whole file. ``reading`` has the entries and the marks of days; the rest is what else a person told.
 
@@ -90,3 +111,4 @@ class Everything:
     tags: tuple[tuple[date, str], ...] = ()
     favourites: tuple[tuple[str, str], ...] = ()
     usual_meals: tuple[UsualSaid, ...] = ()
+    recipes: tuple[RecipeTold, ...] = ()

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diary', '0008_own_foods_from_files'),
+        ('diary', '0009_recipes'),
     ]
 
     operations = [

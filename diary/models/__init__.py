@@ -5,8 +5,10 @@ from diary.models.files import ImportFile
 from diary.models.habits import DayNote, DayTag, Favourite, UsualFood, UsualMeal
 from diary.models.own_foods import OwnAmount, OwnFood, OwnPortion
 from diary.models.people import LifeStage, Owned, Profile, ReferenceChoice, User, UserManager
+from diary.models.recipes import CookingChoice, Recipe, RecipePart
 
 __all__ = [
+    "CookingChoice",
     "Daily",
     "DayMark",
     "DayNote",
@@ -21,6 +23,8 @@ __all__ = [
     "OwnPortion",
     "Owned",
     "Profile",
+    "Recipe",
+    "RecipePart",
     "ReferenceChoice",
     "StandIn",
     "User",

@@ -73,7 +73,7 @@
     const { xhr, target } = event.detail;
     const { elt } = event.detail.requestConfig; // what asked; the event's own element is the target
     const path = new URL(xhr.responseURL).pathname;
-    if (!/^\/(day|entry)\//.test(path)) {
+    if (!/^\/(day|entry|recipes)\//.test(path)) {
       event.detail.shouldSwap = false;
       window.location.assign(xhr.responseURL);
     } else if (xhr.status >= 400 && xhr.responseText.includes("<html") && !xhr.responseText.includes('id="day"')) {

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
+from diary import recipe_actions
 from diary.models import (
     Daily,
     DayMark,
@@ -27,6 +29,7 @@ from diary.models import (
     UsualFood,
     UsualMeal,
 )
+from diary.recipe_actions import PartSaid, Said
 from tests.cast import PASSWORD, make_entry, make_food, make_own_food
 from tests.diary.people import NOW, TODAY, SettingsCase, fingerprint
 
@@ -56,6 +59,8 @@ class ExportTest(SettingsCase):
         Favourite.objects.create(owner=self.ada, food=food)
         usual = UsualMeal.objects.create(owner=self.ada, name="Oatmeal with milk", meal="breakfast")
         UsualFood.objects.create(owner=self.ada, usual_meal=usual, position=0, food=food, quantity=40)
+        part = PartSaid(food.pk, None, Decimal(80), "80 g oatmeal", "boiled")
+        recipe_actions.add(self.ada, Said("Mush", Decimal(2), None, "", (part,)), uuid4())
         told = self.everything()
         rows = {
             "Profile": told["profile"],
@@ -71,6 +76,7 @@ class ExportTest(SettingsCase):
             "Favourite": told["favourites"][0],
             "UsualMeal": told["usual_meals"][0],
             "UsualFood": told["usual_foods"][0],
+            "RecipePart": told["recipe_parts"][0],
         }
         owned = [m for m in apps.get_app_config("diary").get_models() if any(f.name == "owner" for f in m._meta.fields)]
         owned.remove(ImportFile)  # a file of theirs that waits a day, and no answer of theirs
@@ -88,7 +94,7 @@ class ExportTest(SettingsCase):
         own = told["entries"][1]
         assert (own["own_food_name"], own["own_portion_label"], own["food_name"]) == ("Bar", "1 bar", None)
         assert [row["typed"] for row in told["own_amounts"]] == ["40"]
-        assert [row["label"] for row in told["own_portions"]] == ["1 bar"]
+        assert [row["label"] for row in told["own_portions"]] == ["1 bar", "1 serving", "the whole recipe"]
         assert rows["Profile"]["restricts_minerals"] == "yes"
         assert (rows["StandIn"]["food_name"], rows["StandIn"]["stand_in_name"]) == ("Oatmeal", "Porridge")
 

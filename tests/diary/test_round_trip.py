@@ -3,12 +3,13 @@
 import json
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from diary import import_saving
+from diary import import_saving, recipe_actions
 from diary.entry_lines import lines_of
 from diary.export import everything_of
 from diary.files.written import entries_csv
@@ -29,7 +30,9 @@ from diary.models import (
     UsualFood,
     UsualMeal,
 )
+from diary.recipe_actions import PartSaid, Said
 from nutrients.composition import unpack
+from nutrients.models import Food, Portion
 from tests.cast import MONDAY, make_ada, make_entry, make_food, make_own_food
 from tests.diary.files.samples import CRONOMETER, MYFITNESSPAL
 from tests.diary.imports import JUNE, NOW, ImportCase, diary_of
@@ -91,8 +94,25 @@ class RoundTripTest(ImportCase):
         UsualFood.objects.create(**of_them, position=0, own_food=pill, own_portion=pill.portions.get(), quantity=2)
         UsualFood.objects.create(**of_them, position=1, food=soup, quantity="250.5")
         UsualFood.objects.create(**of_them, position=2, food=cup.food, portion=cup, quantity="1.5")
+        self.make_recipes(bar, soup, cup)
         self.bring(CRONOMETER, self.ada)
         self.bring(MYFITNESSPAL, self.ada)
+
+    def make_recipes(self, bar: OwnFood, soup: Food, cup: Portion) -> None:
+        """A bowl of soup, rice and bar, another with the bowl in it, and an earlier version of the first."""
+        mash = make_food("Mash", key="mash", per_100g={"magnesium": 20, "potassium": 300})
+        parts = (
+            PartSaid(soup.pk, None, Decimal("250.5"), "250.5 g soup", "raw"),
+            PartSaid(cup.food_id, cup.pk, Decimal(2), "2 cups of rice"),
+            PartSaid(mash.pk, None, Decimal(100)),
+            PartSaid(-bar.pk, -bar.portions.get().pk, Decimal("0.5")),
+        )
+        bowl, _ = recipe_actions.add(self.ada, Said("Bowl", Decimal(3), Decimal(600), "boiled", parts), uuid4())
+        serving = bowl.portions.get(position=0)
+        inner = (PartSaid(-bowl.pk, -serving.pk, Decimal(1)), PartSaid(mash.pk, None, Decimal(50)))
+        recipe_actions.add(self.ada, Said("Feast", Decimal(1), None, "", inner), uuid4())
+        make_entry(self.ada, bowl, portion="1 serving", quantity="1.5")
+        recipe_actions.change(bowl, Said("Bowl", Decimal(2), None, "", parts[:2]), version=1, past=False)
 
     def everything(self, user: User) -> bytes:
         return json.dumps(everything_of(user, NOW), cls=DjangoJSONEncoder).encode()
@@ -127,6 +147,13 @@ class RoundTripTest(ImportCase):
         self.bring(self.everything(self.ada))
         profile = Profile.objects.get(owner=self.ben)
         assert (profile.time_zone, profile.day_ends_at, profile.glass_ml) == ("Europe/Berlin", 3, 330)
+
+    def test_a_recipe_comes_back_where_a_food_of_it_is_not_known(self) -> None:
+        text = self.everything(self.ada).decode().replace("Mash", "Mash of old").replace('"mash"', '"old-mash"')
+        self.bring(text.encode())
+        hers = OwnFood.objects.get(owner=self.ada, name="Feast")
+        his = OwnFood.objects.get(owner=self.ben, name="Feast")
+        assert his.composition == hers.composition
 
     def test_everything_again_changes_nothing(self) -> None:
         data = self.everything(self.ada)

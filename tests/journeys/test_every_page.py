@@ -50,6 +50,8 @@ PRIVATE = [
     "/foods/mine/new/?name=Oat+bar",
     "/foods/mine/new/?barcode=96385074",
     "/foods/mine/new/?kind=supplement",
+    "/recipes/",
+    "/recipes/new/?name=Soup",
     "/accounts/password/change/",
 ]
 CURATION = [

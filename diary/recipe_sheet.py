@@ -1,0 +1,201 @@
+"""A recipe from one sending of its form to the next: what was written is read, shown as rows, checked and saved."""
+
+from dataclasses import dataclass, field, replace
+
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from diary.forms_amount import GRAMS, typed
+from diary.forms_recipe import PartForm, RecipeForm
+from diary.forms_write import MOST_ROWS, SentRow, row_of, sent_rows
+from diary.meal_amounts import Said as Written
+from diary.meal_amounts import propose, said_of
+from diary.meal_queries import food_choices
+from diary.meal_reading import Line, read_meal, reproposed
+from diary.meal_text import MOST_LETTERS
+from diary.models import OwnFood, User
+from diary.own_ids import is_own, key_of
+from diary.own_queries import OwnListed, own_foods
+from diary.own_search import fitting
+from diary.queries import FoodChoice
+from diary.recipe_actions import PartSaid, Said
+from diary.recipe_queries import nesting, usable
+from diary.recipe_sum import MOST_DEEP, too_deep
+from nutrients.foreign_words import in_english
+from nutrients.implausible import HEAVIEST_PORTION
+from nutrients.search import folded
+
+__all__ = ["RecipeSheet"]
+
+_SHOWN, _MOST_OWN, _MOST_FOODS = 60, 2, 6
+
+
+@dataclass
+class RecipeSheet:
+    """The state of the page: the form, the text that is not understood yet, and the rows.
+
+    ``kept`` are the foods that the recipe has already, by number, with the portions it has them in. ``is_refused``:
+    sent to be saved, and something is to be mended first.
+    """
+
+    user: User
+    form: RecipeForm
+    text: str = ""
+    rest: str = ""
+    food: OwnFood | None = None
+    kept: dict[int, FoodChoice] = field(default_factory=dict)
+    rows: list[SentRow] = field(default_factory=list)
+    choices: dict[int, FoodChoice] = field(default_factory=dict)
+    own: list[OwnListed] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    is_checked: bool = False
+    is_refused: bool = False
+
+    def __post_init__(self) -> None:
+        self.own = [one for one in own_foods(self.user) if self.food is None or one.pk != self.food.pk]
+
+    def show(self, parts: tuple[PartSaid, ...]) -> None:
+        """Show the parts of a recipe that is there."""
+        self.choices = dict(self.kept)
+        for one in parts:
+            portion = GRAMS if one.portion is None else str(one.portion)
+            row = SentRow(one.text, 0, one.food, (one.food,), one.food, True, portion, typed(one.quantity.normalize()))
+            self.rows.append(replace(row, method=one.method))
+
+    def take(self, said: QueryDict) -> None:
+        """Take what was sent, with the portions of foods that were chosen instead."""
+        self.text, self.rest = said.get("text", ""), said.get("rest", "")
+        rows = sent_rows(said)
+        table = food_choices(pk for row in rows for pk in row.foods if pk > 0)
+        offered = {pk: one for pk, one in table.items() if not one.is_hidden} | usable(self.own)
+        self.choices = offered | self.kept
+        for row in rows:
+            if row.food in self.choices:
+                foods = tuple(pk for pk in row.foods if pk in self.choices)
+                self.rows.append(replace(row, group=0, foods=foods))
+            else:
+                fault = _("The food for “%(text)s” is no longer offered, or cannot go into a recipe.")
+                self.faults.append(fault % {"text": row.text[:_SHOWN]})
+        self._take_over()
+
+    def _take_over(self) -> None:
+        """Propose amounts anew where another food was chosen."""
+        others = [(at, row) for at, row in enumerate(self.rows) if row.is_other_food]
+        texts = [(row.text, self.choices[row.food]) for _at, row in others]
+        table = iter(reproposed(self.user, [one for one in texts if not is_own(one[1].id)], get_language()))
+        for at, row in others:
+            food = self.choices[row.food]
+            proposal = propose(self._said(row.text), food.portions, None) if is_own(food.id) else next(table)
+            self.rows[at] = replace(row.proposed(proposal), is_on=True)
+        if others:
+            self.is_refused = True
+            self.faults.append(_("You chose another food, so its amount was looked up anew. Please check it."))
+
+    @property
+    def has_more_text(self) -> bool:
+        """Whether something was written that was not read yet."""
+        return bool(self.text.strip()) and " ".join(self.text.split()) != " ".join(self.rest.split())
+
+    def read(self) -> None:
+        """Read the text: what is understood becomes rows, what is not stays."""
+        if len(self.text) > MOST_LETTERS:
+            too_long = _("That is too long: %(n)d letters, and %(most)d are read at one time. Read a part of it first.")
+            self.faults.append(too_long % {"n": len(self.text), "most": MOST_LETTERS})
+            self.is_refused = True
+            return
+        room = MOST_ROWS - len(self.rows)
+        reading = read_meal(self.user, self.text, get_language())
+        mine = usable(self.own)
+        lines = [row_of(line, 0) for line in (self._with_own(line, mine) for line in reading.lines)]
+        self.choices |= {food.id: food for line in reading.lines for food in line.foods} | mine
+        unknown = []
+        for text, _meal in reading.unknown:
+            found = self._own_row(text, mine)
+            if found is None:
+                unknown.append(text)
+                self.faults.append(_("No food fits “%(text)s”. Try fewer or other words.") % {"text": text[:_SHOWN]})
+            else:
+                lines.append(found)
+        lines.sort(key=lambda row: self.text.find(row.text))
+        self.rows += lines[:room]
+        over = [row.text for row in lines[room:]]
+        if reading.beyond or over:
+            self.faults.append(_("Only so many foods are read at one time. Add these, then read the rest."))
+        self.text = self.rest = "\n".join([*unknown, *over, *(text for text, _meal in reading.beyond)])
+        if not lines and not self.text:
+            self.faults.append(_("Nothing is written there yet. Write what goes in, for example: 2 eggs, 200 g flour."))
+
+    def _said(self, text: str) -> Written:
+        return said_of(in_english(text, get_language()))
+
+    def _with_own(self, line: Line, mine: dict[int, FoodChoice]) -> Line:
+        """A line with the person's own foods that fit it: first where the name is the same, else at the end."""
+        found = [mine[hit.id] for hit in fitting(self.own, line.text, _MOST_OWN) if hit.id in mine]
+        called = [food for food in found if self._is_called(food, line.text)]
+        if not called:
+            return replace(line, foods=(*line.foods, *found)[:_MOST_FOODS])
+        said = self._said(line.text)
+        others = tuple(food for food in found if food not in called)
+        foods = (*called, *line.foods, *others)[:_MOST_FOODS]
+        return replace(line, foods=foods, proposal=propose(said, foods[0].portions, None), left=(), without="")
+
+    def _is_called(self, food: FoodChoice, text: str) -> bool:
+        name = set(folded(food.name))
+        return name in (set(folded(self._said(text).serving.food)), set(folded(text)))
+
+    def _own_row(self, text: str, mine: dict[int, FoodChoice]) -> SentRow | None:
+        found = [mine[hit.id] for hit in fitting(self.own, text, _MOST_OWN) if hit.id in mine]
+        if not found:
+            return None
+        said = self._said(text)
+        return row_of(Line(text, "", tuple(found), said, propose(said, found[0].portions, None), (), ""), 0)
+
+    def forms(self) -> list[PartForm]:
+        """The rows as forms; what is wrong is shown of those that were sent to be saved."""
+        return [self.part_form(at, is_checked=self.is_checked and row.is_on) for at, row in enumerate(self.rows)]
+
+    def part_form(self, at: int, *, is_checked: bool) -> PartForm:
+        row = self.rows[at]
+        return PartForm(at, row, [self.choices[pk] for pk in row.foods], is_checked=is_checked)
+
+    def said(self) -> Said | None:
+        """What the form says, once all of it can be saved; else ``None``, and what is to be mended is noted."""
+        is_valid = self.form.is_valid()
+        if self.has_more_text:
+            self.read()
+            self.faults.insert(0, _("There was more to read. Please look at it before you save."))
+            self.is_refused = True
+        if self.is_refused:
+            return None
+        self.is_checked = True
+        forms = [self.part_form(at, is_checked=True) for at, row in enumerate(self.rows) if row.is_on]
+        wrong = [one for one in forms if not one.is_valid()]
+        if not forms:
+            self.faults.append(_("Nothing goes into it yet: write what does, then choose “Read this”."))
+        elif not is_valid or wrong:
+            self.faults.append(_("Nothing is saved yet: please see to what is marked."))
+        elif fault := self._whole_fault(forms):
+            self.faults.append(fault)
+        else:
+            clean = self.form.cleaned_data
+            parts = tuple(one.part for one in forms)
+            return Said(clean["name"], clean["servings"], clean["cooked"], clean["method"], parts)
+        self.is_refused = True
+        return None
+
+    def _whole_fault(self, forms: list[PartForm]) -> str:
+        """What is wrong with all of it together; empty where nothing is."""
+        if sum(one.grams for one in forms) > HEAVIEST_PORTION:
+            return _("All of it weighs more than 10 kg. Please check the amounts.")
+        key = 0 if self.food is None else self.food.pk
+        pairs = {pair for pair in nesting(self.user) if pair[0] != key}
+        recipes = {one.pk for one in self.own if one.is_recipe} | {key, *(one for pair in pairs for one in pair)}
+        inner = {key_of(one.food.id) for one in forms if is_own(one.food.id)} & recipes
+        match too_deep(pairs | {(key, one) for one in inner}):
+            case "cycle":
+                return _("A recipe cannot go into itself, nor into one that goes into it. Leave that one out.")
+            case "deep":
+                most = _("Recipes may stand %(n)d deep, one in the other. Leave out the one that has others in it.")
+                return most % {"n": MOST_DEEP}
+        return ""

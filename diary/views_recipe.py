@@ -1,0 +1,203 @@
+"""Recipes: the list, one of them, the form, removing and undoing; the form works as plain posts."""
+
+import re
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from diary import access, own_actions, own_queries, profiles, recipe_actions, recipe_queries
+from diary.forms_amount import typed
+from diary.forms_recipe import Changes, RecipeForm
+from diary.models import OwnFood, User
+from diary.recipe_form_page import form_page
+from diary.recipe_page import Done, list_page, recipe_page
+from diary.recipe_sheet import RecipeSheet
+from diary.recipe_upkeep import dish_now
+from diary.views_add import REFUSED
+from diary.views_entry import CONFLICT
+
+__all__ = [
+    "change_recipe",
+    "new_recipe",
+    "recipe",
+    "recipes",
+    "remove_recipe",
+    "restore_recipe",
+    "undo_recipe",
+]
+
+_KEY = re.compile(r"[0-9]{1,18}")
+_CHANGED = "changed_recipe"
+"""Where a session keeps what the last change of a recipe was (``recipe_actions.change``)."""
+
+
+@require_safe
+def recipes(request: HttpRequest) -> HttpResponse:
+    """Somebody's recipes."""
+    user, done = access.person(request), Done()
+    removed = request.GET.get("removed", "")
+    if _KEY.fullmatch(removed) and (gone := _removed(user, int(removed))) is not None:
+        words = _("Removed: %(food)s. The days that have it keep it.") % {"food": gone.name}
+        done = Done(words, reverse("restore_recipe", args=[gone.pk]))
+    return render(request, "diary/recipes.html", {"page": list_page(recipe_queries.recipes(user), done)})
+
+
+@require_safe
+def recipe(request: HttpRequest, pk: int) -> HttpResponse:
+    """One recipe: what goes into it, and what a serving of it holds."""
+    user = access.person(request)
+    food = access.recipe(user, _numbered(pk))
+    dish, parts = dish_now(food.recipe)
+    today = profiles.today_of(user, timezone.now()).isoformat()
+    within = recipe_queries.goes_into(food.pk)
+    page = recipe_page(food, dish, parts, today=today, within=within, done=_done(request, food))
+    return render(request, "diary/recipe.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_recipe(request: HttpRequest) -> HttpResponse:
+    """The form of a new recipe; sent with "save", it saves it and leads to it."""
+    user = access.person(request)
+    if request.method != "POST":
+        shown = {"name": request.GET.get("name", "")[:120], "servings": "1", "key": str(uuid4())}
+        return _shown(request, RecipeSheet(user, RecipeForm(shown, is_sent=False, is_new=True)))
+    key = request.POST.get("key", "")
+    taken = [name for name, _barcode in own_queries.own_names(user, but_form=key)]
+    sheet = RecipeSheet(user, _form(request, taken, is_new=True))
+    sheet.take(request.POST)
+    if (said := _sent(request, sheet)) is None:
+        return _shown(request, sheet)
+    food, is_new = recipe_actions.add(user, said, sheet.form.cleaned_data["key"])
+    if not is_new and not recipe_actions.says(food, said):
+        sheet.faults.append(_("With this form you saved a recipe before. To change that one, open it from the list."))
+        return _shown(request, sheet, is_stale=True)
+    return redirect(f"{reverse('recipe', args=[food.pk])}?made=1")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_recipe(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a recipe, from now on alone or in what is logged already too; undone with one tap."""
+    user = access.person(request)
+    food = access.recipe(user, _numbered(pk))
+    now = recipe_actions.said_of(food)
+    kept = recipe_queries.choices_of(food.recipe.parts.select_related("food", "portion", "own_food", "own_portion"))
+    if request.method != "POST":
+        shown = {
+            "name": now.name,
+            "servings": typed(now.servings.normalize()),
+            "cooked": "" if now.cooked is None else typed(now.cooked.normalize()),
+            "method": now.method,
+            "past": Changes.FROM_NOW_ON.value,
+            "version": str(food.version),
+        }
+        sheet = RecipeSheet(user, RecipeForm(shown, is_sent=False), food=food, kept=kept)
+        sheet.show(now.parts)
+        return _shown(request, sheet)
+    taken = [name for name, _barcode in own_queries.own_names(user, but=food.pk)]
+    sheet = RecipeSheet(user, _form(request, taken), food=food, kept=kept)
+    sheet.take(request.POST)
+    if (said := _sent(request, sheet)) is None:
+        return _shown(request, sheet)
+    clean = sheet.form.cleaned_data
+    past = clean["past"] == Changes.PAST_TOO
+    done = recipe_actions.change(food, said, version=clean["version"], past=past)
+    if done is None:
+        if recipe_actions.says(food, said):  # the form was sent twice
+            return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1")
+        sheet.form = _form(request, [], version=food.version)
+        return _shown(request, sheet, is_stale=True)
+    request.session[_CHANGED] = done
+    return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo_recipe(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the last change back; twice is as good as once."""
+    user = access.person(request)
+    food = access.recipe(user, _numbered(pk))
+    if request.method != "POST":
+        return redirect("recipe", pk=food.pk)
+    done = request.session.get(_CHANGED, {})
+    is_undone = done.get("food") == food.pk and recipe_actions.undo(user, done)
+    request.session.pop(_CHANGED, None)
+    return redirect(f"{reverse('recipe', args=[food.pk])}?{'undone' if is_undone else 'late'}=1")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_recipe(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a recipe out of search and lists; the days that have it keep it."""
+    food = access.recipe(access.person(request), _numbered(pk))
+    if request.method != "POST":
+        return redirect("recipe", pk=food.pk)
+    own_actions.remove(food)
+    return redirect(f"{reverse('recipes')}?removed={food.pk}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore_recipe(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo the removal; twice is as good as once."""
+    food = access.recipe(access.person(request), _numbered(pk))
+    if request.method == "POST":
+        own_actions.put_back(food)
+    return redirect("recipe", pk=food.pk)
+
+
+def _form(request: HttpRequest, taken: list[str], *, is_new: bool = False, version: int | None = None) -> RecipeForm:
+    said = request.POST.dict() | ({} if version is None else {"version": str(version)})
+    return RecipeForm(said, taken, is_new=is_new)
+
+
+def _sent(request: HttpRequest, sheet: RecipeSheet) -> recipe_actions.Said | None:
+    """What a form says that is sent to be saved and can be; ``None`` where it is to be shown once more."""
+    match request.POST.get("do", ""):
+        case "save":
+            return sheet.said()
+        case "update":
+            return None
+    sheet.read()
+    return None
+
+
+def _shown(request: HttpRequest, sheet: RecipeSheet, *, is_stale: bool = False) -> HttpResponse:
+    within = [] if sheet.food is None else recipe_queries.goes_into(sheet.food.pk)
+    page = form_page(sheet, is_stale=is_stale, within=within)
+    is_refused = sheet.is_refused and request.POST.get("do") == "save"
+    status = CONFLICT if is_stale else REFUSED if is_refused else 200
+    return render(request, "diary/recipe_form.html", {"page": page}, status=status)
+
+
+def _done(request: HttpRequest, food: OwnFood) -> Done:
+    """Say what was just done to a recipe, as its address tells."""
+    done, change = request.GET, request.session.get(_CHANGED, {})
+    undo = reverse("undo_recipe", args=[food.pk])
+    if "made" in done:
+        return Done(_("Saved. Search finds it on every day, by its name."))
+    if "changed" in done and change.get("food") == food.pk and change.get("version") == food.version:
+        if change["kept"]:
+            return Done(_("Saved. What is logged already stays as it was."), undo)
+        return Done(_("Saved. Every day that has it shows the change."), undo)
+    if "undone" in done:
+        return Done(_("Taken back: the recipe is as it was, and so is what is logged."))
+    if "late" in done:
+        return Done(_("There is nothing left to take back."))
+    return Done()
+
+
+def _removed(user: User, pk: int) -> OwnFood | None:
+    try:
+        food = access.recipe(user, pk)
+    except Http404:
+        return None
+    return food if food.is_hidden else None
+
+
+def _numbered(pk: int) -> int:
+    """The key of a row, where it is one that a row can have; databases choke on others."""
+    if not _KEY.fullmatch(str(pk)):
+        raise Http404
+    return pk
