@@ -7,6 +7,7 @@ called so, "pan con mantequilla" is two because none is. Nothing is asked of the
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from diary.meal_amounts import said_of
 from diary.meal_joints import Joints
@@ -19,9 +20,10 @@ from nutrients.tongues import Tongue
 __all__ = ["decide_locally", "food_in"]
 
 _Phrase = tuple[str, ...]
-_JOINTS = {"con": "<with>", "y": "<and>", "e": "<and>", "with": "<with>", "and": "<and>"}
-"""The words of joints, as they stand in names and as ``diary.meal_text`` calls them."""
-_TOKENS = re.compile(r"[^\W_]+")
+_JOINTS = {"con": "<with>", "y": "<and>", "e": "<and>", "with": "<with>", "and": "<and>", ",": "<comma>"}
+"""The marks and words of joints, as they stand in names and as ``diary.meal_text`` calls them."""
+_TOKENS = re.compile(r"[^\W_]+|,")
+_MOST = 6  # joints within one name
 
 
 def food_in(text: str, tongue: Tongue) -> str:
@@ -31,16 +33,28 @@ def food_in(text: str, tongue: Tongue) -> str:
 
 def decide_locally(parts: Sequence[Part], tongue: Tongue) -> Joints:
     """Decide each joint by the names of foods: of several in a row, the longest name that begins there."""
-    names = _names(tongue)
+    names, places = _names(tongue), list(_joints(parts, tongue))
     holds: set[int] = set()
-    phrase: _Phrase = ()
-    for place in _joints(parts, tongue):
-        before = _phrase(food_in(parts[place - 1].text, tongue), tongue)
-        begun = phrase if place - 2 in holds else before
-        phrase = (*begun, _JOINTS[parts[place].joint], *_phrase(parts[place + 1].text, tongue))
-        if before and phrase in names:
-            holds.add(place)
+    at = 0
+    while at < len(places):
+        run = _run_from(places[at : at + _MOST])
+        lengths = range(len(run), 0, -1)
+        held = next((count for count in lengths if _named(parts, run[:count], tongue) in names), 0)
+        holds.update(run[:held])
+        at += held + 1
     return Joints(frozenset(holds), {})
+
+
+def _run_from(places: Sequence[int]) -> list[int]:
+    """The first of some joints, and those that follow it with one atom between."""
+    return [place for number, place in enumerate(places) if place == places[0] + 2 * number]
+
+
+def _named(parts: Sequence[Part], joints: Sequence[int], tongue: Tongue) -> _Phrase:
+    """What some joints in a row hold together; nothing where they begin with an amount alone."""
+    first = _phrase(food_in(parts[joints[0] - 1].text, tongue), tongue)
+    rest = ((_JOINTS[parts[place].joint], *_phrase(parts[place + 1].text, tongue)) for place in joints)
+    return (*first, *chain.from_iterable(rest)) if first else ()
 
 
 def _joints(parts: Sequence[Part], tongue: Tongue) -> Iterator[int]:
@@ -54,10 +68,14 @@ def _joints(parts: Sequence[Part], tongue: Tongue) -> Iterator[int]:
 
 @cache
 def _names(tongue: Tongue) -> frozenset[_Phrase]:
-    """What foods are called and have a joint in it: whole names, names before their first comma, and aliases."""
-    said = (text for called in foods_in(tongue.code).values() for text in (called.name, *called.aliases.split(";")))
-    phrases = (_phrase(some, tongue) for text in said for some in (text, text.split(",")[0]))
-    return frozenset(phrase for phrase in phrases if not {"<and>", "<with>"}.isdisjoint(phrase))
+    """What foods are called and have a joint in it: whole names, also in English, names before their first comma, and
+    aliases; with their commas and without.
+    """
+    foods = foods_in(tongue.code)
+    local = (text for called in foods.values() for text in (called.name, *called.aliases.split(";")))
+    said = (some for text in chain(local, foods) for some in (text, text.split(",")[0], text.replace(",", " ")))
+    phrases = (_phrase(some, tongue) for some in said)
+    return frozenset(phrase for phrase in phrases if not set(_JOINTS.values()).isdisjoint(phrase))
 
 
 def _phrase(text: str, tongue: Tongue) -> _Phrase:

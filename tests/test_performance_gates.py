@@ -111,12 +111,13 @@ class GateTests(TestCase):
             "misspelt search": reverse("find", args=[day]) + "?q=fodo",
         }
 
-    def test_a_read_asks_few_things_and_as_many_for_three_entries_as_for_three_hundred(self) -> None:
+    def test_a_read_asks_few_things_and_no_more_for_three_hundred_entries_than_for_three(self) -> None:
         for name, path in self.reads().items():
             with self.subTest(name):
                 few, many = self.statements(self.sam, path), self.statements(self.lou, path)
-                assert len(few) == len(many), "\n".join(many)
-                assert len(many) <= READ, "\n".join(many)
+                # A day without a meal asks what that meal was the last time; nothing else differs.
+                assert len(many) in (len(few), len(few) - (name == "day")), "\n".join(many)
+                assert len(few) <= READ, "\n".join(few)
 
     def test_adding_asks_few_things_and_as_many_in_a_full_diary_as_in_an_empty_one(self) -> None:
         counts = []

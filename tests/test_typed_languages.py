@@ -51,14 +51,13 @@ class TestTyping(SweepCase):
 
     def test_a_written_meal_has_amounts_with_commas(self) -> None:
         browser = self.as_user(self.ada, headers={"Accept-Language": "es"})
-        said = {"text": f"1.5 g {Food.objects.get(pk=self.hers.food).name}, lunch: zzyzx", "do": "read"}
+        said = {"text": f"1.5 g {Food.objects.get(pk=self.hers.food).name}, almuerzo: zzyzx", "do": "read"}
         page = browser.post("/day/2026-11-20/write/", said, follow=True).content.decode()
         assert 'value="1,5"' in page
         assert "alimento entendido" in page
 
     def test_what_is_read_once_more_names_its_meal_as_it_is_read(self) -> None:
-        """Texts are read in English, so what stays in the box is not put there in another language."""
         browser = self.as_user(self.ada, headers={"Accept-Language": "es"})
-        said = {"text": "lunch: zzyzx", "do": "read"}
+        said = {"text": "almuerzo: zzyzx", "do": "read"}
         page = browser.post("/day/2026-11-20/write/", said, follow=True).content.decode()
-        assert "Lunch: zzyzx</textarea>" in page
+        assert "Almuerzo: zzyzx</textarea>" in page

@@ -53,7 +53,7 @@ class Contributor:
     grams: Decimal
     amount: Decimal
     share: Decimal
-    is_weighed: bool = True
+    is_weighed: bool
 
 
 def coverage_of(helpings: Sequence[Helping], nutrients: Iterable[str]) -> dict[str, Coverage]:

@@ -104,7 +104,7 @@ class UnknownAmount:
     is_supplement: bool
     grams: Decimal
     possible: Decimal | None
-    is_weighed: bool = True
+    is_weighed: bool
 
     def __add__(self, other: Self) -> "UnknownAmount":
         """Add two amounts of the same food; an unbounded one leaves the sum unbounded."""

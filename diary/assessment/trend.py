@@ -31,7 +31,7 @@ class TrendWeek:
     counted: int
     picture: Picture
     findings: Mapping[str, Finding]
-    unknown: frozenset[str] = frozenset()
+    unknown: frozenset[str]
 
 
 def trend_span(last_monday: date, weeks: int) -> tuple[date, date]:

@@ -52,7 +52,7 @@ class DailyAmount:
     lower: Decimal
     upper: Decimal | None
     references: tuple[Reference, ...]
-    unknown: bool = False
+    unknown: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ def without_magnesium(number: int = 2, **more: Any) -> FoodFacts:
 class CoverageTests(SimpleTestCase):
     def test_where_a_portion_has_no_weight_it_is_the_share_of_the_foods(self) -> None:
         plate = replace(without_magnesium(3, energy=0), is_weighed=False)
-        foods = eat(food(1, energy=0)), eat(food(2, energy=0)), eat(food(4, energy=0)), eat(plate, grams=1)
-        assert coverage(*foods) == Coverage(Decimal("0.75"), Basis.FOODS, 3, 4)
+        known = [eat(food(number, energy=0)) for number in (1, 2, 4)]
+        found = coverage(*known, eat(plate, grams=1), eat(without_magnesium(5, energy=0)))
+        assert found == Coverage(Decimal("0.6"), Basis.FOODS, 3, 5)
 
     def test_a_tablet_without_a_weight_leaves_the_share_to_the_grams(self) -> None:
         tablet = replace(food(3, supplement=True), is_weighed=False)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from diary.assessment import Eaten, FoodFacts, Total
 from diary.assessment.intake import add_helpings, helpings_of, totals_of
+from nutrients.composition import Partly
 from tests.diary.assessment.makers import MONDAY, eat, food
 
 amounts = st.decimals(0, 5000, places=4)
@@ -127,3 +128,25 @@ class UnweighedTest(SimpleTestCase):
         assert not unknown.is_weighed
         assert not (unknown + unknown).is_weighed
         assert (unknown + unknown).possible is None
+
+
+class UnknownTests(SimpleTestCase):
+    """Whether there is a figure at all: where no food says anything, what is known is no zero."""
+
+    def unknown(self, *foods: FoodFacts) -> bool:
+        eaten = [eat(one) for one in foods]
+        return magnesium(eaten).is_unknown(len(helpings_of(eaten)))
+
+    def test_what_no_food_says_is_unknown(self) -> None:
+        assert self.unknown(food(1, without=["magnesium"]), food(2, without=["magnesium"]))
+
+    def test_one_food_that_says_so_is_enough_to_know_something(self) -> None:
+        assert not self.unknown(food(1, without=["magnesium"]), food(2, magnesium=0))
+        assert not self.unknown(food(1, magnesium=0))
+        assert not self.unknown()
+
+    def test_a_dish_that_says_some_of_it_is_no_unknown(self) -> None:
+        pot = replace(food(1, without=["magnesium"]), partly={"magnesium": Partly(*map(Decimal, (9, 50, 80, 20)))})
+        nothing = replace(pot, partly={"magnesium": Partly(*map(Decimal, (0, 50, 80, 20)))})
+        assert not self.unknown(pot)
+        assert self.unknown(nothing)

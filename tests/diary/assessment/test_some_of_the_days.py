@@ -79,8 +79,8 @@ class OneOfTwoTests(SimpleTestCase):
             assert finding(key, much).verdict is Verdict.LIKELY_ENOUGH
 
     def test_one_helping_without_a_bound_leaves_the_food_without(self) -> None:
-        bounded = UnknownAmount(1, "stew", "dishes", False, Decimal(100), Decimal(5))
-        unbounded = UnknownAmount(1, "stew", "dishes", False, Decimal(50), None)
+        bounded = UnknownAmount(1, "stew", "dishes", False, Decimal(100), Decimal(5), is_weighed=True)
+        unbounded = UnknownAmount(1, "stew", "dishes", False, Decimal(50), None, is_weighed=True)
         for total in (bounded + unbounded, unbounded + bounded):
             assert (total.grams, total.possible) == (150, None)
         assert (bounded + bounded).possible == 10

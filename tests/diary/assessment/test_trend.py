@@ -28,6 +28,13 @@ class TrendTests(SimpleTestCase):
         assert (empty.counted, empty.findings["magnesium"].lower) == (0, None)
         assert empty.findings["magnesium"].verdict is Verdict.TOO_FEW_DAYS
 
+    def test_what_no_food_of_a_week_says_is_unknown_in_it(self) -> None:
+        silent = food(1, without=["magnesium"])
+        [week] = assess_trend(MONDAY, 1, daily(silent, on=days(7)), complete(days(5)), ADA, LATER)
+        assert week.unknown == {"magnesium"}
+        [other] = assess_trend(MONDAY, 1, daily(silent, food(2), on=days(7)), complete(days(5)), ADA, LATER)
+        assert other.unknown == frozenset()
+
     def test_a_week_is_held_against_the_amounts_of_its_counted_days(self) -> None:
         person = Person(sex=ADA.sex, date_of_birth=date(1995, 11, 19))  # 31 on the Thursday: 310 mg, then 320
         [week] = assess_trend(MONDAY, 1, daily(food(1), on=days(7)), complete(days(3)), person, MONDAY)

@@ -121,3 +121,14 @@ class DayTests(SimpleTestCase):
         found = day_totals([])
         assert tuple(found) == KEYS
         assert (found["calcium"].lower, found["calcium"].upper, found["calcium"].coverage.share) == (0, 0, None)
+
+
+class UnknownTests(SimpleTestCase):
+    def test_what_no_food_says_is_unknown_in_the_window_and_on_each_day(self) -> None:
+        silent, bread = food(1, without=["magnesium"]), food(2, magnesium=0)
+        eaten = [*daily(silent, on=days(3)), eat(bread, MONDAY)]
+        report = assess_window(MONDAY, SUNDAY, eaten, complete(days(3)), ADA, LATER).nutrients["magnesium"]
+        assert not report.is_unknown
+        assert [day.unknown for day in report.daily] == [False, True, True, False, False, False, False]
+        alone = assess_window(MONDAY, SUNDAY, eaten[:3], complete(days(3)), ADA, LATER).nutrients["magnesium"]
+        assert alone.is_unknown
