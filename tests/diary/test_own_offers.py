@@ -133,8 +133,8 @@ class TestOffering(OfferPages):
 
     def test_looking_costs_the_same_few_queries(self) -> None:
         self.offer()
-        with self.assertNumQueries(8):
-            # session; person; food; its offer; portions; amounts; tokens of theirs; how many of these wait
+        with self.assertNumQueries(9):
+            # session; person; food; whether it is a recipe; its offer; portions; amounts; tokens of theirs; how many of these wait
             self.client.get(self.url)
 
 
@@ -150,6 +150,12 @@ class TestAnswers(OfferPages):
         after = OwnFood.objects.filter(pk=self.bar.pk).values().get()
         assert {**after, "offer": None} == before[0]
         assert list(Entry.objects.order_by("id").values()) == before[1]
+
+    def test_adopted_it_is_named_as_the_table_names_it_in_spanish(self) -> None:
+        self.offer()
+        Food.objects.filter(pk=self.adopt().pk).update(name="Spinach, raw")
+        page = self.client.get(self.url, headers={"accept-language": "es"}).content.decode()
+        assert "Incorporado: está entre los alimentos de todo el mundo como «Espinacas, crudas»." in page
 
     def test_adopted_and_hidden_it_leads_nowhere(self) -> None:
         self.offer()

@@ -135,6 +135,10 @@ class ReadingTests(RecipePages):
         assert f"/foods/mine/{food.pk}/" not in mine and 'href="/recipes/"' in mine
         assert self.client.get(f"/foods/mine/{food.pk}/").url == f"/recipes/{food.pk}/"
 
+    def test_in_spanish_its_form_names_foods_in_spanish(self) -> None:
+        page = self.client.get(f"/recipes/{self.soup().pk}/change/", headers={"accept-language": "es"}).content.decode()
+        assert "Espinacas, crudas" in page and "Spinach" not in page
+
     def test_the_form_of_own_foods_cannot_overwrite_it(self) -> None:
         food = self.soup()
         before = food.composition
