@@ -134,7 +134,8 @@ class TestOffering(OfferPages):
     def test_looking_costs_the_same_few_queries(self) -> None:
         self.offer()
         with self.assertNumQueries(9):
-            # session; person; food; whether it is a recipe; its offer; portions; amounts; tokens of theirs; how many of these wait
+            # session; person; food; whether it is a recipe; its offer; portions; amounts; tokens of theirs; how many of
+            # these wait
             self.client.get(self.url)
 
 
