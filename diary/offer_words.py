@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from diary.own_offers import MOST_OPEN, Problem
 from diary.wording import day_text
 from nutrients.models import FoodOffer
+from nutrients.names import food_name
 from nutrients.offering import OfferState
 
 __all__ = ["offered_words", "problem_words"]
@@ -32,7 +33,7 @@ def offered_words(offered: OfferState) -> str:
     match offered.state:
         case FoodOffer.State.ADOPTED if offered.food_id is not None:
             return _("Adopted: it is among the foods for everyone as “%(food)s”. Yours stays as it is.") % {
-                "food": offered.food_name
+                "food": food_name(offered.food_name)
             }
         case FoodOffer.State.ADOPTED:
             return _("Adopted: a curator is preparing it for everyone. Yours stays as it is.")

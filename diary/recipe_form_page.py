@@ -12,6 +12,7 @@ from diary.meal_text import MOST_LETTERS
 from diary.recipe_sheet import RecipeSheet
 from diary.write_page import notes_on
 from nutrients.figures import amount_text
+from nutrients.names import food_name
 
 __all__ = ["RecipeFormPage", "form_page"]
 
@@ -86,5 +87,5 @@ def _await_mend(forms: Sequence[PartForm]) -> None:
 def _form_row(form: PartForm, sheet: RecipeSheet) -> FormRow:
     read = form if form.is_bound else sheet.part_form(form.number, is_checked=True)
     weight = amount_text(read.grams, "g") if read.is_valid() else ""
-    name = form.row.text or form.food.name
+    name = form.row.text or food_name(form.food.name, form.food.id)
     return FormRow(form, name[:_MOST_SHOWN], weight, tuple(notes_on(form)))

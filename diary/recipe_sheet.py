@@ -22,7 +22,7 @@ from diary.queries import FoodChoice
 from diary.recipe_actions import PartSaid, Said
 from diary.recipe_queries import nesting, usable
 from diary.recipe_sum import MOST_DEEP, too_deep
-from nutrients.foreign_words import in_english
+from nutrients.foreign_words import amount_in_english
 from nutrients.implausible import HEAVIEST_PORTION
 from nutrients.search import folded
 
@@ -126,12 +126,16 @@ class RecipeSheet:
         if not lines and not self.text:
             self.faults.append(_("Nothing is written there yet. Write what goes in, for example: 2 eggs, 200 g flour."))
 
+    def _counted(self, text: str) -> str:
+        """A text with its amount in English: the names of own foods are in the language of whoever made them."""
+        return amount_in_english(text, get_language())
+
     def _said(self, text: str) -> Written:
-        return said_of(in_english(text, get_language()))
+        return said_of(self._counted(text))
 
     def _with_own(self, line: Line, mine: dict[int, FoodChoice]) -> Line:
         """A line with the person's own foods that fit it: first where the name is the same, else at the end."""
-        found = [mine[hit.id] for hit in fitting(self.own, line.text, _MOST_OWN) if hit.id in mine]
+        found = [mine[hit.id] for hit in fitting(self.own, self._counted(line.text), _MOST_OWN) if hit.id in mine]
         called = [food for food in found if self._is_called(food, line.text)]
         if not called:
             return replace(line, foods=(*line.foods, *found)[:_MOST_FOODS])
@@ -145,7 +149,7 @@ class RecipeSheet:
         return name in (set(folded(self._said(text).serving.food)), set(folded(text)))
 
     def _own_row(self, text: str, mine: dict[int, FoodChoice]) -> SentRow | None:
-        found = [mine[hit.id] for hit in fitting(self.own, text, _MOST_OWN) if hit.id in mine]
+        found = [mine[hit.id] for hit in fitting(self.own, self._counted(text), _MOST_OWN) if hit.id in mine]
         if not found:
             return None
         said = self._said(text)

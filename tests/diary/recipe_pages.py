@@ -79,10 +79,10 @@ class RecipePages(AtNoon):
             sent[name] = text.strip()
         return {name: value.replace("&#x27;", "'").replace("&quot;", '"') for name, value in sent.items()}
 
-    def send(self, path: str, said: dict[str, str], do: str = "save", **changed: object):
-        return self.client.post(path, {**said, **changed, "do": do})
+    def send(self, path: str, said: dict[str, str], do: str = "save", accept: str = "en", **changed: object):
+        return self.client.post(path, {**said, **changed, "do": do}, headers={"accept-language": accept})
 
-    def read(self, text: str, **changed: object) -> dict[str, str]:
-        """The form of a new recipe once a text was read."""
+    def read(self, text: str, accept: str = "en", **changed: object) -> dict[str, str]:
+        """The form of a new recipe once a text was read, in the language of a browser."""
         blank = self.fields(self.client.get(NEW).content.decode())
-        return self.fields(self.send(NEW, blank, "read", text=text, **changed).content.decode())
+        return self.fields(self.send(NEW, blank, "read", accept, text=text, **changed).content.decode())

@@ -152,6 +152,12 @@ class TestAnswers(OfferPages):
         assert {**after, "offer": None} == before[0]
         assert list(Entry.objects.order_by("id").values()) == before[1]
 
+    def test_adopted_it_is_named_as_the_table_names_it_in_spanish(self) -> None:
+        self.offer()
+        Food.objects.filter(pk=self.adopt().pk).update(name="Spinach, raw")
+        page = self.client.get(self.url, headers={"accept-language": "es"}).content.decode()
+        assert "Incorporado: está entre los alimentos de todo el mundo como «Espinacas, crudas»." in page
+
     def test_adopted_and_hidden_it_leads_nowhere(self) -> None:
         self.offer()
         food = self.adopt(is_hidden=True)

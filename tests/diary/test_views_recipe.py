@@ -95,6 +95,12 @@ class MakingTests(RecipePages):
         part = RecipePart.objects.get(recipe__own_food__name="Stew", position=0)
         assert (part.own_food_id, part.own_portion_id) == (inner.pk, self.portion(inner).pk)
 
+    def test_an_own_food_goes_in_by_its_name_in_spanish_too(self) -> None:
+        inner = self.soup(name="Guiso verde")
+        for text, amount in (("300 g de guiso verde", "300"), ("dos porciones de guiso verde", "2")):
+            form = self.read(text, accept="es")
+            assert (form["row-0-food"], form["row-0-quantity"]) == (str(number_of(inner.pk)), amount), text
+
     def test_a_food_of_somebody_else_is_none(self) -> None:
         hers, _ = recipe_actions.add(
             self.cleo, self.said(PartSaid(self.spinach.pk, None, Decimal(9)), name="Secret pie"), uuid.uuid4()
@@ -128,6 +134,10 @@ class ReadingTests(RecipePages):
         mine = self.client.get("/foods/mine/").content.decode()
         assert f"/foods/mine/{food.pk}/" not in mine and 'href="/recipes/"' in mine
         assert self.client.get(f"/foods/mine/{food.pk}/").url == f"/recipes/{food.pk}/"
+
+    def test_in_spanish_its_form_names_foods_in_spanish(self) -> None:
+        page = self.client.get(f"/recipes/{self.soup().pk}/change/", headers={"accept-language": "es"}).content.decode()
+        assert "Espinacas, crudas" in page and "Spinach" not in page
 
     def test_the_form_of_own_foods_cannot_overwrite_it(self) -> None:
         food = self.soup()
