@@ -87,6 +87,7 @@ CURATION = {
     "admin-offers": "/admin/nutrients/foodoffer/",
     "admin-offer": "/admin/nutrients/foodoffer/{offer}/change/",
 }
+WAITING = {"waiting": "/day/{day}/", "offline": "/offline/", "leaving": "/accounts/logout/"}
 SENT = """\
 Day,Group,Food Name,Amount,Energy (kcal),Magnesium (mg),Category
 2026-06-10,Breakfast,"Oats, Rolled, Dry",80.00 g,303.20,110.40,Cereal Grains
@@ -200,7 +201,7 @@ def take(browser: Browser, address: str, people: dict[str, dict[str, str]], devi
             page.goto("/settings/")
             page.evaluate(WAITS, [str(monday), known["words"]])
             context.route("**/day/*/add/", lambda route: route.abort())
-            for name, path in {"waiting": "/day/{day}/", "offline": "/offline/", "leaving": "/accounts/logout/"}.items():
+            for name, path in WAITING.items():
                 picture(page, f"{name}-{state}", path)
         context.close()
 
