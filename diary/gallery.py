@@ -21,6 +21,7 @@ from diary.dates import Week
 from diary.day_meters import Meter, Preview, meters_of
 from diary.day_notice import Notice
 from diary.day_page import DayLink, MealBlock, Row
+from diary.gallery_parts import Parts, parts
 from diary.hits import Hit
 from diary.questions import Question
 from diary.repaired import repaired_trend, repaired_week
@@ -116,6 +117,7 @@ class Gallery:
     question: Question
     form: Sampler
     refused: Sampler
+    parts: Parts
 
 
 def gallery() -> Gallery:
@@ -176,6 +178,7 @@ def gallery() -> Gallery:
         question=Question(str(_("That is 57.6 kg. Is that what you mean?")), str(_("Yes, save it")), "57600"),
         form=Sampler(auto_id="plain-%s"),
         refused=Sampler({}, auto_id="refused-%s"),
+        parts=parts(),
     )
 
 

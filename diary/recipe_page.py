@@ -165,7 +165,7 @@ def _part_line(part: RecipePart, facts: FoodFacts, method: str) -> PartLine:
     label = str(CookingChoice(how).label)
     if left is None:
         return PartLine(name, amount, _("%(how)s; nothing is taken off for it") % {"how": label})
-    lost = [f"{nutrient_name(key)} {100 - int(left.kept[key] * 100)} %" for key in COVERED if left.kept[key] < 1]
+    lost = [f"{nutrient_name(key)} {100 - int(left.kept[key] * 100)}\u00a0%" for key in COVERED if left.kept[key] < 1]
     if not lost:
         return PartLine(name, amount, _("%(how)s; nothing is lost") % {"how": label})
     return PartLine(name, amount, _("%(how)s; lost: %(what)s") % {"how": label, "what": ", ".join(lost)})

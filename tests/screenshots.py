@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -36,6 +37,8 @@ PUBLIC = {
     "foods": "/foods/",
     "foods-found": "/foods/?q=milk",
     "foods-none": "/foods/?q=nothingofthekind",
+    "barcode": "/foods/scan/",
+    "barcode-none": "/foods/?q=96385074",
     "nutrients": "/nutrients/",
     "magnesium": "/nutrients/magnesium/",
     "method": "/method/",
@@ -52,15 +55,59 @@ PRIVATE = {
     "week": "/week/{week}/",
     "trend": "/trend/",
     "settings": "/settings/",
+    "own": "/foods/mine/",
+    "recipes": "/recipes/",
+    "usual": "/meals/",
+    "import": "/import/",
 }
 # Where a diary makes a difference, and what else is pictured of the demo's alone.
-DIFFER = ("day", "week", "trend", "today")
-ONCE = {"no-such-day": "/day/2025-02-29/", "password": "/accounts/password/change/", "no-such-week": "/week/2026-W54/"}
+DIFFER = ("day", "week", "trend", "today", "own", "recipes", "usual", "import")
+ONCE = {
+    "no-such-day": "/day/2025-02-29/",
+    "password": "/accounts/password/change/",
+    "no-such-week": "/week/2026-W54/",
+    "several": "/day/{day}/?select=lunch",
+    "write": "/day/{day}/write/",
+    "written": "/day/{day}/write/?q=" + quote("2 eggs, 57 kg bread, splash of milk, milk with a straw, 3 zzyzx"),
+    "own-new": "/foods/mine/new/?barcode=96385074",
+    "own-new-supplement": "/foods/mine/new/?kind=supplement&name=Magnesium",
+    "recipe-new": "/recipes/new/?name=Soup",
+}
+# Of what only somebody with foods and recipes of their own has.
+OF_OWN = {
+    "own-food": "/foods/mine/{own}/",
+    "offer": "/foods/mine/{own}/offer/",
+    "offered": "/foods/mine/{offered}/offer/",
+    "recipe": "/recipes/{recipe}/",
+    "recipe-made": "/recipes/{recipe}/?made=1",
+    "recipe-change": "/recipes/{recipe}/change/",
+}
+CURATION = {
+    "admin": "/admin/",
+    "admin-offers": "/admin/nutrients/foodoffer/",
+    "admin-offer": "/admin/nutrients/foodoffer/{offer}/change/",
+}
+WAITING = {"waiting": "/day/{day}/", "offline": "/offline/", "leaving": "/accounts/logout/"}
+SENT = """\
+Day,Group,Food Name,Amount,Energy (kcal),Magnesium (mg),Category
+2026-06-10,Breakfast,"Oats, Rolled, Dry",80.00 g,303.20,110.40,Cereal Grains
+2026-06-10,Lunch,Chicken Burrito Bowl,1.00 serving,625.00,,Restaurant Foods
+2026-02-30,Lunch,Milk,1 cup,1,,
+"""
+# As js/waiting.js keeps it: one line to be read, a form to be sent, and one that was refused.
+WAITS = """([day, words]) => [
+    { kind: "text", text: words },
+    { kind: "form", url: `/day/${day}/add/`, fields: {} },
+    { kind: "form", url: `/day/${day}/add/`, fields: {}, refused: true },
+].forEach((item, turn) => localStorage.setItem(
+    `unclench-waiting:${localStorage.getItem("unclench-account")}:${turn}`,
+    JSON.stringify({ at: Date.now(), key: String(turn), day, meal: "lunch", words, turn, ...item }),
+))"""
 
 
 @contextmanager
-def site() -> Iterator[tuple[str, dict[str, str]]]:
-    """A running site with foods, on a port and in a folder of its own, and the people whose diaries it has."""
+def site() -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
+    """A running site with foods, on a port and in a folder of its own, and the people of ``tests/pictured.py``."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -99,7 +146,7 @@ def wait_for(url: str, seconds: int = 30) -> None:
     raise TimeoutError(f"{url} did not answer within {seconds} seconds")
 
 
-def take(browser: Browser, address: str, people: dict[str, str], device: str, look: str) -> None:
+def take(browser: Browser, address: str, people: dict[str, dict[str, str]], device: str, look: str) -> None:
     """Visit every page with one device in one look: dark because the device says so, contrast because it was chosen."""
     monday = date.today() - timedelta(days=date.today().weekday() + 7)
     places = {"day": monday, "week": f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}"}
@@ -132,15 +179,30 @@ def take(browser: Browser, address: str, people: dict[str, str], device: str, lo
     page.wait_for_selector(".entry-form")
     page.screenshot(path=FOLDER / f"changing-{device}-{look}.png", full_page=True)
     context.close()
-    for state, email in people.items():
+    for state, known in people.items():
         context, page = visitor()
         page.goto("/accounts/login/")
-        page.get_by_label("E-mail address").fill(email)
+        page.get_by_label("E-mail address").fill(known["email"])
         page.locator("input[type=password]").fill(PASSWORD)
         page.get_by_role("main").get_by_role("button", name="Sign in").click()
         page.wait_for_url("**/day/**")
-        for name in DIFFER:
-            picture(page, f"{name}-{state}", PRIVATE[name])
+        places |= known
+        shown = CURATION if state == "curator" else {name: PRIVATE[name] for name in DIFFER}
+        for name, path in {**shown, **(OF_OWN if "own" in known else {})}.items():
+            picture(page, f"{name}-{state}", path)
+        if state == "begun":
+            page.goto("/import/")
+            file = {"name": "servings.csv", "mimeType": "text/csv", "buffer": SENT.encode()}
+            page.get_by_label("File").set_input_files(files=[file])
+            page.get_by_role("button", name="Look at it").click()
+            page.wait_for_url("**/import/*/")
+            page.screenshot(path=FOLDER / f"import-look-{device}-{look}.png", full_page=True)
+        if "own" in known:
+            page.goto("/settings/")
+            page.evaluate(WAITS, [str(monday), known["words"]])
+            context.route("**/day/*/add/", lambda route: route.abort())
+            for name, path in WAITING.items():
+                picture(page, f"{name}-{state}", path)
         context.close()
 
 

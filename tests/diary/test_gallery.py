@@ -25,7 +25,16 @@ class GalleryTests(TestCase):
             "bar--thin",
             "strip__link--ahead",
         )
-        for part in (*parts, "notice--fault", "finding--short", "finding__gaps", "fold__name", "meal__empty"):
+        kept = (
+            "write__note",
+            "waiting__item",
+            "recipe-held",
+            "water__drunk",
+            "note__tags",
+            "star__button",
+            "usual__meal",
+        )
+        for part in (*parts, *kept, "notice--fault", "finding--short", "finding__gaps", "fold__name", "meal__empty"):
             assert part in page, part
 
     def test_its_diary_has_every_kind_of_finding(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-__all__ = ["LARGE", "SPACED", "clipped", "open_folds", "restyle", "tab_through", "tabbable"]
+__all__ = ["ASKED", "LARGE", "SPACED", "clipped", "open_folds", "restyle", "tab_through", "tabbable"]
 
 # The style that WCAG 2.2 asks of 1.4.12 (text spacing), word for word.
 SPACED = (
@@ -15,6 +15,9 @@ SPACED = (
 
 LARGE = ("html { font-size: 200% !important; }",)
 """Letters twice as large in a window of the same size (1.4.4)."""
+
+ASKED = {"runOnly": {"type": "rule", "values": ["target-size", "label-content-name-mismatch", "css-orientation-lock"]}}
+"""Rules that axe leaves out unless it is asked: 2.5.8, 2.5.3 and 1.3.4."""
 
 _TABBABLE = """() => [...document.querySelectorAll(
     "a[href], button, input, select, textarea, summary, [tabindex]"

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from diary.models import Entry
 from nutrients.models import Food
 from tests.journeys.conftest import Visitor
-from tests.journeys.looking import LARGE, SPACED, clipped, open_folds, restyle, tab_through, tabbable
+from tests.journeys.looking import ASKED, LARGE, SPACED, clipped, open_folds, restyle, tab_through, tabbable
 from tests.journeys.people import eat, make_person, sign_in
 from tests.journeys.test_every_page import LAST_WEEK, PRIVATE, PUBLIC
 
@@ -28,8 +28,6 @@ WALKED = [
     "/trend/",
     "/settings/",
 ]
-# Rules that axe leaves out unless it is asked: 2.5.8, 2.5.3 and 1.3.4.
-ASKED = {"runOnly": {"type": "rule", "values": ["target-size", "label-content-name-mismatch", "css-orientation-lock"]}}
 
 
 @pytest.fixture

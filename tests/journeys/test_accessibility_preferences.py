@@ -1,9 +1,10 @@
 """What people tell their system, and pages heed: dark, more contrast, forced colours, less motion, paper."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.contrast import ratio
-from tests.journeys.looking import open_folds
+from tests.journeys.looking import ASKED, clipped, open_folds
 from tests.journeys.people import eat, make_person, sign_in
 from tests.journeys.test_every_page import LAST_WEEK
 
@@ -38,6 +39,18 @@ def test_the_gallery_of_all_parts_is_sound(visit, settings, device, contrast, sc
     visitor.page.emulate_media(contrast=contrast)
     open_folds(visitor.open("/gallery/"))
     visitor.check_page()
+
+
+def test_every_part_keeps_the_longest_words_in_the_narrowest_window(visit, settings):
+    settings.DEBUG = True
+    visitor = visit("phone")
+    visitor.page.set_viewport_size({"width": 320, "height": 640})
+    page = visitor.open("/gallery/")
+    open_folds(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert clipped(page) == []
+    found = Axe().run(page, options=ASKED).response["violations"]
+    assert [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

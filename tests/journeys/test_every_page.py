@@ -50,6 +50,7 @@ PRIVATE = [
     "/foods/mine/new/?name=Oat+bar",
     "/foods/mine/new/?barcode=96385074",
     "/foods/mine/new/?kind=supplement",
+    "/meals/",
     "/recipes/",
     "/recipes/new/?name=Soup",
     "/accounts/password/change/",
