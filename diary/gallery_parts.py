@@ -25,6 +25,7 @@ from diary.import_page import LookPage, look_page
 from diary.import_plan import NewFood, Plan, Wanted
 from diary.import_queries import Held
 from diary.meal_amounts import Basis
+from diary.meal_words import meal_within
 from diary.models import ImportFile, Meal, OwnFood, Profile, Recipe, RecipePart, User
 from diary.note_part import NotePart, note_part
 from diary.offer_page import OfferPage, offer_page
@@ -99,7 +100,7 @@ def parts() -> Parts:
         ),
         daily=(
             DailyRow("Magnesium tablet", "1 tablet", (), ""),
-            DailyRow(_LONG, "2 × 1 capsule", (), _("logged, %(meal)s") % {"meal": _("breakfast")}),
+            DailyRow(_LONG, "2 × 1 capsule", (), _("logged, %(meal)s") % {"meal": meal_within("breakfast")}),
         ),
         stars=(Star("#kept", False, ()), Star("#kept", True, ())),
         usual=(UsualHit("Weekday breakfast", "4 foods", ()), UsualHit(_LONG, "12 foods", ())),

@@ -5,9 +5,24 @@ import socket
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import get_hashers
+from django.test import SimpleTestCase, TransactionTestCase
 from django.utils import translation
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
+OF_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "admin_user"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what asks a database, and leave the mark off what only reckons: that comes out the same on every one."""
+    for item in items:
+        cls = getattr(item, "cls", None)
+        is_case = cls is not None and issubclass(cls, SimpleTestCase)
+        if issubclass(cls, TransactionTestCase) if is_case else _asks(item):
+            item.add_marker("database")
+
+
+def _asks(item):
+    return item.get_closest_marker("django_db") is not None or not OF_A_DATABASE.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(autouse=True, scope="session")

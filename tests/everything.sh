@@ -49,44 +49,44 @@ start_postgres() {
 # Chromium: found on this machine, else installed.
 find_chromium() { CHROMIUM=${CHROMIUM:-$(command -v chromium chromium-browser google-chrome | head -n 1)}; export CHROMIUM; [ -n "$CHROMIUM" ]; }
 
-# Each run has a core of its own: it goes on in the background, and what it printed is shown when all have ended.
-names=() logs=() jobs=()
+# Two runs go on at a time, in the background; what they printed is shown in order when all have ended.
+names=() logs=()
 run() {  # name, environment and command
+  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
   names+=("$1"); shift
   local folder; folder=$(mktemp -d "$DATA_DIR/run.XXXXXX")
   logs+=("$folder.log")
-  env DATA_DIR="$folder" "$@" >"$folder.log" 2>&1 &
-  jobs+=($!)
+  { env DATA_DIR="$folder" "$@" >"$folder.log" 2>&1 && touch "$folder.log.passed"; } &
 }
 wait_for_runs() {
   local n
-  for n in "${!jobs[@]}"; do
-    wait "${jobs[$n]}" || failed+=("${names[$n]}")
+  wait
+  for n in "${!names[@]}"; do
+    [ -e "${logs[$n]}.passed" ] || failed+=("${names[$n]}")
     echo "== ${names[$n]}"
     cat "${logs[$n]}"
   done
-  names=() logs=() jobs=()
 }
 
 for half in "${halves[@]}"; do
   case $half in
     sqlite) run "the suite on SQLite" $bin/pytest -m "not journey" tests ;;
     postgres)
-      if start_postgres; then run "the suite on PostgreSQL" DATABASE_URL="$postgres_url" $bin/pytest -m "not journey" tests
+      # What asks no database comes out the same on every one.
+      if start_postgres; then run "the suite on PostgreSQL" DATABASE_URL="$postgres_url" $bin/pytest -m "not journey and database" tests; postgres_suite=$!
       else missing "the suite on PostgreSQL" "set TEST_DATABASE_URL, or install PostgreSQL (on Debian: apt-get install postgresql)"; fi ;;
     journeys)
-      wait_for_runs
       if find_chromium || { apt_install chromium && find_chromium; }; then
         # How a page looks and is read out does not depend on the database: those journeys run on SQLite alone.
         looks=(tests/journeys/test_accessibility*.py tests/journeys/test_every_page.py tests/journeys/test_languages.py
           tests/journeys/test_printing.py tests/journeys/test_steadiness.py)
+        run "the journeys about what is done in Chromium, on SQLite" $bin/pytest -m journey tests/journeys "${looks[@]/#/--ignore=}"
         run "the journeys about looks in Chromium, on SQLite" $bin/pytest -m journey "${looks[@]}"
-        run "the other journeys in Chromium, on SQLite" $bin/pytest -m journey tests/journeys "${looks[@]/#/--ignore=}"
-        wait_for_runs
         if start_postgres; then
+          if [ -n "${postgres_suite:-}" ]; then wait "$postgres_suite"; fi  # both make a database of the same name
           # Those that write most: the suite above has been through every page on PostgreSQL.
           run "journeys in Chromium, on PostgreSQL" DATABASE_URL="$postgres_url" \
-            $bin/pytest -m journey tests/journeys/test_{main_job,copying,import,own_foods,writing,trend_and_repair}.py
+            $bin/pytest -m journey tests/journeys/test_{main_job,copying,import,own_foods,recipes,writing,trend_and_repair}.py
         else missing "the journeys on PostgreSQL" "set TEST_DATABASE_URL, or install PostgreSQL"; fi
       else missing "the journeys in Chromium" "install Chromium (on Debian: apt-get install chromium) or set CHROMIUM to its path"; fi ;;
     *) echo "Unknown half “$half”; choose from sqlite, postgres, journeys." >&2; exit 2 ;;
