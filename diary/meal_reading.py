@@ -185,7 +185,9 @@ def _called_otherwise(food: str, said: Said, found: list[Found]) -> tuple[list[F
     if before:
         turned = split_serving(f"{last} of {' '.join(before)}")
         if turned.unit:
-            serving = replace(said.serving, unit=turned.unit, food=turned.food, uncounted=turned.food)
+            # "6 oz salmon fillet" is 6 oz: a measure that was written is never put out by one of the name.
+            unit = said.serving.unit or turned.unit
+            serving = replace(said.serving, unit=unit, food=turned.food, uncounted=turned.food)
             again = find(read(turned.food).words)
             if again and match(turned.food, again[0].index).has_head:
                 return again, replace(said, serving=serving), turned.food
