@@ -22,6 +22,9 @@ _LEFT_OUT = re.compile(
     r"[\s,]+(?:without|minus|hold the|no)\s+(?:added\s+|any\s+)?[\w-]+(?:\s+or\s+[\w-]+)?\s*\Z", re.I
 )
 
+_PINCHES = frozenset({"teaspoon", "pinch", "dash"})
+_BY_THE_PINCH = re.compile(r"\s*(?:freshly\s+)?(?:ground\s+|cracked\s+|fresh\s+)?pepper\s*\Z", re.I)
+
 _REFUSED = re.compile(r"\s*(?:no|not|without|minus|hold the|sin)\s", re.I)
 
 
@@ -36,12 +39,16 @@ class Match:
     has_head: bool
 
 
-def sought(food: str) -> tuple[str, str]:
+def sought(food: str, unit: str = "") -> tuple[str, str]:
     """Part what is looked for from what is said not to be in it, which no search can tell.
+
+    Pepper by the pinch, as the unit of ``nutrients.servings`` says, is the spice.
 
     >>> sought("coffee without sugar")
     ('coffee', 'without sugar')
     """
+    if unit in _PINCHES and _BY_THE_PINCH.match(food):
+        return "black pepper", ""
     food = _FULL_FAT.sub(lambda said: "whole " if said["of"].casefold() == "milk" else "whole milk ", food)
     without = _LEFT_OUT.search(food)
     if without is None or not food[: without.start()].strip():

@@ -14,6 +14,7 @@ from diary.meal_grammar import GRAMMARS
 from diary.meal_joints import Joints, decide, pairs_to_look_for
 from diary.meal_local import decide_locally
 from diary.meal_match import head_of, is_called, is_refused, match, sought
+from diary.meal_prepared import as_prepared, prepared_in
 from diary.meal_queries import food_choices, foods_with
 from diary.meal_text import Kind, Part, joined, parts_of
 from diary.models import User
@@ -22,7 +23,7 @@ from diary.used_foods import last_uses
 from nutrients.finding import find
 from nutrients.foreign_words import in_english
 from nutrients.ranking import Found
-from nutrients.search import MAX_QUERY, folded, read
+from nutrients.search import MAX_QUERY, START, folded, read, words_of
 from nutrients.servings import split_serving
 from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
@@ -70,7 +71,8 @@ def read_meal(user: User, text: str, language: str | None = None) -> Reading:
     parts = parts_of(text, GRAMMARS[tongue.code])
     near, far = parts[:_MOST_PARTS], parts[_MOST_PARTS:]
     joints = _decided(near, tongue)
-    atoms = [(place, part) for place, part in joined(near, joints.holds) if part.kind is Kind.ATOM]
+    holds = joints.holds | prepared_in(near, GRAMMARS[tongue.code])
+    atoms = [(place, part) for place, part in joined(near, holds) if part.kind is Kind.ATOM]
     beyond = [(atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]]
     if rest := "".join(part.text for part in far).strip(" ,.;\r\n"):
         beyond.append((rest, next((part.meal for part in far if part.kind is Kind.ATOM), "")))
@@ -122,6 +124,23 @@ def _decided(parts: Sequence[Part], tongue: Tongue) -> Joints:
 
 
 def _looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
+    """Search for the food of an atom, and where none is called as it was prepared, without that."""
+    whole, *plainer = as_prepared(atom.text, GRAMMARS[tongue.code])
+    pieces = _as_it_stands(replace(atom, text=whole), preferred, tongue)
+    for text in plainer:
+        if not all(piece.found and not piece.left for piece in pieces) or not _has_all(pieces[0], whole, text, tongue):
+            pieces = _as_it_stands(replace(atom, text=text), preferred, tongue)
+    return [replace(piece, written=atom.text) for piece in pieces] if len(pieces) == 1 else pieces
+
+
+def _has_all(piece: Piece, whole: str, text: str, tongue: Tongue) -> bool:
+    """Whether a food has in its name what the longer of two texts has more."""
+    having = piece.found[0].index.split()
+    more = set(words_of(whole, tongue)).difference(words_of(text, tongue))
+    return all(any(word.match(other) >= START for other in having) for word in more)
+
+
+def _as_it_stands(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
     """Search for the food of an atom by its names in the language, else put into English."""
     if tongue is not ENGLISH and (piece := looked_up_locally(atom, tongue, _RUNNERS_UP + 1)) is not None:
         return [piece]
@@ -152,7 +171,7 @@ def _piece(atom: Part, preferred: frozenset[int]) -> Piece:
         return nothing
     said = nothing.said
     unit = said.serving.unit
-    food, without = sought(said.serving.food)
+    food, without = sought(said.serving.food, unit)
     if unit in ("can", "tin"):
         canned = find(read(f"canned {food}").words)
         if canned and not match(f"canned {food}", canned[0].index).left:
