@@ -110,7 +110,8 @@ ENGLISH = Grammar(
     with_words=frozenset({"with", "w/"}),
     on_words=frozenset({"on"}),
     states=_words(
-        "scrambled boiled hard soft fried poached grilled baked roast roasted steamed raw cooked mashed"
+        "scrambled boiled hard soft fried poached grilled baked roast roasted steamed sauteed sautéed"
+        " braised stewed raw cooked mashed"
         " chopped sliced diced grated dried dry canned tinned frozen fresh plain whole skim skimmed semi"
         " unsweetened sweetened salted unsalted drained peeled toasted smoked skinless boneless black white"
         " brown lean low fat reduced nonfat free sugar no without skin added extra large medium small homemade"
@@ -185,12 +186,14 @@ SPANISH = Grammar(
     half_more=re.compile(r"(?!)"),
     with_words=frozenset({"con", "with", "acompañado", "acompañada", "acompañados", "acompañadas"}),
     on_words=frozenset({"sobre"}),
-    states=_of_any_gender(
-        "hervid cocid crud revuelt escalfad congelad enter descremad desnatad madur sec", "duro duros"
+    states=ENGLISH.states
+    | _of_any_gender(
+        "hervid cocid crud salad saltead revuelt escalfad congelad enter descremad desnatad madur sec", "duro duros"
     )
     | _of_any_gender("asad fresc", "plancha vapor horno a la al medio fritos frito bien"),
-    prepared=_of_any_gender("picad pelad escurrid molid", "puré"),
-    unsaid=_of_any_gender(
+    prepared=ENGLISH.prepared | _of_any_gender("picad pelad escurrid molid", ""),
+    unsaid=ENGLISH.unsaid
+    | _of_any_gender(
         "trocead cortad rebanad derretid triturad laminad filetead deshuesad descongelad recortad desgranad"
         " desmigad fundid despepitad rallad desmenuzad lavad enjuagad ablandad machacad batid dividid"
         " reblandecid majad aplastad exprimid",
@@ -198,9 +201,9 @@ SPANISH = Grammar(
         " finos finas rodajas cubos cubitos dados trozos tiras láminas laminas juliana aros mitades cuartos"
         " temperatura ambiente",
     ),
-    alone=_words("batido batidos batida batidas cortado cortados cocido asado fresca frescas"),
+    alone=ENGLISH.alone | _words("batido batidos batida batidas cortado cocido asado revuelto fresca frescas"),
     surely=re.compile(
-        r"\b(?:huevo|clara|yema|nata|crema)s?\b.*,\s*batid[oa]s?\Z"
+        r"\b(?:huevo|clara|yema|nata|crema)s?\b.*,\s*(?:batid[oa]s?|revuelto)\Z"
         r"|\b(?:huevo|arroz|pollo|pavo|cerdo|cordero|pescado|pulpo|jam[oó]n"
         r"|ma[ií]z|br[oó]coli|camote|pimiento|calabac[ií]n)\b.*,\s*(?:asad|cocid)o\Z",
         re.I,

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from nutrients.search import START, fold, folded, read
+from nutrients.search import START, fold, folded, read, words_of
 from nutrients.spelling import distance, mend
+from nutrients.tongues import ENGLISH, Tongue
 
-__all__ = ["Match", "head_of", "is_called", "is_refused", "match", "sought"]
+__all__ = ["Match", "has_more", "head_of", "is_called", "is_refused", "match", "sought"]
 
 # Said of anything, and nothing that a table of foods tells apart.
 _IDLE = frozenset(
@@ -78,6 +79,17 @@ def is_called(word: str, index: str) -> bool:
     """Whether a food's name before its comma, or an alias, is this word alone."""
     heads = (phrase.split(",")[0].split() for phrase in index.split("|"))
     return folded(word) in list(heads)
+
+
+def has_more(longer: str, shorter: str, index: str, tongue: Tongue = ENGLISH) -> bool:
+    """Whether a food has in its index text every word that the longer of two texts has more.
+
+    >>> has_more("chicken, minced", "chicken", " chicken , ground | minced chicken ")
+    True
+    """
+    having = index.split()
+    more = set(words_of(longer, tongue)).difference(words_of(shorter, tongue))
+    return all(any(word.match(other) >= START for other in having) for word in more)
 
 
 def match(food: str, index: str) -> Match:

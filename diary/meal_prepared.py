@@ -10,7 +10,7 @@ from diary.meal_grammar import Grammar
 from diary.meal_text import Kind, Part
 from nutrients.search import MAX_QUERY
 
-__all__ = ["as_prepared", "prepared_in"]
+__all__ = ["as_prepared", "prepared_in", "without_states"]
 
 _WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"\s*(?:,(?!\d)|(?<!\d),)\s*")
@@ -55,6 +55,21 @@ def as_prepared(text: str, grammar: Grammar) -> tuple[str, ...]:
             kept.append(" ".join(w for w in _WORD.findall(other) if w.casefold() not in idle) if is_said else other)
         ways.append(", ".join(one for one in kept if one))
     return tuple(dict.fromkeys(ways))
+
+
+def without_states(text: str, grammar: Grammar) -> tuple[str, tuple[str, ...]]:
+    """Part a piece that ``as_prepared`` gave from how the food was cooked, which may matter: "steamed".
+
+    >>> from diary.meal_grammar import ENGLISH
+    >>> without_states("100 g onion, steamed", ENGLISH)
+    ('100 g onion', ('steamed',))
+    """
+    first, *others = _COMMA.split(text) if len(text) <= MAX_QUERY else [text]
+    said = [other for other in others if _is_said_of(first, other, grammar)]
+    if not first or not said:
+        return text, ()
+    states = [word.casefold() for other in said for word in _WORD.findall(other)]
+    return ", ".join([first, *(other for other in others if other not in said)]), tuple(dict.fromkeys(states))
 
 
 def _is_said_of(food: str, text: str, grammar: Grammar) -> bool:

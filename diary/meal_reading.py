@@ -13,8 +13,8 @@ from diary.meal_foreign import Piece, looked_up_locally, said_in
 from diary.meal_grammar import GRAMMARS
 from diary.meal_joints import Joints, decide, pairs_to_look_for
 from diary.meal_local import decide_locally
-from diary.meal_match import head_of, is_called, is_refused, match, sought
-from diary.meal_prepared import as_prepared, prepared_in
+from diary.meal_match import has_more, head_of, is_called, is_refused, match, sought
+from diary.meal_prepared import as_prepared, prepared_in, without_states
 from diary.meal_queries import food_choices, foods_with
 from diary.meal_text import Kind, Part, joined, parts_of
 from diary.models import User
@@ -23,7 +23,7 @@ from diary.used_foods import last_uses
 from nutrients.finding import find
 from nutrients.foreign_words import in_english
 from nutrients.ranking import Found
-from nutrients.search import MAX_QUERY, START, folded, read, words_of
+from nutrients.search import MAX_QUERY, folded, read
 from nutrients.servings import split_serving
 from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
@@ -128,16 +128,17 @@ def _looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Pi
     whole, *plainer = as_prepared(atom.text, GRAMMARS[tongue.code])
     pieces = _as_it_stands(replace(atom, text=whole), preferred, tongue)
     for text in plainer:
-        if not all(piece.found and not piece.left for piece in pieces) or not _has_all(pieces[0], whole, text, tongue):
+        if not all(piece.found and not piece.left for piece in pieces) or not has_more(
+            whole, text, pieces[0].found[0].index, tongue
+        ):
             pieces = _as_it_stands(replace(atom, text=text), preferred, tongue)
+    bare, states = without_states(whole, GRAMMARS[tongue.code])
+    if states and any(word not in states for piece in pieces for word in piece.left):
+        # What has the state and not the food is another food: toasted almonds are no toast.
+        plain = _as_it_stands(replace(atom, text=bare), preferred, tongue)
+        if len(plain) == 1 and plain[0].found and not plain[0].left:
+            pieces = [replace(plain[0], left=states)]
     return [replace(piece, written=atom.text) for piece in pieces] if len(pieces) == 1 else pieces
-
-
-def _has_all(piece: Piece, whole: str, text: str, tongue: Tongue) -> bool:
-    """Whether a food has in its name what the longer of two texts has more."""
-    having = piece.found[0].index.split()
-    more = set(words_of(whole, tongue)).difference(words_of(text, tongue))
-    return all(any(word.match(other) >= START for other in having) for word in more)
 
 
 def _as_it_stands(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:

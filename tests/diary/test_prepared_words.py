@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.meal_grammar import ENGLISH, GRAMMARS, SPANISH, Grammar
-from diary.meal_prepared import as_prepared, prepared_in
+from diary.meal_prepared import as_prepared, prepared_in, without_states
 from diary.meal_reading import read_meal
 from diary.meal_text import Kind, joined, parts_of
 from tests.cast import make_food
@@ -47,6 +47,7 @@ def test_what_was_done_to_a_food_is_of_that_food_and_is_not_looked_for(said, dat
 def test_any_text_leaves_something_to_look_for(language, text):
     for way in as_prepared(text, GRAMMARS[language]):
         assert bool(way) >= bool(text)
+        assert not without_states(way, GRAMMARS[language])[1] or without_states(way, GRAMMARS[language])[0]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,8 @@ def test_any_text_leaves_something_to_look_for(language, text):
         ("un huevo, batido", SPANISH, ["un huevo, batido"]),
         ("pan, cortado", SPANISH, ["pan", "cortado"]),
         ("pollo, asado", SPANISH, ["pollo, asado"]),
+        ("pollo, puré", SPANISH, ["pollo", "puré"]),
+        ("2 eggs, scrambled", SPANISH, ["2 eggs, scrambled"]),
         ("huevos, tostadas", SPANISH, ["huevos", "tostadas"]),
     ],
 )
@@ -83,6 +86,7 @@ class PreparedTests(WriteCase):
             ("Fruit smoothie, type not specified", ""),
             ("Peppers, raw, type not specified", "pepper"),
             ("Black pepper", ""),
+            ("Bread, white, toasted", "toast"),
         ):
             portions = {"1 teaspoon": 2, "1 cup": 100}
             make_food(name, category="Foods", per_100g={"energy": 100}, portions=portions, aliases=aliases)
@@ -106,6 +110,15 @@ class PreparedTests(WriteCase):
 
     def test_a_food_that_is_called_so_is_meant(self) -> None:
         assert self.foods("100 g chicken, minced, optional") == [("Chicken, ground", 100)]
+
+    def test_a_way_of_cooking_that_no_such_food_has_is_said_and_no_other_food_is_guessed(self) -> None:
+        for text, language, state in (
+            ("100 g cheddar, toasted", None, "toasted"),
+            ("100 g ajo, hervido", "es", "hervido"),
+        ):
+            (line,) = read_meal(self.ben, text, language).lines
+            name = "Garlic, raw" if language else "Cheese, Cheddar"
+            assert (line.foods[0].name, line.proposal.quantity, line.left) == (name, 100, (state,)), text
 
     def test_it_is_so_in_spanish(self) -> None:
         assert self.foods("100 g ajo, picado", "es") == [("Garlic, raw", 100)]
