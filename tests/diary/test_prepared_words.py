@@ -15,7 +15,17 @@ from tests.diary.test_views_write import WriteCase
 
 PIECES = [
     *("minced", "crushed", "beaten", "washed", "sliced", "softened", "grated", "chopped", "diced", "peeled", "melted"),
-    *("drained", "rinsed", "to taste", "divided", "optional", "finely chopped", "freshly ground", "peeled and diced"),
+    *(
+        "drained",
+        "rinsed",
+        "to taste",
+        "divided",
+        "optional",
+        "finely chopped",
+        "freshly ground",
+        "peeled and diced",
+        "hulled",
+    ),
 ]
 EN_PIEZAS = [
     "picado",
