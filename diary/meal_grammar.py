@@ -124,7 +124,8 @@ ENGLISH = Grammar(
         " warmed cooled chilled beaten crushed grated shredded washed rinsed softened divided optional taste"
         " packed patted pressed smashed bruised scrubbed finely coarsely roughly thinly thickly lightly"
         " freshly gently well very and or to at in into for as if needed desired garnish serving room"
-        " temperature bite sized size pieces chunks cubes rings strips lengthwise crosswise hand hulled stemmed gutted frying drizzling"
+        " temperature bite sized size pieces chunks cubes rings strips lengthwise crosswise hand"
+        " hulled stemmed gutted frying drizzling"
     ),
     alone=_words("sugar fat skin salt half white black brown"),
     surely=re.compile(r"(?!)"),
