@@ -15,6 +15,10 @@ class Grammar:
     ``leads`` and ``fillers`` say nothing of food. ``joints`` may part two foods; ``with_words`` and ``on_words`` are
     those of them that say which. Before ``made`` and after ``placed`` none does, nor within ``half_more``, nor between
     ``count`` and ``part_of_count``: "two and a half".
+
+    After a comma ``states`` and ``prepared`` are said of the food before it, and ``unsaid`` go with them; but those of
+    ``alone`` are foods when they stand alone, unless ``surely`` fits both. By ``unsaid`` no food is called; by
+    ``prepared`` some are, and of any other it says nothing. ``aside`` ends a food and says nothing of it: "to taste".
     """
 
     meals: Mapping[str, str]
@@ -30,6 +34,12 @@ class Grammar:
     half_more: re.Pattern[str]
     with_words: frozenset[str]
     on_words: frozenset[str]
+    states: frozenset[str]
+    prepared: frozenset[str]
+    unsaid: frozenset[str]
+    alone: frozenset[str]
+    surely: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 _MEALS = {
@@ -80,6 +90,11 @@ _MADE = re.compile(r"\b(?:made|cooked|filled|stuffed|fried|flavou?red|sweetened|
 _PLACED = re.compile(r"the\s+(?:cob|side|bone|vine|go)\b", re.I)
 _PART_OF_COUNT = re.compile(r"(?:an?\s+)?(?:half|quarter|third|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I)
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 ENGLISH = Grammar(
     meals=_MEALS,
     headings=_HEADINGS,
@@ -94,6 +109,27 @@ ENGLISH = Grammar(
     half_more=HALF_MORE,
     with_words=frozenset({"with", "w/"}),
     on_words=frozenset({"on"}),
+    states=_words(
+        "scrambled boiled hard soft fried poached grilled baked roast roasted steamed sauteed sautéed"
+        " braised stewed raw cooked mashed"
+        " chopped sliced diced grated dried dry canned tinned frozen fresh plain whole skim skimmed semi"
+        " unsweetened sweetened salted unsalted drained peeled toasted smoked skinless boneless black white"
+        " brown lean low fat reduced nonfat free sugar no without skin added extra large medium small homemade"
+        " half buttered melted warm hot cold iced"
+    ),
+    prepared=_words("minced ground mashed drained peeled skinned"),
+    unsaid=_words(
+        "chopped sliced diced melted cubed halved quartered pitted stoned cored seeded deseeded trimmed"
+        " crumbled julienned whisked sifted thawed defrosted deboned flaked shaved zested slivered torn cut"
+        " warmed cooled chilled beaten crushed grated shredded washed rinsed softened divided optional taste"
+        " packed patted pressed smashed bruised scrubbed finely coarsely roughly thinly thickly lightly"
+        " freshly gently well very and or to at in into for as if needed desired garnish serving room"
+        " temperature bite sized size pieces chunks cubes rings strips lengthwise crosswise hand"
+        " hulled stemmed gutted frying drizzling"
+    ),
+    alone=_words("sugar fat skin salt half white black brown"),
+    surely=re.compile(r"(?!)"),
+    aside=re.compile(r"[\s,]+(?:to\s+taste|if\s+desired|as\s+needed|for\s+garnish)\s*\Z", re.I),
 )
 
 # People who write in Spanish use some English too.
@@ -114,6 +150,11 @@ _COMI = (
     r"|almor(?:cé|ce|zado|zamos)|cen(?:é|e|ado|amos))\b:?"
 )
 _NUMEROS = "un|una|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
+
+
+def _of_any_gender(stems: str, others: str) -> frozenset[str]:
+    return _words(others).union(f"{stem}{end}" for stem in stems.split() for end in ("o", "a", "os", "as"))
+
 
 SPANISH = Grammar(
     meals=_COMIDAS,
@@ -146,6 +187,29 @@ SPANISH = Grammar(
     half_more=re.compile(r"(?!)"),
     with_words=frozenset({"con", "with", "acompañado", "acompañada", "acompañados", "acompañadas"}),
     on_words=frozenset({"sobre"}),
+    states=ENGLISH.states
+    | _of_any_gender(
+        "hervid cocid crud salad saltead revuelt escalfad congelad enter descremad desnatad madur sec", "duro duros"
+    )
+    | _of_any_gender("asad fresc", "plancha vapor horno a la al medio fritos frito bien"),
+    prepared=ENGLISH.prepared | _of_any_gender("picad pelad escurrid molid", ""),
+    unsaid=ENGLISH.unsaid
+    | _of_any_gender(
+        "trocead cortad rebanad derretid triturad laminad filetead deshuesad descongelad recortad desgranad"
+        " desmigad fundid despepitad rallad desmenuzad lavad enjuagad ablandad machacad batid dividid"
+        " reblandecid majad aplastad exprimid",
+        "opcional gusto finamente ligeramente groseramente recién recien muy bien en a al y e o fino fina"
+        " finos finas rodajas cubos cubitos dados trozos tiras láminas laminas juliana aros mitades cuartos"
+        " temperatura ambiente",
+    ),
+    alone=ENGLISH.alone | _words("batido batidos batida batidas cortado cocido asado revuelto fresca frescas"),
+    surely=re.compile(
+        r"\b(?:huevo|clara|yema|nata|crema)s?\b.*,\s*(?:batid[oa]s?|revuelto)\Z"
+        r"|\b(?:huevo|arroz|pollo|pavo|cerdo|cordero|pescado|pulpo|jam[oó]n"
+        r"|ma[ií]z|br[oó]coli|camote|pimiento|calabac[ií]n)\b.*,\s*(?:asad|cocid)o\Z",
+        re.I,
+    ),
+    aside=re.compile(r"[\s,]+(?:al?\s+gusto|si\s+se\s+desea|para\s+decorar)\s*\Z", re.I),
 )
 
 GRAMMARS = {"en": ENGLISH, "es": SPANISH}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diary.meal_amounts import is_amount, said_of, starts_with_amount
+from diary.meal_grammar import ENGLISH
 from diary.meal_text import Kind, Part
 from nutrients.search import folded
 
@@ -49,16 +50,8 @@ _Phrase = tuple[_Word, ...]
 _TOKENS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,(&+/]")
 _BETWEEN = {"and": "and", "n": "and", "&": "and", "+": "and", "with": "with", "on": "on", ",": ",", "(": ","}
 _EITHER = re.compile(r"\b([\w-]+) or ([\w-]+)\b")
-# What is said of a food after a comma: "2 eggs, scrambled".
-_STATES = frozenset(
-    folded(
-        "scrambled boiled hard soft fried poached grilled baked roast roasted steamed raw cooked mashed chopped sliced"
-        " diced grated dried canned tinned frozen fresh plain whole skim skimmed semi unsweetened sweetened salted"
-        " unsalted drained peeled toasted smoked skinless boneless black white brown lean low fat reduced nonfat free"
-        " sugar no without skin added extra large medium small homemade half buttered melted warm hot cold iced"
-    )
-)
-_ONLY_STATES = frozenset(folded("sugar fat skin salt half white black brown"))  # foods too, when they stand alone
+_STATES = frozenset(folded(" ".join(ENGLISH.states)))
+_ONLY_STATES = frozenset(folded(" ".join(ENGLISH.alone)))
 _FLAVOURS = frozenset(
     (folded(one)[-1], folded(other)[0])
     for one, other in (

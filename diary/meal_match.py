@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from nutrients.search import START, fold, folded, read
+from nutrients.search import START, fold, folded, read, words_of
 from nutrients.spelling import distance, mend
+from nutrients.tongues import ENGLISH, Tongue
 
-__all__ = ["Match", "head_of", "is_called", "is_refused", "match", "sought"]
+__all__ = ["Match", "has_more", "head_of", "is_called", "is_refused", "match", "sought"]
 
 # Said of anything, and nothing that a table of foods tells apart.
 _IDLE = frozenset(
@@ -22,6 +23,9 @@ _LEFT_OUT = re.compile(
     r"[\s,]+(?:without|minus|hold the|no)\s+(?:added\s+|any\s+)?[\w-]+(?:\s+or\s+[\w-]+)?\s*\Z", re.I
 )
 
+_PINCHES = frozenset({"teaspoon", "pinch", "dash"})
+_BY_THE_PINCH = re.compile(r"\s*(?:freshly\s+)?(?:ground\s+|cracked\s+|fresh\s+)?pepper\s*\Z", re.I)
+
 _REFUSED = re.compile(r"\s*(?:no|not|without|minus|hold the|sin)\s", re.I)
 
 
@@ -36,12 +40,16 @@ class Match:
     has_head: bool
 
 
-def sought(food: str) -> tuple[str, str]:
+def sought(food: str, unit: str = "") -> tuple[str, str]:
     """Part what is looked for from what is said not to be in it, which no search can tell.
+
+    Pepper by the pinch, as the unit of ``nutrients.servings`` says, is the spice.
 
     >>> sought("coffee without sugar")
     ('coffee', 'without sugar')
     """
+    if unit in _PINCHES and _BY_THE_PINCH.match(food):
+        return "black pepper", ""
     food = _FULL_FAT.sub(lambda said: "whole " if said["of"].casefold() == "milk" else "whole milk ", food)
     without = _LEFT_OUT.search(food)
     if without is None or not food[: without.start()].strip():
@@ -71,6 +79,17 @@ def is_called(word: str, index: str) -> bool:
     """Whether a food's name before its comma, or an alias, is this word alone."""
     heads = (phrase.split(",")[0].split() for phrase in index.split("|"))
     return folded(word) in list(heads)
+
+
+def has_more(longer: str, shorter: str, index: str, tongue: Tongue = ENGLISH) -> bool:
+    """Whether a food has in its index text every word that the longer of two texts has more.
+
+    >>> has_more("chicken, minced", "chicken", " chicken , ground | minced chicken ")
+    True
+    """
+    having = index.split()
+    more = set(words_of(longer, tongue)).difference(words_of(shorter, tongue))
+    return all(any(word.match(other) >= START for other in having) for word in more)
 
 
 def match(food: str, index: str) -> Match:

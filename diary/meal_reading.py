@@ -13,7 +13,8 @@ from diary.meal_foreign import Piece, looked_up_locally, said_in
 from diary.meal_grammar import GRAMMARS
 from diary.meal_joints import Joints, decide, pairs_to_look_for
 from diary.meal_local import decide_locally
-from diary.meal_match import head_of, is_called, is_refused, match, sought
+from diary.meal_match import has_more, head_of, is_called, is_refused, match, sought
+from diary.meal_prepared import as_prepared, prepared_in, without_states
 from diary.meal_queries import food_choices, foods_with
 from diary.meal_text import Kind, Part, joined, parts_of
 from diary.models import User
@@ -70,7 +71,8 @@ def read_meal(user: User, text: str, language: str | None = None) -> Reading:
     parts = parts_of(text, GRAMMARS[tongue.code])
     near, far = parts[:_MOST_PARTS], parts[_MOST_PARTS:]
     joints = _decided(near, tongue)
-    atoms = [(place, part) for place, part in joined(near, joints.holds) if part.kind is Kind.ATOM]
+    holds = joints.holds | prepared_in(near, GRAMMARS[tongue.code])
+    atoms = [(place, part) for place, part in joined(near, holds) if part.kind is Kind.ATOM]
     beyond = [(atom.text, atom.meal) for _, atom in atoms[MOST_PIECES:]]
     if rest := "".join(part.text for part in far).strip(" ,.;\r\n"):
         beyond.append((rest, next((part.meal for part in far if part.kind is Kind.ATOM), "")))
@@ -122,6 +124,24 @@ def _decided(parts: Sequence[Part], tongue: Tongue) -> Joints:
 
 
 def _looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
+    """Search for the food of an atom, and where none is called as it was prepared, without that."""
+    whole, *plainer = as_prepared(atom.text, GRAMMARS[tongue.code])
+    pieces = _as_it_stands(replace(atom, text=whole), preferred, tongue)
+    for text in plainer:
+        if not all(piece.found and not piece.left for piece in pieces) or not has_more(
+            whole, text, pieces[0].found[0].index, tongue
+        ):
+            pieces = _as_it_stands(replace(atom, text=text), preferred, tongue)
+    bare, states = without_states(whole, GRAMMARS[tongue.code])
+    if states and any(word not in states for piece in pieces for word in piece.left):
+        # What has the state and not the food is another food: toasted almonds are no toast.
+        plain = _as_it_stands(replace(atom, text=bare), preferred, tongue)
+        if len(plain) == 1 and plain[0].found and not plain[0].left:
+            pieces = [replace(plain[0], left=states)]
+    return [replace(piece, written=atom.text) for piece in pieces] if len(pieces) == 1 else pieces
+
+
+def _as_it_stands(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
     """Search for the food of an atom by its names in the language, else put into English."""
     if tongue is not ENGLISH and (piece := looked_up_locally(atom, tongue, _RUNNERS_UP + 1)) is not None:
         return [piece]
@@ -152,7 +172,7 @@ def _piece(atom: Part, preferred: frozenset[int]) -> Piece:
         return nothing
     said = nothing.said
     unit = said.serving.unit
-    food, without = sought(said.serving.food)
+    food, without = sought(said.serving.food, unit)
     if unit in ("can", "tin"):
         canned = find(read(f"canned {food}").words)
         if canned and not match(f"canned {food}", canned[0].index).left:
@@ -185,7 +205,9 @@ def _called_otherwise(food: str, said: Said, found: list[Found]) -> tuple[list[F
     if before:
         turned = split_serving(f"{last} of {' '.join(before)}")
         if turned.unit:
-            serving = replace(said.serving, unit=turned.unit, food=turned.food, uncounted=turned.food)
+            # "6 oz salmon fillet" is 6 oz: a measure that was written is never put out by one of the name.
+            unit = said.serving.unit or turned.unit
+            serving = replace(said.serving, unit=unit, food=turned.food, uncounted=turned.food)
             again = find(read(turned.food).words)
             if again and match(turned.food, again[0].index).has_head:
                 return again, replace(said, serving=serving), turned.food
