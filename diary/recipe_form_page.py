@@ -49,6 +49,7 @@ class RecipeFormPage:
     is_stale: bool
     asks_past: bool
     within: str
+    doubt: str
 
 
 def form_page(sheet: RecipeSheet, *, is_stale: bool = False, within: Sequence[str] = ()) -> RecipeFormPage:
@@ -72,6 +73,7 @@ def form_page(sheet: RecipeSheet, *, is_stale: bool = False, within: Sequence[st
         is_stale=is_stale,
         asks_past="past" in sheet.form.fields,
         within=_("It goes into: %(names)s. They follow.") % {"names": ", ".join(within)} if within else "",
+        doubt=sheet.doubt,
     )
 
 

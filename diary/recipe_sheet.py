@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from diary.forms_amount import GRAMS, typed
+from diary.forms_amount import GRAMS, SURE, typed
 from diary.forms_recipe import PartForm, RecipeForm
 from diary.forms_write import MOST_ROWS, SentRow, row_of, sent_rows
 from diary.meal_amounts import Said as Written
@@ -20,10 +20,10 @@ from diary.own_queries import OwnListed, own_foods
 from diary.own_search import fitting
 from diary.queries import FoodChoice
 from diary.recipe_actions import PartSaid, Said
+from diary.recipe_checks import asked_back, weight_fault
 from diary.recipe_queries import nesting, usable
 from diary.recipe_sum import MOST_DEEP, too_deep
 from nutrients.foreign_words import amount_in_english
-from nutrients.implausible import HEAVIEST_PORTION
 from nutrients.search import folded
 
 __all__ = ["RecipeSheet"]
@@ -36,7 +36,7 @@ class RecipeSheet:
     """The state of the page: the form, the text that is not understood yet, and the rows.
 
     ``kept`` are the foods that the recipe has already, by number, with the portions it has them in. ``is_refused``:
-    sent to be saved, and something is to be mended first.
+    sent to be saved, and something is to be mended first. ``doubt`` is what is asked back, ``sure`` what was confirmed.
     """
 
     user: User
@@ -51,6 +51,8 @@ class RecipeSheet:
     faults: list[str] = field(default_factory=list)
     is_checked: bool = False
     is_refused: bool = False
+    doubt: str = ""
+    sure: str = ""
 
     def __post_init__(self) -> None:
         self.own = [one for one in own_foods(self.user) if self.food is None or one.pk != self.food.pk]
@@ -65,7 +67,7 @@ class RecipeSheet:
 
     def take(self, said: QueryDict) -> None:
         """Take what was sent, with the portions of foods that were chosen instead."""
-        self.text, self.rest = said.get("text", ""), said.get("rest", "")
+        self.text, self.rest, self.sure = said.get("text", ""), said.get("rest", ""), said.get(SURE, "")
         rows = sent_rows(said)
         table = food_choices(pk for row in rows for pk in row.foods if pk > 0)
         offered = {pk: one for pk, one in table.items() if not one.is_hidden} | usable(self.own)
@@ -184,14 +186,18 @@ class RecipeSheet:
         else:
             clean = self.form.cleaned_data
             parts = tuple(one.part for one in forms)
-            return Said(clean["name"], clean["servings"], clean["cooked"], clean["method"], parts)
+            self.doubt = asked_back(forms, clean["cooked"], self.rows)
+            if self.doubt in ("", self.sure):
+                return Said(clean["name"], clean["servings"], clean["cooked"], clean["method"], parts)
+            self.faults.append(_("Nothing is saved yet: please answer what is asked below."))
         self.is_refused = True
         return None
 
     def _whole_fault(self, forms: list[PartForm]) -> str:
         """What is wrong with all of it together; empty where nothing is."""
-        if sum(one.grams for one in forms) > HEAVIEST_PORTION:
-            return _("All of it weighs more than 10 kg. Please check the amounts.")
+        clean = self.form.cleaned_data
+        if fault := weight_fault(forms, clean["cooked"], clean["servings"]):
+            return fault
         key = 0 if self.food is None else self.food.pk
         pairs = {pair for pair in nesting(self.user) if pair[0] != key}
         recipes = {one.pk for one in self.own if one.is_recipe} | {key, *(one for pair in pairs for one in pair)}
