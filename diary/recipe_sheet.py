@@ -1,5 +1,6 @@
 """A recipe from one sending of its form to the next: what was written is read, shown as rows, checked and saved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
@@ -19,9 +20,10 @@ from diary.own_ids import is_own, key_of
 from diary.own_queries import OwnListed, own_foods
 from diary.own_search import fitting
 from diary.queries import FoodChoice
+from diary.raw_first import head_of, is_taken_cooked, raw_of, raw_word
 from diary.recipe_actions import PartSaid, Said
 from diary.recipe_checks import asked_back, weight_fault
-from diary.recipe_queries import nesting, usable
+from diary.recipe_queries import called, nesting, usable
 from diary.recipe_sum import MOST_DEEP, too_deep
 from nutrients.foreign_words import amount_in_english
 from nutrients.search import folded
@@ -109,8 +111,9 @@ class RecipeSheet:
         room = MOST_ROWS - len(self.rows)
         reading = read_meal(self.user, self.text, get_language())
         mine = usable(self.own)
-        lines = [row_of(line, 0) for line in (self._with_own(line, mine) for line in reading.lines)]
-        self.choices |= {food.id: food for line in reading.lines for food in line.foods} | mine
+        read = _raw_first(reading.lines)
+        lines = [row_of(line, 0) for line in (self._with_own(line, mine) for line in read)]
+        self.choices |= {food.id: food for line in read for food in line.foods} | mine
         unknown = []
         for text, _meal in reading.unknown:
             found = self._own_row(text, mine)
@@ -138,12 +141,12 @@ class RecipeSheet:
     def _with_own(self, line: Line, mine: dict[int, FoodChoice]) -> Line:
         """A line with the person's own foods that fit it: first where the name is the same, else at the end."""
         found = [mine[hit.id] for hit in fitting(self.own, self._counted(line.text), _MOST_OWN) if hit.id in mine]
-        called = [food for food in found if self._is_called(food, line.text)]
-        if not called:
+        same = [food for food in found if self._is_called(food, line.text)]
+        if not same:
             return replace(line, foods=(*line.foods, *found)[:_MOST_FOODS])
         said = self._said(line.text)
-        others = tuple(food for food in found if food not in called)
-        foods = (*called, *line.foods, *others)[:_MOST_FOODS]
+        others = tuple(food for food in found if food not in same)
+        foods = (*same, *line.foods, *others)[:_MOST_FOODS]
         return replace(line, foods=foods, proposal=propose(said, foods[0].portions, None), left=(), without="")
 
     def _is_called(self, food: FoodChoice, text: str) -> bool:
@@ -209,3 +212,26 @@ class RecipeSheet:
                 most = _("Recipes may stand %(n)d deep, one in the other. Leave out the one that has others in it.")
                 return most % {"n": MOST_DEEP}
         return ""
+
+
+def _raw_first(lines: Sequence[Line]) -> list[Line]:
+    """Put the raw food first where the cooked one was found and not asked for. Up to five queries, whatever is written.
+
+    Where what is written says raw or dried and there is no such food, the cooked one is a guess.
+    """
+    cooked = {line.foods[0].name for line in lines if is_taken_cooked(line.foods[0].name, line.text)}
+    same = called({head_of(name) for name in cooked})
+    raws = {name: raw_of(name, same) for name in cooked}
+    choices = food_choices(number for number in raws.values() if number is not None)
+    found = []
+    for line in lines:
+        first = line.foods[0]
+        raw = raws.get(first.name) if is_taken_cooked(first.name, line.text) else None
+        if raw is not None and raw in choices:
+            foods = (choices[raw], *(one for one in line.foods if one.id != raw))[:_MOST_FOODS]
+            found.append(replace(line, foods=foods, proposal=propose(line.said, foods[0].portions, None)))
+        elif is_taken_cooked(first.name, line.text) and (word := raw_word(line.text)):
+            found.append(replace(line, left=(*line.left, word)))
+        else:
+            found.append(line)
+    return found
