@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from diary.assessment.intake import ZERO, FoodFacts
+from diary.assessment.patterns import OILY_FISH
 from nutrients.catalogue import KEYS
 from nutrients.composition import Composed, Partly
 
@@ -21,6 +22,9 @@ __all__ = ["MOST_DEEP", "Dish", "Ingredient", "dish_of", "dry_matter", "too_deep
 
 MOST_DEEP = 3
 """How many recipes may stand one within the other."""
+
+_LOOKED_FOR = frozenset({OILY_FISH})
+"""Categories of which reports count the meals that hold any."""
 
 _STEP = Decimal("1E-10")
 _HUNDRED = Decimal(100)
@@ -94,7 +98,12 @@ def dish_of(ingredients: Sequence[Ingredient], cooked: Decimal | None = None) ->
                 per_100g(total.energy),
                 None if most is None else per_100g(most),
             )
-    return Dish(weight, Composed(known, upper, partly))
+    return Dish(weight, Composed(known, upper, partly, _held(ingredients)))
+
+
+def _held(ingredients: Sequence[Ingredient]) -> frozenset[str]:
+    foods = [one.facts for one in ingredients if not one.facts.is_supplement]
+    return frozenset().union(*(food.holds | {food.category} for food in foods)) & _LOOKED_FOR
 
 
 def dry_matter(ingredients: Sequence[Ingredient]) -> Decimal:
