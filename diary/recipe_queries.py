@@ -59,9 +59,9 @@ def recipes(user: User) -> list[RecipeListed]:
     ]
 
 
-def is_recipe(food: OwnFood) -> bool:
-    """Whether an own food is made by a recipe. One query."""
-    return Recipe.objects.filter(pk=food.pk).exists()
+def is_recipe(pk: int) -> bool:
+    """Whether an own food, by its key, is made by a recipe. One query."""
+    return Recipe.objects.filter(pk=pk).exists()
 
 
 def facts_of_recipe(pk: int, name: str, text: str) -> FoodFacts:
