@@ -33,7 +33,7 @@ def weight_fault(forms: Sequence[PartForm], cooked: Decimal | None, servings: De
     serving = (raw if cooked is None else cooked) / servings
     if not _LIGHTEST_SERVING <= serving <= _HEAVIEST_SERVING:
         return _(
-            "One serving would weigh %(weight)s, and it can be 1 g to 5,000 g. Please check how many servings it makes."
+            "One serving would weigh %(weight)s; from 1 g to 5 kg is possible. Please check how many servings it makes."
         ) % {"weight": amount_text(serving, "g")}
     return ""
 
@@ -45,20 +45,18 @@ def asked_back(forms: Sequence[PartForm], cooked: Decimal | None, rows: Sequence
     if cooked is not None and (doubt := about_cooked(raw, cooked)) is not None:
         words = {"raw": amount_text(raw, "g"), "cooked": amount_text(cooked, "g")}
         if doubt is Doubt.LIGHT_DISH:
-            said = _(
-                "What goes in weighs %(raw)s, and when it is done it is to weigh %(cooked)s: most of it boils away."
-            )
+            said = _("What goes in weighs %(raw)s, and only %(cooked)s when it is done: the rest is taken as water.")
         else:
-            said = _("What goes in weighs %(raw)s, and when it is done it is to weigh %(cooked)s, as water came to it.")
-        sentences.append(f"{said % words} {_('Is that right?')}")
+            said = _("What goes in weighs %(raw)s, and %(cooked)s when it is done: what came to it is taken as water.")
+        sentences.append(said % words)
     left_out = [row for row in rows if not row.is_on and (row.left or row.basis in UNSURE)]
     if left_out:
         named = ", ".join(f"“{' '.join(row.text.split())[:_SHOWN]}”" for row in left_out[:_MOST_NAMED])
         if len(left_out) > _MOST_NAMED:
             named += ", …"
-        without = _("Not ticked, so left out, with all it holds: %(rows)s. Is that right?")
+        without = _("Not ticked, so left out, with all it holds: %(rows)s.")
         sentences.append(without % {"rows": named})
-    return " ".join(sentences)
+    return " ".join([*sentences, _("Is that right?")]) if sentences else ""
 
 
 def _least(forms: Sequence[PartForm]) -> Decimal:

@@ -58,7 +58,7 @@ def b12_pattern(days: Sequence[DayReport]) -> B12Pattern:
 
 
 def oily_fish(days: Sequence[DayReport]) -> OilyFish:
-    """Count the meals with oily fish (foods of ``fish_oily``, dishes with any) over ``days``, at least one, in order."""
+    """Count the meals with oily fish (``fish_oily``, dishes with any) over ``days``, at least one, in order."""
     return OilyFish(
         first=days[0].day,
         last=days[-1].day,
