@@ -17,12 +17,14 @@ _COOKED = re.compile(
 )
 _RAW = re.compile(r"\b(?:raw|dry|uncooked|fresh)\b", re.I)
 _SAYS_COOKED = re.compile(
-    rf"{_COOKED.pattern}|\b(?:roast|tinned|cans?|tins?|jars?|leftover|omelet(?:te)?s?|cocid[oa]s?|hervid[oa]s?|asad[oa]s?|"
+    rf"{_COOKED.pattern}|\b(?:roast|toast|tinned|cans?|tins?|jars?|leftover|omelet(?:te)?s?|cocid[oa]s?|hervid[oa]s?|asad[oa]s?|"
     r"frit[oa]s?|hornead[oa]s?|horno|plancha|parrilla|vapor|guisad[oa]s?|saltead[oa]s?|escalfad[oa]s?|tostad[oa]s?|"
     r"revuelt[oa]s?|dur[oa]s?|enlatad[oa]s?|latas?|conserva|botes?|sobras?|tortillas?)\b",
     re.I,
 )
-_SAYS_RAW = re.compile(r"\b(?:raw|dry|dried|uncooked|crud[oa]s?|sec[oa]s?)\b", re.I)
+_SAYS_RAW = re.compile(r"\b(?:raw|dry|dried|uncooked|fresh|crud[oa]s?|sec[oa]s?|fresc[oa]s?)\b", re.I)
+_DRY, _SAYS_FRESH = re.compile(r"\bdry\b", re.I), re.compile(r"\b(?:fresh|fresc[oa]s?)\b", re.I)
+_SAYS_FROZEN = re.compile(r"\b(?:frozen|congelad[oa]s?)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 # Words of a name that tell how it was cooked or sold and not which food it is.
 _IDLE = frozenset(
@@ -67,18 +69,23 @@ def raw_word(text: str) -> str:
     return said[0] if said else ""
 
 
-def raw_of(name: str, others: Iterable[tuple[int, str]]) -> int | None:
+def raw_of(name: str, others: Iterable[tuple[int, str]], text: str = "") -> int | None:
     """The number of the raw food among ``others`` (numbers and names) of which this one is cooked; ``None`` without it.
+
+    Frozen food is the raw one unless ``text``, what was written, says frozen; fresh pasta is not dry pasta.
 
     >>> rice = [(1, "Rice, brown, dry"), (2, "Rice, white, enriched, dry"), (3, "Rice flour, white")]
     >>> raw_of("Rice, white, cooked", rice), raw_of("Rice, white, instant, cooked", rice)
     (2, None)
+    >>> raw_of("Green peas, frozen, cooked", [(4, "Green peas, raw")], "200 g peas")
+    4
     """
-    kind = _kind(name)
+    kind = _kind(name) - (set() if _SAYS_FROZEN.search(text) else {"frozen"})
     fitting = [
         (len(_kind(other) - kind), len(other), number)
         for number, other in others
         if head_of(other) == head_of(name) and _is_raw(other) and kind <= _kind(other)
+        if not (_SAYS_FRESH.search(text) and _DRY.search(other))
     ]
     return min(fitting)[2] if fitting else None
 

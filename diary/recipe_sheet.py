@@ -219,18 +219,17 @@ def _raw_first(lines: Sequence[Line]) -> list[Line]:
 
     Where what is written says raw or dried and there is no such food, the cooked one is a guess.
     """
-    cooked = {line.foods[0].name for line in lines if is_taken_cooked(line.foods[0].name, line.text)}
-    same = called({head_of(name) for name in cooked})
-    raws = {name: raw_of(name, same) for name in cooked}
+    cooked = {at for at, line in enumerate(lines) if is_taken_cooked(line.foods[0].name, line.text)}
+    same = called({head_of(lines[at].foods[0].name) for at in cooked})
+    raws = {at: raw_of(lines[at].foods[0].name, same, lines[at].text) for at in cooked}
     choices = food_choices(number for number in raws.values() if number is not None)
     found = []
-    for line in lines:
-        first = line.foods[0]
-        raw = raws.get(first.name) if is_taken_cooked(first.name, line.text) else None
+    for at, line in enumerate(lines):
+        raw = raws.get(at)
         if raw is not None and raw in choices:
             foods = (choices[raw], *(one for one in line.foods if one.id != raw))[:_MOST_FOODS]
             found.append(replace(line, foods=foods, proposal=propose(line.said, foods[0].portions, None)))
-        elif is_taken_cooked(first.name, line.text) and (word := raw_word(line.text)):
+        elif at in cooked and (word := raw_word(line.text)):
             found.append(replace(line, left=(*line.left, word)))
         else:
             found.append(line)

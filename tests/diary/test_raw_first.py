@@ -51,6 +51,10 @@ class RawFirstTests(RecipePages):
 
     def test_where_the_raw_one_is_asked_for_and_missing_the_cooked_one_is_not_ticked(self) -> None:
         assert "row-0-on" not in self.read("250 g dried chickpeas")
+        make_food("Pasta, cooked", category="All sorts")
+        make_food("Pasta, enriched, dry", category="All sorts")
+        assert "row-0-on" in self.read("250 g pasta")
+        assert "row-0-on" not in self.read("250 g fresh pasta")
 
     def test_a_written_meal_takes_what_is_eaten(self) -> None:
         assert read_meal(self.ada, "2 eggs").lines[0].foods[0].id == self.cooked["Egg, boiled or poached"].pk
