@@ -1,7 +1,7 @@
 """What is wrong with a whole recipe, and what is asked back once before it is saved, as sentences."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -29,7 +29,7 @@ def weight_fault(forms: Sequence[PartForm], cooked: Decimal | None, servings: De
         return _(
             "It cannot weigh %(cooked)s when it is done: without its water, what goes in weighs %(least)s. Type the "
             "weight in grams, or leave it out."
-        ) % {"cooked": amount_text(cooked, "g"), "least": amount_text(least, "g")}
+        ) % {"cooked": amount_text(cooked, "g"), "least": amount_text(least.to_integral_value(ROUND_CEILING), "g")}
     serving = (raw if cooked is None else cooked) / servings
     if not _LIGHTEST_SERVING <= serving <= _HEAVIEST_SERVING:
         return _(
