@@ -21,6 +21,7 @@ __all__ = [
     "Doubt",
     "about_amount",
     "about_birth",
+    "about_cooked",
     "about_period",
     "is_worth_asking",
 ]
@@ -48,6 +49,9 @@ _DRINKS = frozenset(
 )
 """Categories of foods that are drunk."""
 
+_MOST_BOILED_AWAY, _MOST_SOAKED_UP = Decimal("0.25"), Decimal(4)
+"""Shares of what goes into a dish; rice, pasta and pulses come to about three times what they weigh dry."""
+
 YOUNGEST = 10
 """Completed years of somebody who keeps a diary of their own; below, the year is likelier mistyped."""
 
@@ -68,6 +72,8 @@ class Doubt(StrEnum):
     ENERGY = "energy"
     TABLETS = "tablets"
     CHILD = "child"
+    LIGHT_DISH = "light_dish"
+    HEAVY_DISH = "heavy_dish"
     TOO_YOUNG = "too_young"
     TOO_OLD = "too_old"
     LONG_PREGNANCY = "long_pregnancy"
@@ -100,6 +106,17 @@ def about_amount(
     if energy is not None and (grams * energy).scaleb(-2) > ENERGETIC:
         return Doubt.ENERGY
     return None
+
+
+def about_cooked(raw: Decimal, cooked: Decimal) -> Doubt | None:
+    """Doubt a dish of ``raw`` grams of parts that weighs ``cooked`` grams when it is done.
+
+    >>> about_cooked(Decimal(1188), Decimal(120)), about_cooked(Decimal(200), Decimal(600))
+    (<Doubt.LIGHT_DISH: 'light_dish'>, None)
+    """
+    if cooked < raw * _MOST_BOILED_AWAY:
+        return Doubt.LIGHT_DISH
+    return Doubt.HEAVY_DISH if cooked > raw * _MOST_SOAKED_UP else None
 
 
 def about_birth(age: int) -> Doubt | None:

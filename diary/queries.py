@@ -216,7 +216,7 @@ def _own_choice(owner_id: int, food_id: int, portion_id: int | None) -> FoodChoi
         if pk is not None and (not hidden or pk == portion_id)
     )
     is_weighed = not any(nominal for *_, nominal, _hidden in rows)
-    facts = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held, is_weighed)
+    facts = FoodFacts(food_id, name, category, kind == Kind.SUPPLEMENT, *held, is_weighed=is_weighed)
     return FoodChoice(food_id, name, bool(is_hidden), portions, facts)
 
 

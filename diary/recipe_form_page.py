@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from diary.forms_recipe import PartForm, RecipeForm
 from diary.meal_text import MOST_LETTERS
+from diary.raw_first import is_taken_cooked
 from diary.recipe_sheet import RecipeSheet
 from diary.write_page import notes_on
 from nutrients.figures import amount_text
@@ -49,6 +50,7 @@ class RecipeFormPage:
     is_stale: bool
     asks_past: bool
     within: str
+    doubt: str
 
 
 def form_page(sheet: RecipeSheet, *, is_stale: bool = False, within: Sequence[str] = ()) -> RecipeFormPage:
@@ -72,6 +74,7 @@ def form_page(sheet: RecipeSheet, *, is_stale: bool = False, within: Sequence[st
         is_stale=is_stale,
         asks_past="past" in sheet.form.fields,
         within=_("It goes into: %(names)s. They follow.") % {"names": ", ".join(within)} if within else "",
+        doubt=sheet.doubt,
     )
 
 
@@ -88,4 +91,7 @@ def _form_row(form: PartForm, sheet: RecipeSheet) -> FormRow:
     read = form if form.is_bound else sheet.part_form(form.number, is_checked=True)
     weight = amount_text(read.grams, "g") if read.is_valid() else ""
     name = form.row.text or food_name(form.food.name, form.food.id)
-    return FormRow(form, name[:_MOST_SHOWN], weight, tuple(notes_on(form)))
+    notes = list(notes_on(form))
+    if form.food.id > 0 and is_taken_cooked(form.food.name, form.row.text):
+        notes.append(_("This is not the raw food, as its name says: give what it weighs cooked, or choose another."))
+    return FormRow(form, name[:_MOST_SHOWN], weight, tuple(notes))

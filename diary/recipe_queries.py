@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from diary.assessment import FoodFacts
 from diary.meal_queries import food_choices
@@ -15,9 +15,19 @@ from diary.queries import FoodChoice
 from diary.recipe_upkeep import SERVING
 from nutrients.composition import unpack
 from nutrients.foods import FoodPortion
-from nutrients.models import Kind
+from nutrients.models import Food, Kind
 
-__all__ = ["RecipeListed", "choices_of", "facts_of_recipe", "goes_into", "is_recipe", "nesting", "recipes", "usable"]
+__all__ = [
+    "RecipeListed",
+    "called",
+    "choices_of",
+    "facts_of_recipe",
+    "goes_into",
+    "is_recipe",
+    "nesting",
+    "recipes",
+    "usable",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +59,9 @@ def recipes(user: User) -> list[RecipeListed]:
     ]
 
 
-def is_recipe(food: OwnFood) -> bool:
-    """Whether an own food is made by a recipe. One query."""
-    return Recipe.objects.filter(pk=food.pk).exists()
+def is_recipe(pk: int) -> bool:
+    """Whether an own food, by its key, is made by a recipe. One query."""
+    return Recipe.objects.filter(pk=pk).exists()
 
 
 def facts_of_recipe(pk: int, name: str, text: str) -> FoodFacts:
@@ -84,6 +94,16 @@ def choices_of(parts: Collection[RecipePart]) -> dict[int, FoodChoice]:
             known = FoodChoice(known.id, known.name, False, (*known.portions, held))
         choices[part.number] = FoodChoice(known.id, known.name, False, known.portions)
     return choices
+
+
+def called(heads: Collection[str]) -> list[tuple[int, str]]:
+    """The foods of the table of which these are the names before a comma, by number and name. One query."""
+    if not heads:
+        return []
+    begun = Q()
+    for head in sorted(heads):
+        begun |= Q(name__startswith=f"{head},")
+    return list(Food.objects.filter(begun, is_hidden=False).order_by("id").values_list("id", "name"))
 
 
 def nesting(user: User) -> set[tuple[int, int]]:

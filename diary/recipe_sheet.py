@@ -1,12 +1,13 @@
 """A recipe from one sending of its form to the next: what was written is read, shown as rows, checked and saved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from diary.forms_amount import GRAMS, typed
+from diary.forms_amount import GRAMS, SURE, typed
 from diary.forms_recipe import PartForm, RecipeForm
 from diary.forms_write import MOST_ROWS, SentRow, row_of, sent_rows
 from diary.meal_amounts import Said as Written
@@ -19,11 +20,12 @@ from diary.own_ids import is_own, key_of
 from diary.own_queries import OwnListed, own_foods
 from diary.own_search import fitting
 from diary.queries import FoodChoice
+from diary.raw_first import head_of, is_taken_cooked, raw_of, raw_word
 from diary.recipe_actions import PartSaid, Said
-from diary.recipe_queries import nesting, usable
+from diary.recipe_checks import asked_back, weight_fault
+from diary.recipe_queries import called, nesting, usable
 from diary.recipe_sum import MOST_DEEP, too_deep
 from nutrients.foreign_words import amount_in_english
-from nutrients.implausible import HEAVIEST_PORTION
 from nutrients.search import folded
 
 __all__ = ["RecipeSheet"]
@@ -36,7 +38,7 @@ class RecipeSheet:
     """The state of the page: the form, the text that is not understood yet, and the rows.
 
     ``kept`` are the foods that the recipe has already, by number, with the portions it has them in. ``is_refused``:
-    sent to be saved, and something is to be mended first.
+    sent to be saved, and something is to be mended first. ``doubt`` is what is asked back, ``sure`` what was confirmed.
     """
 
     user: User
@@ -51,6 +53,8 @@ class RecipeSheet:
     faults: list[str] = field(default_factory=list)
     is_checked: bool = False
     is_refused: bool = False
+    doubt: str = ""
+    sure: str = ""
 
     def __post_init__(self) -> None:
         self.own = [one for one in own_foods(self.user) if self.food is None or one.pk != self.food.pk]
@@ -65,7 +69,7 @@ class RecipeSheet:
 
     def take(self, said: QueryDict) -> None:
         """Take what was sent, with the portions of foods that were chosen instead."""
-        self.text, self.rest = said.get("text", ""), said.get("rest", "")
+        self.text, self.rest, self.sure = said.get("text", ""), said.get("rest", ""), said.get(SURE, "")
         rows = sent_rows(said)
         table = food_choices(pk for row in rows for pk in row.foods if pk > 0)
         offered = {pk: one for pk, one in table.items() if not one.is_hidden} | usable(self.own)
@@ -107,8 +111,9 @@ class RecipeSheet:
         room = MOST_ROWS - len(self.rows)
         reading = read_meal(self.user, self.text, get_language())
         mine = usable(self.own)
-        lines = [row_of(line, 0) for line in (self._with_own(line, mine) for line in reading.lines)]
-        self.choices |= {food.id: food for line in reading.lines for food in line.foods} | mine
+        read = _raw_first(reading.lines)
+        lines = [row_of(line, 0) for line in (self._with_own(line, mine) for line in read)]
+        self.choices |= {food.id: food for line in read for food in line.foods} | mine
         unknown = []
         for text, _meal in reading.unknown:
             found = self._own_row(text, mine)
@@ -136,12 +141,12 @@ class RecipeSheet:
     def _with_own(self, line: Line, mine: dict[int, FoodChoice]) -> Line:
         """A line with the person's own foods that fit it: first where the name is the same, else at the end."""
         found = [mine[hit.id] for hit in fitting(self.own, self._counted(line.text), _MOST_OWN) if hit.id in mine]
-        called = [food for food in found if self._is_called(food, line.text)]
-        if not called:
+        same = [food for food in found if self._is_called(food, line.text)]
+        if not same:
             return replace(line, foods=(*line.foods, *found)[:_MOST_FOODS])
         said = self._said(line.text)
-        others = tuple(food for food in found if food not in called)
-        foods = (*called, *line.foods, *others)[:_MOST_FOODS]
+        others = tuple(food for food in found if food not in same)
+        foods = (*same, *line.foods, *others)[:_MOST_FOODS]
         return replace(line, foods=foods, proposal=propose(said, foods[0].portions, None), left=(), without="")
 
     def _is_called(self, food: FoodChoice, text: str) -> bool:
@@ -184,14 +189,18 @@ class RecipeSheet:
         else:
             clean = self.form.cleaned_data
             parts = tuple(one.part for one in forms)
-            return Said(clean["name"], clean["servings"], clean["cooked"], clean["method"], parts)
+            self.doubt = asked_back(forms, clean["cooked"], self.rows)
+            if self.doubt in ("", self.sure):
+                return Said(clean["name"], clean["servings"], clean["cooked"], clean["method"], parts)
+            self.faults.append(_("Nothing is saved yet: please answer what is asked below."))
         self.is_refused = True
         return None
 
     def _whole_fault(self, forms: list[PartForm]) -> str:
         """What is wrong with all of it together; empty where nothing is."""
-        if sum(one.grams for one in forms) > HEAVIEST_PORTION:
-            return _("All of it weighs more than 10 kg. Please check the amounts.")
+        clean = self.form.cleaned_data
+        if fault := weight_fault(forms, clean["cooked"], clean["servings"]):
+            return fault
         key = 0 if self.food is None else self.food.pk
         pairs = {pair for pair in nesting(self.user) if pair[0] != key}
         recipes = {one.pk for one in self.own if one.is_recipe} | {key, *(one for pair in pairs for one in pair)}
@@ -203,3 +212,25 @@ class RecipeSheet:
                 most = _("Recipes may stand %(n)d deep, one in the other. Leave out the one that has others in it.")
                 return most % {"n": MOST_DEEP}
         return ""
+
+
+def _raw_first(lines: Sequence[Line]) -> list[Line]:
+    """Put the raw food first where the cooked one was found and not asked for. Up to five queries, whatever is written.
+
+    Where what is written says raw or dried and there is no such food, the cooked one is a guess.
+    """
+    cooked = {at for at, line in enumerate(lines) if is_taken_cooked(line.foods[0].name, line.text)}
+    same = called({head_of(lines[at].foods[0].name) for at in cooked})
+    raws = {at: raw_of(lines[at].foods[0].name, same, lines[at].text) for at in cooked}
+    choices = food_choices(number for number in raws.values() if number is not None)
+    found = []
+    for at, line in enumerate(lines):
+        raw = raws.get(at)
+        if raw is not None and raw in choices:
+            foods = (choices[raw], *(one for one in line.foods if one.id != raw))[:_MOST_FOODS]
+            found.append(replace(line, foods=foods, proposal=propose(line.said, foods[0].portions, None)))
+        elif at in cooked and (word := raw_word(line.text)):
+            found.append(replace(line, left=(*line.left, word)))
+        else:
+            found.append(line)
+    return found

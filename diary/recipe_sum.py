@@ -14,17 +14,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from diary.assessment.intake import ZERO, FoodFacts
+from diary.assessment.patterns import OILY_FISH
 from nutrients.catalogue import KEYS
 from nutrients.composition import Composed, Partly
 
-__all__ = ["MOST_DEEP", "Dish", "Ingredient", "dish_of", "too_deep"]
+__all__ = ["MOST_DEEP", "Dish", "Ingredient", "dish_of", "dry_matter", "too_deep"]
 
 MOST_DEEP = 3
 """How many recipes may stand one within the other."""
 
+_LOOKED_FOR = frozenset({OILY_FISH})
+"""Categories of which reports count the meals that hold any."""
+
 _STEP = Decimal("1E-10")
 _HUNDRED = Decimal(100)
-_WATER = "water"
+_WATER, _ALCOHOL = "water", "alcohol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,36 @@ def dish_of(ingredients: Sequence[Ingredient], cooked: Decimal | None = None) ->
                 per_100g(total.energy),
                 None if most is None else per_100g(most),
             )
-    return Dish(weight, Composed(known, upper, partly))
+    return Dish(weight, Composed(known, upper, partly, _held(ingredients)))
+
+
+def _held(ingredients: Sequence[Ingredient]) -> frozenset[str]:
+    foods = [one.facts for one in ingredients if not one.facts.is_supplement]
+    return frozenset().union(*(food.holds | {food.category} for food in foods)) & _LOOKED_FOR
+
+
+def dry_matter(ingredients: Sequence[Ingredient]) -> Decimal:
+    """Give the least grams that these can weigh when they are done: all that is in them but water and alcohol.
+
+    What does not say how much water it holds may be all water.
+
+    >>> beef = FoodFacts(1, "Beef", "beef_lamb", False, {"water": Decimal(60)})
+    >>> wine = FoodFacts(2, "Wine", "alcohol", False, {"water": Decimal(86), "alcohol": Decimal(10)})
+    >>> stock = FoodFacts(3, "Stock", "soups", False, {})
+    >>> dry_matter([Ingredient(one, Decimal(500)) for one in (beef, wine, stock)])
+    Decimal('220.00')
+    """
+    return sum((_dry_share(one.facts) * one.grams for one in ingredients), ZERO).scaleb(-2)
+
+
+def _dry_share(facts: FoodFacts) -> Decimal:
+    """The grams of 100 g that cannot boil away."""
+    part, water = facts.partly.get(_WATER), facts.least(_WATER)
+    if water is None:
+        return ZERO
+    silent = ZERO if part is None else part.grams
+    alcohol = facts.least(_ALCOHOL)
+    return max(_HUNDRED - silent - water - (ZERO if alcohol is None else alcohol), ZERO)
 
 
 def _added(ingredients: Sequence[Ingredient], key: str) -> _Sum:

@@ -14,7 +14,7 @@ from django.dispatch import receiver
 
 from diary.assessment import FoodFacts
 from diary.models import OwnFood, OwnPortion, Recipe, RecipePart
-from diary.own_ids import number_of
+from diary.own_ids import is_own, key_of, number_of
 from diary.own_queries import own_facts_from
 from diary.queries import facts_from
 from diary.recipe_sum import MOST_DEEP, Dish, Ingredient, dish_of
@@ -24,7 +24,7 @@ from nutrients.queries import composition_rows
 from nutrients.retention import Cooking, Retention, retention
 from nutrients.signals import foods_composed
 
-__all__ = ["SERVING", "WHOLE", "dish_now", "keep_up", "part_changed", "retention_of"]
+__all__ = ["SERVING", "WHOLE", "dish_now", "facts_by", "keep_up", "part_changed", "retention_of"]
 
 SERVING, WHOLE = 0, 1
 """The positions of a recipe's portions: one serving, and all of it."""
@@ -78,7 +78,7 @@ def retention_of(facts: FoodFacts, method: str) -> Retention | None:
 def dish_now(recipe: Recipe) -> tuple[Dish, list[tuple[RecipePart, FoodFacts]]]:
     """Add up one recipe from its parts, and give these with what they contain. Four queries."""
     parts = _parts([recipe.pk])
-    facts = _facts(parts)
+    facts = facts_by({part.number for part in parts})
     return _dish(recipe, parts, facts), [(part, facts[part.number]) for part in parts]
 
 
@@ -87,9 +87,10 @@ def _parts(recipes: Collection[int]) -> list[RecipePart]:
     return list(found.order_by("recipe_id", "position"))
 
 
-def _facts(parts: Iterable[RecipePart]) -> dict[int, FoodFacts]:
-    table = {part.food_id for part in parts if part.food_id is not None}
-    own = {part.own_food_id for part in parts if part.own_food_id is not None}
+def facts_by(numbers: Collection[int]) -> dict[int, FoodFacts]:
+    """What foods contain, those of the table and own ones, by their numbers (``diary.own_ids``). Two queries."""
+    table = {number for number in numbers if not is_own(number)}
+    own = {key_of(number) for number in numbers if is_own(number)}
     rows = OwnFood.objects.filter(pk__in=own).values_list(
         "id", "name", "category__key", "kind", "composition", "category__packed_bounds"
     )
@@ -113,7 +114,7 @@ def _dish(recipe: Recipe, parts: Iterable[RecipePart], facts: dict[int, FoodFact
 def _sum_up(keys: Collection[int]) -> set[int]:
     recipes = Recipe.objects.filter(pk__in=keys).select_related("own_food")
     parts = _parts(keys)
-    facts = _facts(parts)
+    facts = facts_by({part.number for part in parts})
     of: dict[int, list[RecipePart]] = defaultdict(list)
     for part in parts:
         of[part.recipe_id].append(part)

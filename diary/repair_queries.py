@@ -52,5 +52,5 @@ def may_stand_in(food: FoodFacts) -> list[FoodFacts]:
 
 
 def _facts(pk: int, name: str, category: str, kind: str, composed: str) -> FoodFacts:
-    known, upper, _partly = unpack(composed)
+    known, upper, *_of_dishes = unpack(composed)
     return FoodFacts(pk, name, category, kind == Kind.SUPPLEMENT, known, upper)

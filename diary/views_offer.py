@@ -23,7 +23,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """What an offer of a food would share; sent, it is offered, and sent twice it is offered once."""
     user = access.person(request)
     food = access.own_food(user, numbered(pk))
-    if recipe_queries.is_recipe(food):  # it is made of foods that others have already
+    if recipe_queries.is_recipe(food.pk):  # it is made of foods that others have already
         return redirect("recipe", pk=food.pk)
     if request.method != "POST":
         return _shown(request, user, food, is_late="late" in request.GET)

@@ -114,7 +114,7 @@ def own_food(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an own food; where somebody was quicker, nothing is saved and the form is shown once more."""
     user = access.person(request)
     food = access.own_food(user, numbered(pk))
-    if recipe_queries.is_recipe(food):
+    if recipe_queries.is_recipe(food.pk):
         return redirect("recipe", pk=food.pk)
     if request.method != "POST":
         return _shown(request, _form(user, _kept(user, food), food=food, is_sent=False), food=food)

@@ -14,6 +14,7 @@ from diary.assessment import FoodFacts
 from diary.dates import BadDate, Week
 from diary.models import User
 from diary.own_ids import number_of
+from diary.recipe_queries import is_recipe
 from diary.repair_page import repair_page
 from diary.repair_queries import may_stand_in, stand_ins_of
 from diary.repairs import similar as most_similar
@@ -33,8 +34,12 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_similar(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same for one of the person's own foods, which has a category then."""
-    return _similar(request, _own_or_404(access.person(request), pk))
+    """The same for one of the person's own foods, which has a category then.
+
+    Of a recipe nothing stands in: its page says what is not known of which part.
+    """
+    food = _own_or_404(access.person(request), pk)
+    return redirect("recipe", pk=pk) if is_recipe(pk) else _similar(request, food)
 
 
 def _similar(request: HttpRequest, food: FoodFacts) -> HttpResponse:

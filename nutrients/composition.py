@@ -4,11 +4,12 @@ The text is derived: ``nutrients.actions.foods_changed`` writes it from ``FoodNu
 stay the only source, after every change to either. It holds what is known and, for what is not, the category's bound.
 An absent key is unknown in both. A category has a text of its own, of its bounds alone
 (``Category.packed_bounds``), for foods that are no rows of the table. The text of a dish says of a nutrient that only
-some of its ingredients have a value for how much that is, and what of the dish is left (``Partly``).
+some of its ingredients have a value for how much that is, and what of the dish is left (``Partly``); and of which
+categories that are counted by the meal it holds any.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 __all__ = ["NOTHING", "Composed", "Partly", "bounded", "pack", "unpack"]
 
-_KNOWN, _UPPER, _PARTLY = "known", "upper", "partly"
+_KNOWN, _UPPER, _PARTLY, _HOLDS = "known", "upper", "partly", "holds"
 NOTHING = '{"known":{},"upper":{}}'
 """What ``pack`` writes of no amounts and no bounds."""
 
@@ -41,15 +42,20 @@ class Composed(NamedTuple):
     """Amounts per 100 g in canonical units: what is known, and the bound of each nutrient that is not.
 
     ``partly`` has the nutrients that a dish says in part; the bound of such a one is that of the part without a value.
+    ``holds`` has the keys of the categories that a dish is looked through for and holds any food of.
     """
 
     per_100g: Mapping[str, Decimal]
     upper_per_100g: Mapping[str, Decimal]
     partly: Mapping[str, Partly] = MappingProxyType({})
+    holds: frozenset[str] = frozenset()
 
 
 def pack(
-    known: Mapping[str, Decimal], bounds: Mapping[str, Decimal], partly: Mapping[str, Partly] | None = None
+    known: Mapping[str, Decimal],
+    bounds: Mapping[str, Decimal],
+    partly: Mapping[str, Partly] | None = None,
+    holds: Collection[str] = (),
 ) -> str:
     """Write the amounts, and of the category's bounds those that stand in for an unknown amount.
 
@@ -59,11 +65,13 @@ def pack(
     '{"known":{"magnesium":"79"},"upper":{"calcium":"120"}}'
     """
     parts = {_KNOWN: known, _UPPER: {key: bound for key, bound in bounds.items() if key not in known}}
-    written: dict[str, dict[str, object]] = {
+    written: dict[str, object] = {
         part: {key: _text(amounts[key]) for key in sorted(amounts)} for part, amounts in parts.items()
     }
     if partly:
         written[_PARTLY] = {key: _figures(partly[key]) for key in sorted(partly)}
+    if holds:
+        written[_HOLDS] = sorted(holds)
     return json.dumps(written, separators=(",", ":"))
 
 
@@ -79,7 +87,7 @@ def unpack(text: str) -> Composed:
         MappingProxyType({key: Decimal(amount) for key, amount in parts[part].items()}) for part in (_KNOWN, _UPPER)
     )
     partly = {key: _partly(*figures) for key, figures in parts.get(_PARTLY, {}).items()}
-    return Composed(known, upper, MappingProxyType(partly))
+    return Composed(known, upper, MappingProxyType(partly), frozenset(parts.get(_HOLDS, ())))
 
 
 @lru_cache(maxsize=2048)

@@ -42,6 +42,7 @@ class FoodFacts:
     foods of the same category that have a value; an absent key means that no bound is known. ``partly`` maps a key that
     only some ingredients of a dish have a value for to what these hold; it is in ``per_100g`` as little as any other
     unknown, and ``upper_per_100g`` bounds the rest of the dish.
+    ``holds`` has the keys of the categories that a dish was looked through for and has a food of (``recipe_sum``).
     Of a food that is not ``is_weighed`` one gram stands for a portion whose weight nobody knows, to carry its amounts;
     nothing bounds what it does not say.
     """
@@ -53,6 +54,7 @@ class FoodFacts:
     per_100g: Mapping[str, Decimal] = field(hash=False)
     upper_per_100g: Mapping[str, Decimal] = field(hash=False, default_factory=dict)
     partly: Mapping[str, Partly] = field(hash=False, default_factory=dict)
+    holds: frozenset[str] = frozenset()
     is_weighed: bool = True
 
     def bound(self, key: str) -> Decimal | None:

@@ -58,7 +58,7 @@ def b12_pattern(days: Sequence[DayReport]) -> B12Pattern:
 
 
 def oily_fish(days: Sequence[DayReport]) -> OilyFish:
-    """Count the meals with oily fish (foods of category ``fish_oily``) over ``days``, at least one, in order."""
+    """Count the meals with oily fish (``fish_oily``, dishes with any) over ``days``, at least one, in order."""
     return OilyFish(
         first=days[0].day,
         last=days[-1].day,
@@ -68,4 +68,4 @@ def oily_fish(days: Sequence[DayReport]) -> OilyFish:
 
 
 def _is_oily_fish(food: FoodFacts) -> bool:
-    return food.category == OILY_FISH and not food.is_supplement
+    return not food.is_supplement and (food.category == OILY_FISH or OILY_FISH in food.holds)

@@ -167,6 +167,14 @@ class ReadingTests(RecipePages):
         page = self.client.get(f"/day/{FRIDAY}/add/?food={-food.pk}").content.decode()
         assert "at least 45 mg" in page
 
+    def test_nothing_stands_in_for_what_it_does_not_say(self) -> None:
+        food = self.soup()
+        for answer in (self.client.get, self.client.post):
+            assert answer(f"/foods/mine/{food.pk}/similar/").url == f"/recipes/{food.pk}/"
+        assert "also where a similar food stands in" in self.client.get("/recipes/").content.decode()
+        self.client.force_login(self.cleo)
+        assert self.client.get(f"/foods/mine/{food.pk}/similar/").status_code == 404
+
     def test_somebody_elses_recipe_is_not_there(self) -> None:
         food = self.soup()
         self.client.force_login(self.cleo)
