@@ -161,6 +161,7 @@ def _copied(dish: int, copies: Mapping[int, int]) -> int:
     food = OwnFood.objects.get(pk=dish)
     recipe, parts = Recipe.objects.get(pk=dish), list(RecipePart.objects.filter(recipe=dish))
     portions = list(OwnPortion.objects.filter(own_food=dish))
+    food.earlier_of_id = food.earlier_of_id or dish
     food.pk, food.key, food.is_hidden, food.is_from_file = None, uuid4(), True, True
     food.save(force_insert=True)
     recipe.pk = food.pk
