@@ -14,6 +14,7 @@ from diary import access, own_actions, own_queries, profiles, recipe_actions, re
 from diary.forms_amount import typed
 from diary.forms_recipe import Changes, RecipeForm
 from diary.models import OwnFood, User
+from diary.queries import FoodChoice
 from diary.recipe_form_page import form_page
 from diary.recipe_page import Done, list_page, recipe_page
 from diary.recipe_sheet import RecipeSheet
@@ -74,9 +75,27 @@ def new_recipe(request: HttpRequest) -> HttpResponse:
         return _shown(request, sheet)
     food, is_new = recipe_actions.add(user, said, sheet.form.cleaned_data["key"])
     if not is_new and not recipe_actions.says(food, said):
-        sheet.faults.append(_("With this form you saved a recipe before. To change that one, open it from the list."))
-        return _shown(request, sheet, is_stale=True)
+        return _saved_before(request, user, food)
     return redirect(f"{reverse('recipe', args=[food.pk])}?made=1")
+
+
+def _saved_before(request: HttpRequest, user: User, food: OwnFood) -> HttpResponse:
+    """Answer the form of a new recipe that was sent once more with something else: what stands there changes that one.
+
+    Where that is removed, the form becomes that of another.
+    """
+    if food.is_hidden or not recipe_queries.is_recipe(food):
+        sheet = RecipeSheet(user, _form(request, [], is_new=True, key=str(uuid4())))
+        sheet.faults.append(
+            _("This form was used before. Save once more to make another recipe of it.")
+        )
+    else:
+        form = _form(request, [], version=str(food.version), past=Changes.FROM_NOW_ON.value)
+        sheet = RecipeSheet(user, form, food=food, kept=_choices(food))
+        saved = {"food": food.name}
+        sheet.faults.append(_("You saved %(food)s already. Save once more to change it to what stands here.") % saved)
+    sheet.take(request.POST)
+    return _shown(request, sheet, status=CONFLICT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,7 +104,7 @@ def change_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     user = access.person(request)
     food = access.recipe(user, _numbered(pk))
     now = recipe_actions.said_of(food)
-    kept = recipe_queries.choices_of(food.recipe.parts.select_related("food", "portion", "own_food", "own_portion"))
+    kept = _choices(food)
     if request.method != "POST":
         shown = {
             "name": now.name,
@@ -109,8 +128,8 @@ def change_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     if done is None:
         if recipe_actions.says(food, said):  # the form was sent twice
             return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1")
-        sheet.form = _form(request, [], version=food.version)
-        return _shown(request, sheet, is_stale=True)
+        sheet.form = _form(request, [], version=str(food.version))
+        return _shown(request, sheet, is_stale=True, status=CONFLICT)
     request.session[_CHANGED] = done
     return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1")
 
@@ -147,9 +166,12 @@ def restore_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("recipe", pk=food.pk)
 
 
-def _form(request: HttpRequest, taken: list[str], *, is_new: bool = False, version: int | None = None) -> RecipeForm:
-    said = request.POST.dict() | ({} if version is None else {"version": str(version)})
-    return RecipeForm(said, taken, is_new=is_new)
+def _choices(food: OwnFood) -> dict[int, FoodChoice]:
+    return recipe_queries.choices_of(food.recipe.parts.select_related("food", "portion", "own_food", "own_portion"))
+
+
+def _form(request: HttpRequest, taken: list[str], *, is_new: bool = False, **instead: str) -> RecipeForm:
+    return RecipeForm(request.POST.dict() | instead, taken, is_new=is_new)
 
 
 def _sent(request: HttpRequest, sheet: RecipeSheet) -> recipe_actions.Said | None:
@@ -163,11 +185,14 @@ def _sent(request: HttpRequest, sheet: RecipeSheet) -> recipe_actions.Said | Non
     return None
 
 
-def _shown(request: HttpRequest, sheet: RecipeSheet, *, is_stale: bool = False) -> HttpResponse:
+def _shown(
+    request: HttpRequest, sheet: RecipeSheet, *, is_stale: bool = False, status: int | None = None
+) -> HttpResponse:
     within = [] if sheet.food is None else recipe_queries.goes_into(sheet.food.pk)
     page = form_page(sheet, is_stale=is_stale, within=within)
     is_refused = sheet.is_refused and request.POST.get("do") == "save"
-    status = CONFLICT if is_stale else REFUSED if is_refused else 200
+    if status is None:
+        status = REFUSED if is_refused else 200
     return render(request, "diary/recipe_form.html", {"page": page}, status=status)
 
 

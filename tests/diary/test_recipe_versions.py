@@ -2,11 +2,14 @@
 
 import uuid
 from datetime import timedelta
+from decimal import Decimal
 
+from diary import recipe_actions
 from diary.copying import last_meals
 from diary.models import Entry, Meal, OwnFood, UsualFood
 from diary.offers import offers_of
 from diary.own_ids import number_of
+from diary.recipe_actions import PartSaid
 from diary.used_foods import last_use
 from tests.cast import make_entry
 from tests.diary.at_noon import FRIDAY
@@ -103,3 +106,46 @@ class TestEatenAgain(RecipeVersions):
         assert set(OwnFood.objects.filter(is_from_file=True).values_list("earlier_of", flat=True)) == {self.food.pk}
         self.copy()
         assert {food for food, *_ in self.logged()} == {self.food.pk}
+
+
+class TestPastDaysToo(RecipeVersions):
+    def magnesium(self, day=FRIDAY) -> float:
+        return self.client.get(f"/day/{day}.json").json()["totals"]["magnesium"]["lower"]
+
+    def undo(self):
+        return self.client.post(f"/recipes/{self.food.pk}/undo/").url
+
+    def test_every_version_changes_and_undoing_brings_each_back(self) -> None:
+        for quantity, position in ((1, 0), (1, 1), (50, None)):
+            self.log(self.food, quantity, position)
+        self.change()
+        make_entry(self.ada, self.food, day=SATURDAY, meal="lunch", portion="1 serving")
+        before = self.logged(FRIDAY), self.logged(), self.magnesium(), self.magnesium(SATURDAY)
+        answer = self.change(past="past", **{"row-0-quantity": "800"})
+        assert "Every day that has it shows the change" in self.client.get(answer.url).content.decode()
+        assert {food for food, *_ in self.logged(FRIDAY) + self.logged()} == {self.food.pk}
+        assert self.magnesium() > before[3] > before[2] / 5
+        assert "earlier version" not in self.client.get(f"/day/{FRIDAY}/").content.decode()
+        assert self.undo().endswith("?undone=1")
+        assert (self.logged(FRIDAY), self.logged(), self.magnesium(), self.magnesium(SATURDAY)) == before
+
+    def test_an_earlier_version_of_what_it_goes_into_follows_and_comes_back(self) -> None:
+        part = PartSaid(-self.food.pk, -self.portion(self.food).pk, Decimal(1))
+        bowl = recipe_actions.add(self.ada, self.said(part, name="Bowl", servings=Decimal(1)), uuid.uuid4())[0]
+        self.log(bowl)
+        self.change()
+        before = self.magnesium()
+        self.change(past="past", **{"row-0-quantity": "800"})
+        changed = self.magnesium()
+        assert changed > before
+        self.undo()
+        assert self.magnesium() == before
+
+    def test_what_is_of_another_food_since_is_left_alone_by_undoing(self) -> None:
+        entry = self.log(self.food)
+        self.change()
+        self.change(past="past", servings="2")
+        Entry.objects.filter(pk=entry.pk).update(own_food=None, own_portion=None, food=self.broth)
+        assert self.undo().endswith("?undone=1")
+        entry.refresh_from_db()
+        assert entry.food_id == self.broth.pk

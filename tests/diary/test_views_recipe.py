@@ -29,11 +29,26 @@ class MakingTests(RecipePages):
         assert self.send(NEW, form).url == self.send(NEW, form).url
         assert Recipe.objects.count() == 1
 
-    def test_sent_once_more_with_something_else_it_is_shown_again(self) -> None:
+    def test_sent_once_more_with_something_else_it_changes_what_was_saved(self) -> None:
         form = self.read("200 g spinach", name="Green soup")
-        self.send(NEW, form)
-        again = self.send(NEW, form, name="Red soup")
+        saved = self.send(NEW, form).url.partition("?")[0]
+        again = self.send(NEW, form, name="Red soup", servings="3")
+        page = again.content.decode()
         assert (again.status_code, Recipe.objects.count()) == (409, 1)
+        assert "You saved Green soup already." in page and "was changed since you opened it" not in page
+        assert f'action="{saved}change/"' in page
+        assert self.send(f"{saved}change/", self.fields(page)).status_code == 302
+        recipe = Recipe.objects.get()
+        assert (recipe.own_food.name, recipe.servings) == ("Red soup", 3)
+
+    def test_sent_once_more_after_that_was_removed_it_makes_another(self) -> None:
+        form = self.read("200 g spinach", name="Green soup")
+        saved = self.send(NEW, form).url.partition("?")[0]
+        self.client.post(f"{saved}remove/")
+        again = self.send(NEW, form, name="Red soup")
+        assert again.status_code == 409
+        assert self.send(NEW, self.fields(again.content.decode())).status_code == 302
+        assert Recipe.objects.filter(own_food__name="Red soup").exists()
 
     def test_the_key_of_an_own_food_makes_no_recipe_and_no_error(self) -> None:
         bar = OwnFood.objects.create(owner=self.ada, name="Bar")
