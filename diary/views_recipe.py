@@ -86,9 +86,7 @@ def _saved_before(request: HttpRequest, user: User, food: OwnFood) -> HttpRespon
     """
     if food.is_hidden or not recipe_queries.is_recipe(food):
         sheet = RecipeSheet(user, _form(request, [], is_new=True, key=str(uuid4())))
-        sheet.faults.append(
-            _("This form was used before. Save once more to make another recipe of it.")
-        )
+        sheet.faults.append(_("This form was used before. Save once more to make another recipe of it."))
     else:
         form = _form(request, [], version=str(food.version), past=Changes.FROM_NOW_ON.value)
         sheet = RecipeSheet(user, form, food=food, kept=_choices(food))
