@@ -37,7 +37,7 @@ from nutrients.composition import unpack
 from nutrients.models import Food, Portion
 from tests.cast import MONDAY, make_ada, make_entry, make_food, make_own_food
 from tests.diary.files.samples import CRONOMETER, MYFITNESSPAL
-from tests.diary.imports import JUNE, NOW, ImportCase, diary_of
+from tests.diary.imports import JUNE, NOW, TODAY, ImportCase, diary_of
 
 NO_ANSWERS = {"id", "owner", "version", "created_at", "updated_at"}
 
@@ -51,7 +51,7 @@ def rows_of(model: type[Model], user: User) -> list[dict[str, object]]:
 
 
 def notes_on_file(data: bytes) -> list[str]:
-    everything = read_everything(data, NOW.date())
+    everything = read_everything(data, TODAY)
     return notes_on(everything.reading, everything)
 
 
