@@ -157,7 +157,7 @@ class RoundTripTest(ImportCase):
 
     def test_the_page_of_the_file_says_what_it_holds_beside_entries(self) -> None:
         notes = " ".join(notes_on_file(self.everything(self.ada)))
-        assert "It also holds 2 foods of your own, 2 recipes, 1 usual meal." in notes
+        assert "It also holds 5 foods of your own, 2 recipes, 1 usual meal." in notes
         assert "names no amounts" not in notes
 
     def test_a_recipe_comes_back_where_a_food_of_it_is_not_known(self) -> None:
