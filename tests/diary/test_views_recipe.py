@@ -61,6 +61,26 @@ class MakingTests(RecipePages):
         assert (answer.status_code, Recipe.objects.count()) == (422, 0)
         assert self.fields(answer.content.decode())["rows"] == "2"
 
+    def test_what_is_read_can_be_reloaded_and_gone_back_to(self) -> None:
+        blank = self.fields(self.client.get(NEW).content.decode())
+        answer = self.client.post(NEW, {**blank, "name": "Green soup", "text": "200 g spinach", "do": "read"})
+        assert (answer.status_code, "spinach" in answer.url) == (302, False)
+        for _again in range(2):
+            form = self.fields(self.client.get(answer.url).content.decode())
+            assert (form["name"], form["rows"], form["row-0-quantity"]) == ("Green soup", "1", "200")
+        assert self.send(NEW, form).status_code == 302
+        self.client.force_login(self.cleo)
+        page = self.client.get(answer.url).content.decode()
+        assert "Green soup" not in page and "no longer kept" in page
+
+    def test_a_change_that_is_read_can_be_gone_back_to(self) -> None:
+        path = f"/recipes/{self.soup().pk}/change/"
+        form = self.fields(self.client.get(path).content.decode())
+        answer = self.client.post(path, {**form, "servings": "7", "text": "50 g broth", "do": "read"})
+        shown = self.fields(self.client.get(answer.url).content.decode())
+        assert (shown["servings"], shown["rows"]) == ("7", "3")
+        assert self.send(path, shown).status_code == 302
+
     def test_nothing_in_it_is_said(self) -> None:
         blank = self.fields(self.client.get(NEW).content.decode())
         answer = self.send(NEW, blank, name="Air")
