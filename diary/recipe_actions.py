@@ -100,7 +100,7 @@ def undo(owner: User, done: Mapping[str, Any]) -> bool:
         if OwnFood.objects.filter(owner=owner, pk=copy).exists():
             move(Entry.objects.filter(own_food=copy), original)
             OwnFood.objects.filter(pk=copy).delete()
-    part_again(owner, food.pk, done.get("joined", {}))
+    part_again(owner, food.pk, done)
     _write(Recipe.objects.get(pk=food.pk), said)
     return True
 

@@ -81,9 +81,9 @@ def join_earlier(dish: int) -> dict[str, Any]:
     return joined
 
 
-def part_again(owner: User, dish: int, joined: Mapping[str, Any]) -> None:
-    """Undo ``join_earlier``, but for entries that are of another food since."""
-    for version, (entries, parts) in joined.items():
+def part_again(owner: User, dish: int, change: Mapping[str, Any]) -> None:
+    """Undo the ``join_earlier`` of a change as a session holds it, but for entries that are of another food since."""
+    for version, (entries, parts) in change.get("joined", {}).items():
         if OwnFood.objects.filter(owner=owner, pk=int(version)).exists():
             move(Entry.objects.filter(owner=owner, own_food=dish, pk__in=entries), int(version))
             _put(RecipePart.objects.filter(owner=owner, own_food=dish, pk__in=parts), int(version))

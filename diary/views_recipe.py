@@ -191,7 +191,7 @@ def _keeps(request: HttpRequest, key: UUID) -> bool:
 
 
 def _form(said: QueryDict, taken: list[str], *, is_new: bool = False, **instead: str) -> RecipeForm:
-    return RecipeForm(said.dict() | instead, taken, is_new=is_new)
+    return RecipeForm({name: str(value) for name, value in said.items()} | instead, taken, is_new=is_new)
 
 
 def _sent(said: QueryDict, sheet: RecipeSheet) -> recipe_actions.Said | None:
