@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from diary.copies import Copy, copies_of
 from diary.copy_words import place
-from diary.copying import Copy, copy_of
 from diary.day_notice import amount_words
 from diary.forms_copy import CopyForm, Source
-from nutrients.names import food_name
 
 __all__ = ["CopyPage", "copy_page"]
 
@@ -43,12 +42,14 @@ class CopyPage:
 def copy_page(day: date, form: CopyForm, *, is_move: bool = False) -> CopyPage:
     """Put the words to a form; ``day`` is the one that somebody was at and goes back to. What moves stays as it is."""
     rows = []
-    for one in (Copy(e, e.held_in, e.quantity) if is_move else copy_of(e) for e in form.source.entries):
-        held = None if one.portion is None else one.entry.counted_in
+    entries = form.source.entries
+    for one in [Copy(e, e.held_in, e.quantity) for e in entries] if is_move else copies_of(entries):
         note = _("left out: no longer offered") if one.is_left_out and not is_move else ""
         if one.is_weighed and not note:
             note = _("in grams: its portion is no longer offered")
-        rows.append(CopyRow(food_name(one.entry.what.name, one.entry.number), amount_words(one.quantity, held), note))
+        if one.current is not None and not note:
+            note = _("with the recipe as it is now")
+        rows.append(CopyRow(one.name, amount_words(one.quantity, one.counted_in), note))
     source = form.source
     said = {"what": place(source.day, source.meal)}
     if source.chosen:

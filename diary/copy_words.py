@@ -94,7 +94,13 @@ def copied_sentences(copied: Copied) -> str:
         said.append(_("Left out, because no longer offered: %(left_out)s."))
     if copied.weighed:
         said.append(_("In grams of the same weight, because the portion is no longer offered: %(weighed)s."))
-    lists = {"left_out": foods_text(copied.left_out), "weighed": foods_text(copied.weighed)}
+    if copied.renewed:
+        said.append(_("With the recipe as it is now: %(renewed)s."))
+    lists = {
+        "renewed": foods_text(copied.renewed),
+        "left_out": foods_text(copied.left_out),
+        "weighed": foods_text(copied.weighed),
+    }
     return " ".join(said) % {"n": n, "where": where, **lists}
 
 

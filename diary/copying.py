@@ -2,31 +2,28 @@
 
 A copy keeps the food, the portion and the quantity. A food that is no longer offered is left out, though not one that
 an import made for its own rows, because nobody removed it. What was counted in a portion that is no longer offered is
-copied in grams of the same weight.
+copied in grams of the same weight. Of an earlier version of a recipe the copy is of the recipe as it is now.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from uuid import UUID, uuid5
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
+from diary.copies import copies_of
 from diary.models import Entry, Meal, OwnPortion, User
 from nutrients.models import Portion
-from nutrients.names import food_name, name_of
-from nutrients.quantity import MAXIMUM
+from nutrients.names import name_of
 from nutrients.statements import day_of, fetch
 
 __all__ = [
     "MOST",
     "Copied",
-    "Copy",
     "LastMeal",
     "copy_entries",
-    "copy_of",
     "keep",
     "kept",
     "last_meals",
@@ -39,15 +36,15 @@ MOST = 300
 
 _KEPT_AS, _REMEMBERED = "copied", 5
 _WITHIN = timedelta(days=14)
-_STEP = Decimal("0.0001")  # what a quantity is kept to
 _OFFERED = """FROM "diary_entry"
     LEFT JOIN nutrients_food food ON food.id = "diary_entry".food_id
-    LEFT JOIN diary_ownfood own ON own.id = "diary_entry".own_food_id"""
-_IS_OFFERED = "NOT COALESCE(food.is_hidden, own.is_hidden)"
-_IS_COPIED = "NOT COALESCE(food.is_hidden, own.is_hidden AND NOT own.is_from_file)"
+    LEFT JOIN diary_ownfood own ON own.id = "diary_entry".own_food_id
+    LEFT JOIN diary_ownfood current ON current.id = own.earlier_of_id"""
+_IS_OFFERED = "NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden)"
+_IS_COPIED = "NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden AND NOT own.is_from_file)"
 _NAMES = ("food__name", "own_food__name")
 _LAST_MEALS = f"""
-SELECT "diary_entry".meal, "day", food.name, own.name {_OFFERED}
+SELECT "diary_entry".meal, "day", food.name, COALESCE(current.name, own.name) {_OFFERED}
 JOIN (
     SELECT meal, MAX("day") AS last_day {_OFFERED}
     WHERE "diary_entry".owner_id = %s AND "day" >= %s AND "day" < %s AND meal IN (%s, %s, %s, %s)
@@ -68,31 +65,12 @@ class LastMeal:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """What becomes of an entry when it is copied. ``portion`` is ``None`` where ``quantity`` is grams."""
-
-    entry: Entry
-    portion: Portion | OwnPortion | None
-    quantity: Decimal
-
-    @property
-    def is_left_out(self) -> bool:
-        own = self.entry.own_food
-        return self.entry.what.is_hidden and not (own is not None and own.is_from_file)
-
-    @property
-    def is_weighed(self) -> bool:
-        """Whether it is in grams because its portion is no longer offered."""
-        return self.portion is None and self.entry.held_in is not None
-
-
-@dataclass(frozen=True, slots=True)
 class Copied:
     """What was copied, ready for a session: ``ids`` of the copies; ``day`` as ISO text; ``meal`` empty for a whole day.
 
     ``is_written`` where it was not copied but written as a text. ``is_new`` is false where the same form was sent
-    before. ``left_out`` and ``weighed`` are names of foods. Once taken back, ``removed`` counts what was, and
-    ``stayed`` names what was changed meanwhile.
+    before. ``left_out``, ``weighed`` and ``renewed`` (recipes changed since) are names of foods. Once taken back,
+    ``removed`` counts what was, and ``stayed`` names what was changed meanwhile.
     """
 
     name: str
@@ -105,6 +83,7 @@ class Copied:
     removed: int | None = None
     stayed: Sequence[str] = ()
     is_written: bool = False
+    renewed: Sequence[str] = ()
 
 
 def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
@@ -124,24 +103,13 @@ def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:
     return [LastMeal(meal, last, tuple(foods)) for (meal, last), foods in found.items()]
 
 
-def copy_of(entry: Entry) -> Copy:
-    """Say what becomes of an entry, given with its food and portion, when it is copied."""
-    portion = entry.held_in
-    if portion is None or not portion.is_hidden or (isinstance(portion, OwnPortion) and portion.is_nominal):
-        return Copy(entry, portion, entry.quantity)
-    grams = (entry.quantity * portion.grams).quantize(_STEP)
-    if not _STEP <= grams <= MAXIMUM:  # no entry holds that many grams, so it keeps its portion
-        return Copy(entry, portion, entry.quantity)
-    return Copy(entry, None, grams)
-
-
 def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str, key: UUID) -> Copied:
     """Log entries of the owner again, on ``day`` and in ``meal``, or each in its own where ``meal`` is empty.
 
     ``key`` is the form's: sent twice to the same place, it copies once.
     """
     name = uuid5(key, f"{day} {meal}")
-    copies = [copy_of(entry) for entry in entries]
+    copies = copies_of(entries)
     kept = {uuid5(name, str(one.entry.pk)): one for one in copies if not one.is_left_out}
     entries_by_key = {
         each: Entry(
@@ -149,7 +117,7 @@ def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str,
             day=day,
             meal=meal or one.entry.meal,
             food=one.entry.food,
-            own_food=one.entry.own_food,
+            own_food=one.own_food,
             portion=one.portion if isinstance(one.portion, Portion) else None,
             own_portion=one.portion if isinstance(one.portion, OwnPortion) else None,
             quantity=one.quantity,
@@ -164,8 +132,9 @@ def copy_entries(owner: User, entries: Iterable[Entry], *, day: date, meal: str,
         meal=meal,
         ids=ids,
         is_new=is_new,
-        left_out=[_named(one.entry) for one in copies if one.is_left_out],
-        weighed=[_named(one.entry) for one in copies if one.is_weighed and not one.is_left_out],
+        left_out=[one.name for one in copies if one.is_left_out],
+        weighed=[one.name for one in copies if one.is_weighed and not one.is_left_out],
+        renewed=list(dict.fromkeys(one.name for one in copies if one.current is not None and not one.is_left_out)),
     )
 
 
@@ -202,10 +171,6 @@ def take_back(owner: User, copied: Copied) -> Copied:
     with transaction.atomic():
         removed, _ = copies.filter(version=1).delete()
         return replace(copied, removed=removed, stayed=[name_of(*names) for names in copies.values_list(*_NAMES)])
-
-
-def _named(entry: Entry) -> str:
-    return food_name(entry.what.name, entry.number)
 
 
 def keep(session: SessionBase, copied: Copied) -> None:

@@ -107,7 +107,7 @@ def look_page(file: ImportFile, plan: Plan, form: ChoicesForm) -> LookPage:
         name=file.name,
         source=str(SOURCES[reading.source]),
         facts=tuple(_facts(plan, len(new), len(foods))),
-        notes=tuple(notes_on(reading)),
+        notes=tuple(notes_on(reading, plan.told)),
         new_foods=tuple(foods[:_SHOWN_FOODS]),
         more_foods=max(len(foods) - _SHOWN_FOODS, 0),
         faults=shown,

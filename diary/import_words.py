@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from diary.files import FileFault, LeftOut, Passed, Problem, Reading, Source
+from diary.files import Everything, FileFault, LeftOut, Passed, Problem, Reading, Source
 from nutrients.names import nutrient_name
 
 __all__ = ["SOURCES", "fault_sentence", "notes_on", "place_of"]
@@ -110,9 +110,13 @@ def place_of(fault: FileFault) -> str:
     return _("Row %(row)d, column “%(column)s”") % {"row": fault.row, "column": fault.column}
 
 
-def notes_on(reading: Reading) -> list[str]:
-    """Say how a file was read, wherever that was not plain: nothing is taken for granted silently."""
-    notes = [*_dialect(reading), *_columns(reading), *_rows(reading)]
+def notes_on(reading: Reading, told: Everything | None = None) -> list[str]:
+    """Say how a file was read, wherever that was not plain: nothing is taken for granted silently.
+
+    ``told`` is the rest of a file of everything.
+    """
+    columns = _columns(reading) if told is None else _beside(told)
+    notes = [*_dialect(reading), *columns, *_rows(reading)]
     if reading.other_meals:
         names = ", ".join(list(reading.other_meals)[:8])
         n = sum(reading.other_meals.values())
@@ -163,6 +167,24 @@ def _columns(reading: Reading) -> list[str]:
         else _("The file names no amounts of nutrients that are followed here.")
     )
     return notes
+
+
+def _beside(told: Everything) -> list[str]:
+    """What a file of everything holds beside entries, and where the amounts of nutrients are from."""
+    recipes = {one.key for one in told.recipes}
+    shown = [one.key for one in told.own_foods if not one.is_from_file and not one.is_hidden]
+    n_made = sum(key in recipes for key in shown)
+    n_foods, n_meals = len(shown) - n_made, len(told.usual_meals)
+    counted = [
+        ngettext("%(n)d food of your own", "%(n)d foods of your own", n_foods) % {"n": n_foods} if n_foods else "",
+        ngettext("%(n)d recipe", "%(n)d recipes", n_made) % {"n": n_made} if n_made else "",
+        ngettext("%(n)d usual meal", "%(n)d usual meals", n_meals) % {"n": n_meals} if n_meals else "",
+    ]
+    held = ", ".join(filter(None, counted))
+    return [
+        *([_("It also holds %(what)s.") % {"what": held}] if held else []),
+        _("Foods of the table count with the amounts they have here, foods of your own with those of the file."),
+    ]
 
 
 def _rows(reading: Reading) -> list[str]:

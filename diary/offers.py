@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from diary.models import User
-from diary.queries import OF_ENTRIES
-from diary.used_foods import USED, UsedFood, used
+from diary.used_foods import OF_USES, USED, UsedFood, used
 from nutrients.statements import fetch
 
 __all__ = ["NONE_OFFERED", "Favoured", "Offers", "Usual", "offers_of"]
@@ -23,24 +22,25 @@ _LATEST = """FROM (
     SELECT * FROM "diary_entry" WHERE {which} ORDER BY "day" DESC, id DESC LIMIT %s
 ) "diary_entry\""""
 _OFTEN = """FROM (
-    SELECT COUNT(DISTINCT "day") AS days, MAX(id) AS last FROM "diary_entry"
-    WHERE owner_id = %s AND "day" >= %s AND "day" <= %s AND meal = %s
-    GROUP BY food_id, own_food_id HAVING COUNT(DISTINCT "day") >= %s
+    SELECT COUNT(DISTINCT "day") AS days, MAX(eaten.id) AS last FROM "diary_entry" eaten
+    LEFT JOIN diary_ownfood made ON made.id = eaten.own_food_id
+    WHERE eaten.owner_id = %s AND "day" >= %s AND "day" <= %s AND meal = %s
+    GROUP BY food_id, COALESCE(made.earlier_of_id, own_food_id) HAVING COUNT(DISTINCT "day") >= %s
     ORDER BY days DESC, last DESC LIMIT %s
 ) often
 JOIN "diary_entry" ON "diary_entry".id = last"""
 _OFFERS = """
 SELECT 'recent' AS what, 0 AS count, "diary_entry".id AS last, "day", {used}
 {of_meal}
-WHERE NOT COALESCE(food.is_hidden, own.is_hidden)
+WHERE NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden)
 UNION ALL
 SELECT 'recent', 0, "diary_entry".id, "day", {used}
 {of_any}
-WHERE NOT COALESCE(food.is_hidden, own.is_hidden)
+WHERE NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden)
 UNION ALL
 SELECT 'often', days, last, NULL, {used}
 {often}
-WHERE NOT COALESCE(food.is_hidden, own.is_hidden)
+WHERE NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden)
 UNION ALL
 SELECT 'favourite', 0, 0, NULL, number, name, {no_use} FROM (
     SELECT COALESCE(food.id, -own.id) AS number, COALESCE(food.name, own.name) AS name FROM diary_favourite favourite
@@ -55,9 +55,9 @@ FROM diary_usualmeal meal WHERE owner_id = %s AND meal = %s"""
 _ALL = _OFFERS.format(
     used=USED,
     no_use=", ".join(["NULL"] * 7),
-    of_meal=OF_ENTRIES.replace(_ENTRIES, _LATEST.format(which='owner_id = %s AND "day" >= %s AND meal = %s')),
-    of_any=OF_ENTRIES.replace(_ENTRIES, _LATEST.format(which="owner_id = %s")),
-    often=OF_ENTRIES.replace(_ENTRIES, _OFTEN),
+    of_meal=OF_USES.replace(_ENTRIES, _LATEST.format(which='owner_id = %s AND "day" >= %s AND meal = %s')),
+    of_any=OF_USES.replace(_ENTRIES, _LATEST.format(which="owner_id = %s")),
+    often=OF_USES.replace(_ENTRIES, _OFTEN),
 )
 
 

@@ -1,15 +1,15 @@
 """Writing recipes: one transaction each, what they amount to with every change.
 
 A change asks whether what is logged already changes too. Where it does not, that stays with a copy of the recipe as it
-was, which no list shows; the recipe itself goes on under its number, so that favourites, usual meals and the recipes
-that it goes into have the new one.
+was, which no list shows (``diary.recipe_versions``); the recipe itself goes on under its number, so that favourites,
+usual meals and the recipes that it goes into have the new one.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from diary.models import Entry, OwnFood, OwnPortion, Recipe, RecipePart, User
 from diary.own_ids import columns_of
 from diary.recipe_upkeep import SERVING, WHOLE, keep_up
+from diary.recipe_versions import join_earlier, keep_as_it_was, move, part_again
 from nutrients.models import Kind
 
 __all__ = ["PartSaid", "Said", "add", "change", "said_of", "says", "undo"]
@@ -68,15 +69,23 @@ def add(owner: User, said: Said, key: UUID) -> tuple[OwnFood, bool]:
 def change(food: OwnFood, said: Said, *, version: int, past: bool) -> dict[str, Any] | None:
     """Save what is now said of a recipe; ``None`` where somebody was quicker than ``version``.
 
-    Unless ``past``, what is logged already stays as it was. Returns what ``undo`` needs, as a session holds it.
+    Unless ``past``, what is logged already stays as it was; else what is with earlier versions changes too. Returns
+    what ``undo`` needs, as a session holds it.
     """
     found = OwnFood.objects.filter(pk=food.pk, version=version)
     before = said_of(food)
     if not found.update(name=said.name, version=F("version") + 1, updated_at=timezone.now()):
         return None
-    kept = {} if past else _keep_as_it_was(food.pk)
+    kept = {} if past else keep_as_it_was(food.pk)
     _write(Recipe.objects.get(pk=food.pk), said)
-    return {"food": food.pk, "version": version + 1, "name": said.name, "said": _as_json(before), "kept": kept}
+    return {
+        "food": food.pk,
+        "version": version + 1,
+        "name": said.name,
+        "said": _as_json(before),
+        "kept": kept,
+        "joined": join_earlier(food.pk) if past else {},
+    }
 
 
 @transaction.atomic
@@ -89,8 +98,9 @@ def undo(owner: User, done: Mapping[str, Any]) -> bool:
     OwnFood.objects.filter(pk=food.pk).update(name=said.name, version=F("version") + 1, updated_at=timezone.now())
     for copy, original in sorted(((int(key), pk) for key, pk in done["kept"].items()), reverse=True):
         if OwnFood.objects.filter(owner=owner, pk=copy).exists():
-            _move_entries(copy, original)
+            move(Entry.objects.filter(own_food=copy), original)
             OwnFood.objects.filter(pk=copy).delete()
+    part_again(owner, food.pk, done)
     _write(Recipe.objects.get(pk=food.pk), said)
     return True
 
@@ -131,61 +141,6 @@ def _write(recipe: Recipe, said: Said) -> None:
         for position, one in enumerate(said.parts)
     )
     keep_up([recipe.pk])
-
-
-def _keep_as_it_was(dish: int) -> dict[str, int]:
-    """Have what is logged of a recipe, and of what it goes into, stay with copies; returns these by their originals."""
-    above = _within(dish)
-    logged = set(Entry.objects.filter(own_food__in=above).values_list("own_food_id", flat=True))
-    needed = [one for one in above if logged & set(_within(one))]
-    copies: dict[int, int] = {}
-    for one in needed:
-        copies[one] = _copied(one, copies)
-        _move_entries(one, copies[one])
-    return {str(copy): original for original, copy in copies.items()}
-
-
-def _within(dish: int) -> list[int]:
-    """A recipe and those that it goes into, the inner before the outer."""
-    found = [dish]
-    frontier = {dish}
-    while frontier:
-        frontier = set(RecipePart.objects.filter(own_food__in=frontier).values_list("recipe_id", flat=True))
-        outer = sorted(frontier)
-        found = [one for one in found if one not in frontier] + outer
-    return found
-
-
-def _copied(dish: int, copies: Mapping[int, int]) -> int:
-    """Copy a recipe as it is, with the copies of what goes into it; no list shows it."""
-    food = OwnFood.objects.get(pk=dish)
-    recipe, parts = Recipe.objects.get(pk=dish), list(RecipePart.objects.filter(recipe=dish))
-    portions = list(OwnPortion.objects.filter(own_food=dish))
-    food.pk, food.key, food.is_hidden, food.is_from_file = None, uuid4(), True, True
-    food.save(force_insert=True)
-    recipe.pk = food.pk
-    recipe.save(force_insert=True)
-    for portion in portions:
-        portion.pk, portion.own_food_id = None, food.pk
-    OwnPortion.objects.bulk_create(portions)
-    for part in parts:
-        part.pk, part.recipe_id = None, food.pk
-        if part.own_food_id is not None and part.own_food_id in copies:
-            part.own_food_id = copies[part.own_food_id]
-            if part.own_portion is not None:
-                place = part.own_portion.position
-                part.own_portion = OwnPortion.objects.get(own_food=part.own_food_id, position=place)
-    RecipePart.objects.bulk_create(parts)
-    return food.pk
-
-
-def _move_entries(old: int, new: int) -> None:
-    """Have what is logged of one recipe be of another, in the portions of the same places."""
-    places = dict(OwnPortion.objects.filter(own_food=new).values_list("position", "id"))
-    now = {"own_food": new, "version": F("version") + 1, "updated_at": timezone.now()}
-    for pk, position in list(OwnPortion.objects.filter(own_food=old).values_list("id", "position")):
-        Entry.objects.filter(own_food=old, own_portion=pk).update(own_portion=places[position], **now)
-    Entry.objects.filter(own_food=old, own_portion__isnull=True).update(**now)
 
 
 def _as_json(said: Said) -> dict[str, Any]:

@@ -5,7 +5,7 @@ favourites and usual meals (``diary.restoring_habits``); what is taken daily, si
 back only where there are none, and of the profile only what stands as it was at first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +42,7 @@ def restore_foods(owner: User, told: Everything) -> list[OwnFood]:
     for food in made:
         food.barcode = "" if food.barcode in taken else food.barcode  # it stays with the food that is there
     OwnFood.objects.bulk_create(made)
+    _link_earlier(owner, missing, made)
     OwnAmount.objects.bulk_create(
         OwnAmount(own_food=food, nutrient=key, typed=typed, amount=amount)
         for food, one in zip(made, missing, strict=True)
@@ -60,6 +61,21 @@ def restore_foods(owner: User, told: Everything) -> list[OwnFood]:
         for portion in one.portions
     )
     return made
+
+
+def _link_earlier(owner: User, told: Sequence[OwnSaid], made: Sequence[OwnFood]) -> None:
+    """Say of earlier versions of recipes of which, itself in the file or here."""
+    earlier = [
+        (food, one.earlier_of)
+        for food, one in zip(made, told, strict=True)
+        if one.earlier_of is not None and food.is_from_file
+    ]
+    if not earlier:
+        return
+    here = dict(OwnFood.objects.filter(owner=owner, is_from_file=False).values_list("key", "id"))
+    for food, recipe in earlier:
+        food.earlier_of_id = here.get(recipe)
+    OwnFood.objects.bulk_update([food for food, _recipe in earlier], ["earlier_of"], batch_size=200)
 
 
 def _make(owner: User, one: OwnSaid, categories: Mapping[str, int], table: Mapping[str, TableFood]) -> OwnFood:

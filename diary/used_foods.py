@@ -6,22 +6,33 @@ from decimal import Decimal
 
 from diary.models import User
 from diary.own_ids import is_own, key_of
-from diary.queries import HELD_IN, OF_ENTRIES
+from diary.queries import OF_ENTRIES
 from nutrients.foods import FoodPortion
 from nutrients.statements import fetch
 
-__all__ = ["USED", "UsedFood", "last_use", "last_uses", "used"]
+__all__ = ["OF_USES", "USED", "UsedFood", "last_use", "last_uses", "used"]
 
-USED = f"""COALESCE(food.id, -own.id), COALESCE(food.name, own.name), "diary_entry".meal,
-    CAST("diary_entry".quantity AS TEXT), {HELD_IN}, COALESCE(portion.is_hidden, own_portion.is_hidden)"""
-"""What ``used`` reads, in a statement with the tables of ``OF_ENTRIES``."""
+OF_USES = f"""{OF_ENTRIES}
+LEFT JOIN diary_ownfood current ON current.id = own.earlier_of_id
+LEFT JOIN diary_ownportion current_portion
+    ON current_portion.own_food_id = own.earlier_of_id AND current_portion.position = own_portion.position"""
+USED = """COALESCE(food.id, -current.id, -own.id), COALESCE(food.name, current.name, own.name), "diary_entry".meal,
+    CAST("diary_entry".quantity AS TEXT), COALESCE(portion.id, -current_portion.id, -own_portion.id),
+    COALESCE(portion.label, current_portion.label, own_portion.label),
+    COALESCE(
+        CAST(portion.grams AS TEXT), CAST(current_portion.grams AS TEXT), CAST(own_portion.grams AS TEXT)
+    ), own_portion.is_nominal, COALESCE(portion.is_hidden, current_portion.is_hidden, own_portion.is_hidden)"""
+"""What ``used`` reads, in a statement with the tables of ``OF_USES``: a recipe's earlier version is the recipe."""
 
 _USES = f"""
 SELECT {USED}
-{OF_ENTRIES}
+{OF_USES}
 WHERE "diary_entry".owner_id = %s AND {{which}}
 ORDER BY "day" DESC, "diary_entry".id DESC LIMIT %s"""
-_LAST, _LAST_OWN = _USES.format(which="food.id = %s"), _USES.format(which="own.id = %s")
+_LAST, _LAST_OWN = (
+    _USES.format(which="food.id = %s"),
+    _USES.format(which='"diary_entry".own_food_id IN (SELECT id FROM diary_ownfood WHERE %s IN (id, earlier_of_id))'),
+)
 _LATEST = """"diary_entry".id IN (
     SELECT id FROM (
         SELECT id, ROW_NUMBER() OVER (PARTITION BY food_id ORDER BY "day" DESC, id DESC) AS place

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from diary.models import Entry, User, UsualFood, UsualMeal
+from diary.copies import Copy, as_now
+from diary.models import Entry, OwnPortion, User, UsualFood, UsualMeal
 from diary.still_there import still_there
 from nutrients.names import name_of
 
@@ -45,6 +46,21 @@ def meals_of(user: User) -> list[MealShown]:
 
 def save_meal(owner: User, entries: Sequence[Entry], *, name: str, meal: str, key: UUID) -> UsualMeal:
     """Save entries of the owner as a usual meal; sent twice with one ``key``, it is saved once."""
+    return _save(owner, [_columns(one) for one in as_now(entries)], name=name, meal=meal, key=key)
+
+
+def _columns(one: Copy) -> dict[str, Any]:
+    is_own = isinstance(one.portion, OwnPortion)
+    return {
+        "food_id": one.entry.food_id,
+        "portion_id": None if is_own or one.portion is None else one.portion.pk,
+        "own_food_id": None if one.own_food is None else one.own_food.pk,
+        "own_portion_id": one.portion.pk if is_own and one.portion is not None else None,
+        "quantity": one.quantity,
+    }
+
+
+def _save(owner: User, foods: Sequence[Mapping[str, Any]], *, name: str, meal: str, key: UUID) -> UsualMeal:
     try:
         with transaction.atomic():
             saved = UsualMeal.objects.create(owner=owner, name=name, meal=meal, key=key)
@@ -53,13 +69,9 @@ def save_meal(owner: User, entries: Sequence[Entry], *, name: str, meal: str, ke
                     owner=owner,
                     usual_meal=saved,
                     position=position,
-                    food_id=entry.food_id,
-                    portion_id=entry.portion_id,
-                    own_food_id=entry.own_food_id,
-                    own_portion_id=entry.own_portion_id,
-                    quantity=entry.quantity,
+                    **columns,
                 )
-                for position, entry in enumerate(entries)
+                for position, columns in enumerate(foods)
             )
     except IntegrityError:
         return UsualMeal.objects.get(owner=owner, key=key)
@@ -113,6 +125,6 @@ def restore_meal(owner: User, kept: Kept) -> int | None:
     there = still_there(owner, rows)
     if rows and not there:
         return None
-    entries = [Entry(**{**row, "quantity": Decimal(row["quantity"])}) for row in there]
-    save_meal(owner, entries, name=kept["name"], meal=kept["meal"], key=UUID(kept["key"]))
+    foods = [{**row, "quantity": Decimal(row["quantity"])} for row in there]
+    _save(owner, foods, name=kept["name"], meal=kept["meal"], key=UUID(kept["key"]))
     return len(rows) - len(there)

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from diary.copies import as_now
 from diary.copy_page import CopyRow
 from diary.copy_words import foods_text
 from diary.day_notice import Notice, amount_words
@@ -15,7 +16,6 @@ from diary.forms_usual import SaveForm, UsualForm
 from diary.meal_words import meal_name
 from diary.models import Meal
 from diary.usual_meals import MealShown
-from nutrients.names import food_name
 
 __all__ = ["SavePage", "UsualPage", "save_page", "usual_page"]
 
@@ -71,10 +71,9 @@ def usual_page(
 def save_page(day: date, source: Source, form: SaveForm) -> SavePage:
     """Put the words to a meal that is about to be saved; ``day`` is the one that somebody goes back to."""
     rows = []
-    for entry in source.entries:
-        rows.append(
-            CopyRow(food_name(entry.what.name, entry.number), amount_words(entry.quantity, entry.counted_in), "")
-        )
+    for one in as_now(source.entries):
+        note = "" if one.current is None else _("with the recipe as it is now")
+        rows.append(CopyRow(one.name, amount_words(one.quantity, one.counted_in), note))
     named = [day.isoformat()]
     return SavePage(reverse("save_usual", args=named), reverse("day", args=named), tuple(rows), form)
 

@@ -1,19 +1,22 @@
 """Recipes: the list, one of them, the form, removing and undoing; the form works as plain posts."""
 
 import re
-from uuid import uuid4
+from urllib.parse import urlencode
+from uuid import UUID, uuid4, uuid5
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary import access, own_actions, own_queries, profiles, recipe_actions, recipe_queries
+from diary import access, kept_sheets, own_actions, own_queries, profiles, recipe_actions, recipe_queries
+from diary.forms import is_key
 from diary.forms_amount import typed
 from diary.forms_recipe import Changes, RecipeForm
 from diary.models import OwnFood, User
+from diary.queries import FoodChoice
 from diary.recipe_form_page import form_page
 from diary.recipe_page import Done, list_page, recipe_page
 from diary.recipe_sheet import RecipeSheet
@@ -32,6 +35,7 @@ __all__ = [
 ]
 
 _KEY = re.compile(r"[0-9]{1,18}")
+_KEPT = "sheet"
 _CHANGED = "changed_recipe"
 """Where a session keeps what the last change of a recipe was (``recipe_actions.change``)."""
 
@@ -61,32 +65,53 @@ def recipe(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_recipe(request: HttpRequest) -> HttpResponse:
-    """The form of a new recipe; sent with "save", it saves it and leads to it."""
-    user = access.person(request)
-    if request.method != "POST":
+    """The form of a new recipe; sent with "save", it saves it and leads to it.
+
+    Sent otherwise, it leads to an address that shows what was understood, and can be reloaded and gone back to.
+    """
+    user, said = access.person(request), _said(request)
+    if said is None:
         shown = {"name": request.GET.get("name", "")[:120], "servings": "1", "key": str(uuid4())}
         return _shown(request, RecipeSheet(user, RecipeForm(shown, is_sent=False, is_new=True)))
-    key = request.POST.get("key", "")
+    key = said.get("key", "")
+    if is_key(key) and _keeps(request, UUID(key)):
+        return redirect(f"{reverse('new_recipe')}?{urlencode({_KEPT: key})}")
     taken = [name for name, _barcode in own_queries.own_names(user, but_form=key)]
-    sheet = RecipeSheet(user, _form(request, taken, is_new=True))
-    sheet.take(request.POST)
-    if (said := _sent(request, sheet)) is None:
+    sheet = RecipeSheet(user, _form(said, taken, is_new=True))
+    sheet.take(said)
+    if (wanted := _sent(said, sheet)) is None:
         return _shown(request, sheet)
-    food, is_new = recipe_actions.add(user, said, sheet.form.cleaned_data["key"])
-    if not is_new and not recipe_actions.says(food, said):
-        sheet.faults.append(_("With this form you saved a recipe before. To change that one, open it from the list."))
-        return _shown(request, sheet, is_stale=True)
+    food, is_new = recipe_actions.add(user, wanted, sheet.form.cleaned_data["key"])
+    if not is_new and not recipe_actions.says(food, wanted):
+        return _saved_before(request, user, food)
     return redirect(f"{reverse('recipe', args=[food.pk])}?made=1")
+
+
+def _saved_before(request: HttpRequest, user: User, food: OwnFood) -> HttpResponse:
+    """Answer the form of a new recipe that was sent once more with something else: what stands there changes that one.
+
+    Where that is removed, the form becomes that of another.
+    """
+    if food.is_hidden or not recipe_queries.is_recipe(food):
+        sheet = RecipeSheet(user, _form(request.POST, [], is_new=True, key=str(uuid4())))
+        sheet.faults.append(_("This form was used before. Save once more to make another recipe of it."))
+    else:
+        form = _form(request.POST, [], version=str(food.version), past=Changes.FROM_NOW_ON.value)
+        sheet = RecipeSheet(user, form, food=food, kept=_choices(food))
+        saved = {"food": food.name}
+        sheet.faults.append(_("You saved %(food)s already. Save once more to change it to what stands here.") % saved)
+    sheet.take(request.POST)
+    return _shown(request, sheet, status=CONFLICT)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a recipe, from now on alone or in what is logged already too; undone with one tap."""
-    user = access.person(request)
+    user, said = access.person(request), _said(request)
     food = access.recipe(user, _numbered(pk))
     now = recipe_actions.said_of(food)
-    kept = recipe_queries.choices_of(food.recipe.parts.select_related("food", "portion", "own_food", "own_portion"))
-    if request.method != "POST":
+    kept = _choices(food)
+    if said is None:
         shown = {
             "name": now.name,
             "servings": typed(now.servings.normalize()),
@@ -98,19 +123,22 @@ def change_recipe(request: HttpRequest, pk: int) -> HttpResponse:
         sheet = RecipeSheet(user, RecipeForm(shown, is_sent=False), food=food, kept=kept)
         sheet.show(now.parts)
         return _shown(request, sheet)
+    key = uuid5(food.key, str(food.version))
+    if _keeps(request, key):
+        return redirect(f"{reverse('change_recipe', args=[food.pk])}?{urlencode({_KEPT: key})}")
     taken = [name for name, _barcode in own_queries.own_names(user, but=food.pk)]
-    sheet = RecipeSheet(user, _form(request, taken), food=food, kept=kept)
-    sheet.take(request.POST)
-    if (said := _sent(request, sheet)) is None:
+    sheet = RecipeSheet(user, _form(said, taken), food=food, kept=kept)
+    sheet.take(said)
+    if (changed := _sent(said, sheet)) is None:
         return _shown(request, sheet)
     clean = sheet.form.cleaned_data
     past = clean["past"] == Changes.PAST_TOO
-    done = recipe_actions.change(food, said, version=clean["version"], past=past)
+    done = recipe_actions.change(food, changed, version=clean["version"], past=past)
     if done is None:
-        if recipe_actions.says(food, said):  # the form was sent twice
+        if recipe_actions.says(food, changed):  # the form was sent twice
             return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1")
-        sheet.form = _form(request, [], version=food.version)
-        return _shown(request, sheet, is_stale=True)
+        sheet.form = _form(said, [], version=str(food.version))
+        return _shown(request, sheet, is_stale=True, status=CONFLICT)
     request.session[_CHANGED] = done
     return redirect(f"{reverse('recipe', args=[food.pk])}?changed=1")
 
@@ -147,14 +175,28 @@ def restore_recipe(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("recipe", pk=food.pk)
 
 
-def _form(request: HttpRequest, taken: list[str], *, is_new: bool = False, version: int | None = None) -> RecipeForm:
-    said = request.POST.dict() | ({} if version is None else {"version": str(version)})
-    return RecipeForm(said, taken, is_new=is_new)
+def _choices(food: OwnFood) -> dict[int, FoodChoice]:
+    return recipe_queries.choices_of(food.recipe.parts.select_related("food", "portion", "own_food", "own_portion"))
 
 
-def _sent(request: HttpRequest, sheet: RecipeSheet) -> recipe_actions.Said | None:
+def _said(request: HttpRequest) -> QueryDict | None:
+    """What was sent, or was sent before and kept for the address; ``None`` where a form is opened."""
+    return request.POST if request.method == "POST" else kept_sheets.kept(request.session, request.GET.get(_KEPT, ""))
+
+
+def _keeps(request: HttpRequest, key: UUID) -> bool:
+    """Keep what was sent to be shown, so that its page has an address; ``False`` where it is answered at once."""
+    is_shown = request.method == "POST" and request.POST.get("do") != "save" and "HX-Request" not in request.headers
+    return is_shown and kept_sheets.keep(request.session, key, request.POST)
+
+
+def _form(said: QueryDict, taken: list[str], *, is_new: bool = False, **instead: str) -> RecipeForm:
+    return RecipeForm({name: str(value) for name, value in said.items()} | instead, taken, is_new=is_new)
+
+
+def _sent(said: QueryDict, sheet: RecipeSheet) -> recipe_actions.Said | None:
     """What a form says that is sent to be saved and can be; ``None`` where it is to be shown once more."""
-    match request.POST.get("do", ""):
+    match said.get("do", ""):
         case "save":
             return sheet.said()
         case "update":
@@ -163,12 +205,15 @@ def _sent(request: HttpRequest, sheet: RecipeSheet) -> recipe_actions.Said | Non
     return None
 
 
-def _shown(request: HttpRequest, sheet: RecipeSheet, *, is_stale: bool = False) -> HttpResponse:
+def _shown(
+    request: HttpRequest, sheet: RecipeSheet, *, is_stale: bool = False, status: int | None = None
+) -> HttpResponse:
+    if _KEPT in request.GET and _said(request) is None:
+        sheet.faults.append(_("What was written there is no longer kept. Please write it again."))
     within = [] if sheet.food is None else recipe_queries.goes_into(sheet.food.pk)
     page = form_page(sheet, is_stale=is_stale, within=within)
     is_refused = sheet.is_refused and request.POST.get("do") == "save"
-    status = CONFLICT if is_stale else REFUSED if is_refused else 200
-    return render(request, "diary/recipe_form.html", {"page": page}, status=status)
+    return render(request, "diary/recipe_form.html", {"page": page}, status=status or (REFUSED if is_refused else 200))
 
 
 def _done(request: HttpRequest, food: OwnFood) -> Done:

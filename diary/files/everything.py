@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from diary.files.cells import MAX_ROWS, decoded
 from diary.files.formats import Source
@@ -75,8 +76,8 @@ class _Told:
     def everything(self) -> Everything:
         latest = self.as_of + timedelta(days=1)
         marks = {row.day("day", latest): row.one_of("state", ("complete", "partial")) for row in self.rows("day_marks")}
-        own = self.own_foods()
         self.own_keys = {row.ident("id"): row.key("key") for row in self.rows("own_foods")}
+        own = self.own_foods()
         records = tuple(self.record(n, row) for n, row in enumerate(self.rows("entries"), 1))
         notes = self.each("day_notes", lambda row: (row.day("day", latest), row.lines("text", 1000)))
         tags = self.each("day_tags", lambda row: (row.day("day", latest), row.one_of("tag", _TAGS)))
@@ -196,9 +197,17 @@ class _Told:
                 lines.get(row.ident("id"), {}),
                 tuple(portions.get(row.ident("id"), ())),
                 self.barcode(row),
+                self.earlier_of(row),
             )
             for row in self.rows("own_foods")
         )
+
+    def earlier_of(self, row: Row) -> UUID | None:
+        """The key of the recipe that an own food is an earlier version of."""
+        if row.values.get("earlier_of_id") is None:
+            return None
+        number = row.ident("earlier_of_id")
+        return self.own_keys[number] if number in self.own_keys else row.fault("earlier_of_id")
 
     def barcode(self, row: Row) -> str:
         if not (text := row.text("barcode", 14)):

@@ -24,7 +24,10 @@ class PortionSaid:
 
 @dataclass(frozen=True, slots=True)
 class OwnSaid:
-    """An own food as its owner made it; ``lines`` are what was typed and the amount, by nutrient."""
+    """An own food as its owner made it; ``lines`` are what was typed and the amount, by nutrient.
+
+    ``earlier_of`` is the key of the recipe that it is an earlier version of.
+    """
 
     key: UUID
     name: str
@@ -39,6 +42,7 @@ class OwnSaid:
     lines: Mapping[str, tuple[str, Decimal]]
     portions: tuple[PortionSaid, ...]
     barcode: str = ""
+    earlier_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

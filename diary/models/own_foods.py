@@ -28,7 +28,8 @@ class OwnFood(Owned):
     supplement's label that is often so. ``composition`` is what ``nutrients.composition`` made of the amounts per
     100 g: derived, and kept by ``diary.own_actions``, so that a report reads an own food in one row like any other.
     A hidden one was removed by its owner and stays in the days that have it; one that ``is_from_file`` an import made
-    for its own rows alone (the sum of a day, another version of a food), and it was never offered.
+    for its own rows alone (the sum of a day, another version of a food), and it was never offered. ``earlier_of`` is
+    the recipe that this is an earlier version of, for what was logged before a change; it is from a file for all else.
     ``barcode`` is 14 digits as ``nutrients.gtin`` reads them, each of one food of theirs. ``offer`` is the token of the
     copy that was offered to everybody (``nutrients.models.FoodOffer``), which does not know whose it is.
     """
@@ -53,6 +54,15 @@ class OwnFood(Owned):
     composition = models.TextField(editable=False, default=NOTHING)
     is_hidden = models.BooleanField(default=False)
     is_from_file = models.BooleanField(default=False, db_default=False, editable=False)
+    earlier_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="earlier_versions",
+    )
     barcode = models.CharField(max_length=14, blank=True, default="")
     offer = models.UUIDField(null=True, blank=True, editable=False)
     key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -62,7 +72,10 @@ class OwnFood(Owned):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["owner"], name="own_food_by_owner")]
+        indexes = [
+            models.Index(fields=["owner"], name="own_food_by_owner"),
+            models.Index(fields=["earlier_of"], condition=Q(earlier_of__isnull=False), name="own_food_by_recipe_now"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["owner", "key"], name="a_form_sent_twice_is_one_own_food"),
             models.UniqueConstraint(

@@ -80,7 +80,10 @@ class RecipePages(AtNoon):
         return {name: value.replace("&#x27;", "'").replace("&quot;", '"') for name, value in sent.items()}
 
     def send(self, path: str, said: dict[str, str], do: str = "save", accept: str = "en", **changed: object):
-        return self.client.post(path, {**said, **changed, "do": do}, headers={"accept-language": accept})
+        """Send a form, and go on to where it leads if it is not saved."""
+        answer = self.client.post(path, {**said, **changed, "do": do}, headers={"accept-language": accept})
+        is_kept = answer.status_code == 302 and "sheet=" in answer.url
+        return self.client.get(answer.url, headers={"accept-language": accept}) if is_kept else answer
 
     def read(self, text: str, accept: str = "en", **changed: object) -> dict[str, str]:
         """The form of a new recipe once a text was read, in the language of a browser."""

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from diary import import_saving, own_actions
-from diary.copying import copy_of, last_meals
+from diary.copies import copies_of
+from diary.copying import last_meals
 from diary.entry_lines import lines_of
 from diary.files import read_rows
 from diary.import_page import done_page
@@ -94,13 +95,14 @@ class SumsTest(ImportCase):
     def test_they_can_be_copied_and_what_was_removed_cannot(self) -> None:
         self.bring(MYFITNESSPAL)
         entries = list(Entry.objects.select_related("food", "portion", "own_food", "own_portion"))
-        assert not any(copy_of(entry).is_left_out for entry in entries)
+        assert not any(one.is_left_out for one in copies_of(entries))
         assert last_meals(self.ben, entries[0].day + timedelta(days=1), Meal.values) == []
         make_entry(self.ben, make_food("Toast"), day=entries[0].day)
         (last,) = last_meals(self.ben, entries[0].day + timedelta(days=1), Meal.values)
         assert last.foods == ("Meal’s sum from MyFitnessPal", "Toast")
         own_actions.remove(entries[0].own_food)
-        assert copy_of(Entry.objects.get(pk=entries[0].pk)).is_left_out
+        (copied,) = copies_of(Entry.objects.filter(pk=entries[0].pk))
+        assert copied.is_left_out
 
     def notes(self, day: date) -> set[str]:
         self.client.force_login(self.ben)

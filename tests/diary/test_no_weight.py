@@ -14,7 +14,7 @@ from diary import actions, own_actions
 from diary.assessment import Basis, Eaten, FoodFacts
 from diary.assessment.coverage import coverage_of
 from diary.assessment.intake import helpings_of
-from diary.copying import copy_of
+from diary.copies import copies_of
 from diary.export import everything_of
 from diary.files import read_rows
 from diary.import_files import take_in
@@ -100,7 +100,7 @@ class NoWeightTest(OwnCase):
     def test_a_portion_that_went_is_not_turned_into_grams(self) -> None:
         OwnPortion.objects.update(is_hidden=True)
         entry = Entry.objects.select_related("own_food", "own_portion").get(pk=self.stew.pk)
-        assert not copy_of(entry).is_weighed
+        assert not copies_of([entry])[0].is_weighed
         assert last_use(self.ada, number_of(entry.own_food_id)).portion.label == "1 serving"
 
     def test_coverage_does_not_weigh_it(self) -> None:

@@ -12,9 +12,11 @@ from django.db.models import Model
 from diary import import_saving, recipe_actions
 from diary.entry_lines import lines_of
 from diary.export import everything_of
+from diary.files import read_everything
 from diary.files.written import entries_csv
 from diary.import_page import done_page
 from diary.import_plan import Existing
+from diary.import_words import notes_on
 from diary.models import (
     Daily,
     DayNote,
@@ -35,7 +37,7 @@ from nutrients.composition import unpack
 from nutrients.models import Food, Portion
 from tests.cast import MONDAY, make_ada, make_entry, make_food, make_own_food
 from tests.diary.files.samples import CRONOMETER, MYFITNESSPAL
-from tests.diary.imports import JUNE, NOW, ImportCase, diary_of
+from tests.diary.imports import JUNE, NOW, TODAY, ImportCase, diary_of
 
 NO_ANSWERS = {"id", "owner", "version", "created_at", "updated_at"}
 
@@ -46,6 +48,11 @@ def rows_of(model: type[Model], user: User) -> list[dict[str, object]]:
     rows = model._default_manager.filter(**{owner: user})
     fields = [field for field in model._meta.concrete_fields if field.name not in NO_ANSWERS]
     return sorted(({field.name: told(getattr(row, field.name)) for field in fields} for row in rows), key=repr)
+
+
+def notes_on_file(data: bytes) -> list[str]:
+    everything = read_everything(data, TODAY)
+    return notes_on(everything.reading, everything)
 
 
 def told(value: object) -> object:
@@ -147,6 +154,11 @@ class RoundTripTest(ImportCase):
         self.bring(self.everything(self.ada))
         profile = Profile.objects.get(owner=self.ben)
         assert (profile.time_zone, profile.day_ends_at, profile.glass_ml) == ("Europe/Berlin", 3, 330)
+
+    def test_the_page_of_the_file_says_what_it_holds_beside_entries(self) -> None:
+        notes = " ".join(notes_on_file(self.everything(self.ada)))
+        assert "It also holds 5 foods of your own, 2 recipes, 1 usual meal." in notes
+        assert "names no amounts" not in notes
 
     def test_a_recipe_comes_back_where_a_food_of_it_is_not_known(self) -> None:
         text = self.everything(self.ada).decode().replace("Mash", "Mash of old").replace('"mash"', '"old-mash"')

@@ -29,11 +29,26 @@ class MakingTests(RecipePages):
         assert self.send(NEW, form).url == self.send(NEW, form).url
         assert Recipe.objects.count() == 1
 
-    def test_sent_once_more_with_something_else_it_is_shown_again(self) -> None:
+    def test_sent_once_more_with_something_else_it_changes_what_was_saved(self) -> None:
         form = self.read("200 g spinach", name="Green soup")
-        self.send(NEW, form)
-        again = self.send(NEW, form, name="Red soup")
+        saved = self.send(NEW, form).url.partition("?")[0]
+        again = self.send(NEW, form, name="Red soup", servings="3")
+        page = again.content.decode()
         assert (again.status_code, Recipe.objects.count()) == (409, 1)
+        assert "You saved Green soup already." in page and "was changed since you opened it" not in page
+        assert f'action="{saved}change/"' in page
+        assert self.send(f"{saved}change/", self.fields(page)).status_code == 302
+        recipe = Recipe.objects.get()
+        assert (recipe.own_food.name, recipe.servings) == ("Red soup", 3)
+
+    def test_sent_once_more_after_that_was_removed_it_makes_another(self) -> None:
+        form = self.read("200 g spinach", name="Green soup")
+        saved = self.send(NEW, form).url.partition("?")[0]
+        self.client.post(f"{saved}remove/")
+        again = self.send(NEW, form, name="Red soup")
+        assert again.status_code == 409
+        assert self.send(NEW, self.fields(again.content.decode())).status_code == 302
+        assert Recipe.objects.filter(own_food__name="Red soup").exists()
 
     def test_the_key_of_an_own_food_makes_no_recipe_and_no_error(self) -> None:
         bar = OwnFood.objects.create(owner=self.ada, name="Bar")
@@ -45,6 +60,26 @@ class MakingTests(RecipePages):
         answer = self.send(NEW, form, text="100 g broth")
         assert (answer.status_code, Recipe.objects.count()) == (422, 0)
         assert self.fields(answer.content.decode())["rows"] == "2"
+
+    def test_what_is_read_can_be_reloaded_and_gone_back_to(self) -> None:
+        blank = self.fields(self.client.get(NEW).content.decode())
+        answer = self.client.post(NEW, {**blank, "name": "Green soup", "text": "200 g spinach", "do": "read"})
+        assert (answer.status_code, "spinach" in answer.url) == (302, False)
+        for _again in range(2):
+            form = self.fields(self.client.get(answer.url).content.decode())
+            assert (form["name"], form["rows"], form["row-0-quantity"]) == ("Green soup", "1", "200")
+        assert self.send(NEW, form).status_code == 302
+        self.client.force_login(self.cleo)
+        page = self.client.get(answer.url).content.decode()
+        assert "Green soup" not in page and "no longer kept" in page
+
+    def test_a_change_that_is_read_can_be_gone_back_to(self) -> None:
+        path = f"/recipes/{self.soup().pk}/change/"
+        form = self.fields(self.client.get(path).content.decode())
+        answer = self.client.post(path, {**form, "servings": "7", "text": "50 g broth", "do": "read"})
+        shown = self.fields(self.client.get(answer.url).content.decode())
+        assert (shown["servings"], shown["rows"]) == ("7", "3")
+        assert self.send(path, shown).status_code == 302
 
     def test_nothing_in_it_is_said(self) -> None:
         blank = self.fields(self.client.get(NEW).content.decode())
