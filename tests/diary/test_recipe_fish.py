@@ -66,7 +66,7 @@ class FishTests(RecipePages):
             before = json.loads(food.composition)
             before.pop("holds", None)
             OwnFood.objects.filter(pk=food.pk).update(composition=json.dumps(before, separators=(",", ":")))
-        import_module("diary.migrations.0011_recipes_hold_oily_fish").say_what_is_held(apps, None)
+        import_module("diary.migrations.0012_recipes_hold_oily_fish").say_what_is_held(apps, None)
         assert dict(OwnFood.objects.filter(pk__in=texts).values_list("id", "composition")) == texts
 
 

@@ -22,6 +22,6 @@ def say_what_is_held(apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("diary", "0010_own_barcodes_and_offers")]
+    dependencies = [("diary", "0011_earlier_versions_of_recipes")]
 
     operations = [migrations.RunPython(say_what_is_held, migrations.RunPython.noop)]
