@@ -5,12 +5,14 @@ The words are those of ``diary.meal_grammar``.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from diary.meal_amounts import Said
 from diary.meal_grammar import Grammar
 from diary.meal_text import Kind, Part
 from nutrients.search import MAX_QUERY
 
-__all__ = ["as_prepared", "prepared_in", "without_states"]
+__all__ = ["as_prepared", "prepared_in", "to_taste", "without_states"]
 
 _WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"\s*(?:,(?!\d)|(?<!\d),)\s*")
@@ -55,6 +57,14 @@ def as_prepared(text: str, grammar: Grammar) -> tuple[str, ...]:
             kept.append(" ".join(w for w in _WORD.findall(other) if w.casefold() not in idle) if is_said else other)
         ways.append(", ".join(one for one in kept if one))
     return tuple(dict.fromkeys(ways))
+
+
+def to_taste(said: Said, text: str, grammar: Grammar) -> Said:
+    """Take "to taste" for what it is, an amount that nobody knows, as of a pinch, and not for one of a portion."""
+    serving = said.serving
+    if serving.quantity is not None or serving.unit or grammar.aside.search(text) is None:
+        return said
+    return replace(said, serving=replace(serving, unit="pinch"))
 
 
 def without_states(text: str, grammar: Grammar) -> tuple[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from diary.meal_grammar import GRAMMARS
 from diary.meal_joints import Joints, decide, pairs_to_look_for
 from diary.meal_local import decide_locally
 from diary.meal_match import has_more, head_of, is_called, is_refused, match, sought
-from diary.meal_prepared import as_prepared, prepared_in, without_states
+from diary.meal_prepared import as_prepared, prepared_in, to_taste, without_states
 from diary.meal_queries import food_choices, foods_with
 from diary.meal_text import Kind, Part, joined, parts_of
 from diary.models import User
@@ -86,7 +86,7 @@ def read_meal(user: User, text: str, language: str | None = None) -> Reading:
         foods = tuple(choices[food.id] for food in piece.found if food.id in choices)
         if foods:
             last = used.get(foods[0].id)
-            said = _doubted(piece, foods[0])
+            said = to_taste(_doubted(piece, foods[0]), piece.written, GRAMMARS[tongue.code])
             proposal = propose(said, foods[0].portions, None if last is None else (last.portion, last.quantity))
             lines.append(Line(piece.written, piece.meal, foods, said, proposal, piece.left, piece.without))
     return Reading(
@@ -102,7 +102,7 @@ def reproposed(user: User, texts: Sequence[tuple[str, FoodChoice]], language: st
     proposals = []
     for text, food in texts:
         last = used.get(food.id)
-        said = said_in(text, language)
+        said = to_taste(said_in(text, language), text, GRAMMARS.get(language or "", GRAMMARS["en"]))
         said = replace(said, is_unread=said.is_unread or has_more_numbers(said.serving.food, food.name))
         proposals.append(propose(said, food.portions, None if last is None else (last.portion, last.quantity)))
     return proposals

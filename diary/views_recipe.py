@@ -92,7 +92,7 @@ def _saved_before(request: HttpRequest, user: User, food: OwnFood) -> HttpRespon
 
     Where that is removed, the form becomes that of another.
     """
-    if food.is_hidden or not recipe_queries.is_recipe(food):
+    if food.is_hidden or not recipe_queries.is_recipe(food.pk):
         sheet = RecipeSheet(user, _form(request.POST, [], is_new=True, key=str(uuid4())))
         sheet.faults.append(_("This form was used before. Save once more to make another recipe of it."))
     else:

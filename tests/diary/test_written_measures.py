@@ -32,3 +32,9 @@ class MeasureTests(WriteCase):
         assert form_of(refused)["row-0-quantity"] == "0.5"
         self.send(refused, **{"row-0-quantity": ""})
         assert [food for _, food, _ in self.eaten()] == ["Egg, boiled"]
+
+    def test_what_is_to_taste_is_left_to_say(self) -> None:
+        for text in ("milk, to taste", "milk to taste", "milk as needed"):
+            fields = form_of(self.read(text))
+            assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None), text
+        assert form_of(self.read("1 cup of milk, to taste")).get("row-0-on") == "on"
