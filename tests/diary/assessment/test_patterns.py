@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from django.test import SimpleTestCase
@@ -71,6 +72,11 @@ class OilyFishTests(SimpleTestCase):
     def test_what_was_logged_on_a_day_that_does_not_count_was_eaten_all_the_same(self) -> None:
         found = week([eat(MACKEREL, SUNDAY)], counted=0).oily_fish
         assert (found.occasions, found.counted) == (1, 0)
+
+    def test_a_dish_that_holds_oily_fish_is_a_meal_with_it(self) -> None:
+        stew = replace(food(7, category=""), holds=frozenset({"fish_oily"}))
+        assert week([eat(stew, meal="dinner")]).oily_fish.occasions == 1
+        assert week([eat(replace(stew, holds=frozenset({"milk"})), meal="dinner")]).oily_fish.occasions == 0
 
     def test_other_fish_is_not_oily_fish(self) -> None:
         cod: FoodFacts = food(7, category="fish")
