@@ -90,7 +90,7 @@ def sent_rows(said: QueryDict) -> list[SentRow]:
     for at in range(many):
 
         def named(name: str, at: int = at) -> str:
-            return said.get(f"row-{at}-{name}", "")[:_LONGEST]
+            return said.get(f"row-{at}-{name}", "").replace("\0", "")[:_LONGEST]  # which PostgreSQL cannot keep
 
         ids = tuple(int(text) for text in re.split(r"[^\d-]+", named("foods"))[:_MOST_FOODS] if _NUMBER.fullmatch(text))
         numbers = [int(text) if _NUMBER.fullmatch(text) else 0 for text in map(named, ("food", "shown", "group"))]

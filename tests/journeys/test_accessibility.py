@@ -168,6 +168,8 @@ def test_navigation_and_help_stand_at_the_same_place_on_every_page(pages):
     links = "links => links.map(link => link.textContent.trim())"
     seen = set()
     for path, page in pages("desktop"):
+        if path == "/offline/":  # it stands in where none of these can be reached
+            continue
         main = page.get_by_role("navigation", name="Main").get_by_role("link").evaluate_all(links)
         foot = page.get_by_role("contentinfo").get_by_role("link").evaluate_all(links)
         assert {"Foods", "Nutrients", "How this is worked out", "Accessibility"} <= {*main, *foot}, path
