@@ -86,7 +86,7 @@ for half in "${halves[@]}"; do
           if [ -n "${postgres_suite:-}" ]; then wait "$postgres_suite"; fi  # both make a database of the same name
           # Those that write most: the suite above has been through every page on PostgreSQL.
           run "journeys in Chromium, on PostgreSQL" DATABASE_URL="$postgres_url" \
-            $bin/pytest -m journey tests/journeys/test_{main_job,import,recipes}.py
+            $bin/pytest -m journey tests/journeys/test_main_job.py
         else missing "the journeys on PostgreSQL" "set TEST_DATABASE_URL, or install PostgreSQL"; fi
       else missing "the journeys in Chromium" "install Chromium (on Debian: apt-get install chromium) or set CHROMIUM to its path"; fi ;;
     *) echo "Unknown half “$half”; choose from sqlite, postgres, journeys." >&2; exit 2 ;;
