@@ -44,6 +44,9 @@ def atoms(text: str) -> list[tuple[str, str]]:
         ("Almuerzo\nsopa\ncena: té con leche", [("sopa", "lunch"), ("té con leche", "dinner")]),
         ("comí una manzana para la merienda", [("una manzana", "snacks")]),
         ("2 eggs and toast", [("2 eggs", ""), ("toast", "")]),
+        ("100 g de leche, entera", [("100 g de leche, entera", "")]),
+        ("100 g milk, whole, pan", [("100 g milk, whole", ""), ("pan", "")]),
+        ("leche, pan", [("leche", ""), ("pan", "")]),
     ],
 )
 def test_a_meal_is_parted_where_foods_end(text: str, pieces: list[tuple[str, str]]) -> None:
