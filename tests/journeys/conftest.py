@@ -128,7 +128,8 @@ class Visitor:
         return self.page
 
     def check_page(self) -> None:
-        """axe finds nothing, nothing overflows sideways, there is one h1."""
+        """axe finds nothing, nothing overflows sideways, there is one h1. Waits for a page that still comes in."""
+        self.page.wait_for_load_state("load")
         found = Axe().run(self.page).response["violations"]
         assert not found, (
             "\n".join(f"{v['id']}: {v['help']} {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found)
