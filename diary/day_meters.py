@@ -3,7 +3,7 @@
 A meter compares and judges nothing: one day settles nothing. What is not known is said, never shown as zero.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary import wording
-from diary.assessment import DayTotal, Eaten, FoodFacts, Needs, day_totals
+from diary.assessment import Eaten, FoodFacts, Needs
 from diary.assessment.held_against import held_against
-from diary.assessment.intake import Total, helpings_of, total_of
+from diary.assessment.intake import Helping, Total, add_helpings, helpings_of, total_of, totals_of
 from diary.charts import Bar, bar
-from nutrients.by_language import kept_by_language
+from nutrients.by_language import kept_by_language, large_kept_by_language
 from nutrients.catalogue import BY_KEY, CATALOGUE, CORE, Nutrient
 from nutrients.figures import amount_text
 from nutrients.names import nutrient_name
@@ -56,16 +56,20 @@ class Preview:
     fault: str = ""
 
 
-def meters_of(eaten: Sequence[Eaten], needs: Needs, *, uncompared: Container[str] = ()) -> tuple[Meter, ...]:
+def meters_of(eaten: Sequence[Eaten], needs: Needs, *, uncompared: Iterable[str] = ()) -> tuple[Meter, ...]:
     """Make the five meters of one day; what is in ``uncompared`` is held against no reference amount."""
-    totals = day_totals(eaten, nutrients=[nutrient.key for nutrient in CORE])
-    foods = {entry.food.id: entry.food.is_supplement for entry in eaten}
-    supplements = sum(foods.values())
+    return _meters(helpings_of(eaten), needs, tuple(uncompared))
+
+
+@large_kept_by_language
+def _meters(helpings: tuple[Helping, ...], needs: Needs, uncompared: tuple[str, ...]) -> tuple[Meter, ...]:
+    totals = totals_of(helpings, [nutrient.key for nutrient in CORE])
+    supplements = sum(food.is_supplement for food, _grams in helpings)
     return tuple(
         _meter(
             nutrient,
             totals[nutrient.key],
-            len(foods),
+            len(helpings),
             supplements,
             None if nutrient.key in uncompared else needs,
         )
@@ -92,14 +96,17 @@ def preview_of(facts: FoodFacts, grams: Decimal, dose: str = "") -> Preview:
     return Preview(dose or amount_text(grams, "g"), tuple(amounts))
 
 
-def energy_of(eaten: Sequence[Eaten]) -> str:
-    """Say how much energy some entries hold together; empty for none.
+def energy_of(helpings: Iterable[Helping]) -> str:
+    """Say how much energy some foods hold together; empty for none.
 
     Water beside a food that does not say is no "at least 0 kcal", which would read as next to none.
     """
-    if not eaten:
-        return ""
-    helpings = helpings_of(eaten)
+    added = add_helpings([helpings])
+    return _energy(added) if added else ""
+
+
+@kept_by_language
+def _energy(helpings: tuple[Helping, ...]) -> str:
     total = total_of(helpings, "energy")
     if total.unknown and total.lower == 0:
         return _("energy not known")
@@ -130,17 +137,17 @@ def _aim(nutrient: Nutrient, needs: Needs | None) -> _Aim:
     return _Aim(tuple(sorted(each)), words, plain, wording.reference_source(held), _spelled(nutrient.unit))
 
 
-def _meter(nutrient: Nutrient, total: DayTotal, foods: int, supplements: int, needs: Needs | None) -> Meter:
+def _meter(nutrient: Nutrient, total: Total, foods: int, supplements: int, needs: Needs | None) -> Meter:
     name, aim = nutrient_name(nutrient.key), _aim(nutrient, needs)
-    now, coverage = _of(total, foods, aim), _data_for(foods - len(total.total.unknown), foods, bool(supplements))
+    now, coverage = _of(total, foods, aim), _data_for(foods - len(total.unknown), foods, bool(supplements))
     return Meter(
         key=nutrient.key,
         name=name,
         tone="enough" if aim.targets and total.lower >= aim.targets[-1] else "none",
         bar=bar(total.lower, total.upper, aim.targets),
-        amount=_known(total.total, foods, nutrient.unit) or _nothing(foods),
+        amount=_known(total, foods, nutrient.unit) or _nothing(foods),
         reference=aim.words,
-        coverage=coverage if total.total.unknown else "",
+        coverage=coverage if total.unknown else "",
         supplements=_supplements(total, nutrient.unit),
         source=aim.source,
         sentence=", ".join(part for part in (name, now, coverage, _supplements(total, aim.unit)) if part),
@@ -148,9 +155,9 @@ def _meter(nutrient: Nutrient, total: DayTotal, foods: int, supplements: int, ne
     )
 
 
-def _of(total: DayTotal, foods: int, aim: _Aim) -> str:
+def _of(total: Total, foods: int, aim: _Aim) -> str:
     """The amount against its reference as one phrase: "at least 210 of 320 milligrams"."""
-    known = _known(total.total, foods)
+    known = _known(total, foods)
     if not aim.targets:
         return f"{known} {aim.unit}" if known else _nothing(foods)
     if known:
@@ -183,10 +190,10 @@ def _data_for(with_data: int, foods: int, has_supplements: bool) -> str:
     return words % {"with": with_data, "n": foods}
 
 
-def _supplements(total: DayTotal, unit: str) -> str:
-    if total.total.supplements == 0:
+def _supplements(total: Total, unit: str) -> str:
+    if total.supplements == 0:
         return ""
-    return _("%(amount)s of it from supplements") % {"amount": amount_text(total.total.supplements, unit)}
+    return _("%(amount)s of it from supplements") % {"amount": amount_text(total.supplements, unit)}
 
 
 def _spelled(unit: str) -> str:

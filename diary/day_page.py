@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from diary import wording
 from diary.actions import Kept
 from diary.addresses import addresses, food_urls
-from diary.assessment import DayCount, DayState, Eaten, count_day
+from diary.assessment import DayCount, DayState, Eaten, FoodFacts, count_day
 from diary.copy_words import Again, again_of
 from diary.copying import Copied, LastMeal
 from diary.daily_page import DailyRow, daily_rows
@@ -26,6 +27,8 @@ from diary.note_part import NotePart, note_part
 from diary.profiles import Said
 from diary.queries import DiaryEntry
 from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
+from nutrients.by_language import kept_by_language
+from nutrients.foods import FoodPortion
 from nutrients.names import food_name
 
 __all__ = ["DayLink", "DayPage", "Row", "day_page"]
@@ -197,6 +200,7 @@ def day_page(
     )
 
 
+@kept_by_language
 def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
     """A day as the week's report takes it: counted, logged and not counted, or empty."""
     if count.counted:
@@ -225,12 +229,13 @@ def _meals(
     rows: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     drinks: dict[str, list[Row]] = {meal: [] for meal in Meal.values}
     for entry in entries:
+        name, amount, energy = _said(entry.food, entry.portion, entry.quantity)
         row = Row(
             id=entry.id,
-            name=food_name(entry.food.name, entry.food.id),
+            name=name,
             food_url="" if entry.food_is_hidden else food_url(entry.food.id),
-            amount=amount_words(entry.quantity, entry.portion),
-            energy=energy_of([entry.eaten]),
+            amount=amount,
+            energy=energy,
             is_supplement=entry.food.is_supplement,
             change_url=changes(entry.id),
             remove_url=removals(entry.id),
@@ -242,7 +247,7 @@ def _meals(
         MealBlock(
             key=meal.value,
             name=meal_name(meal),
-            subtotal=energy_of([entry.eaten for entry in entries if entry.meal == meal]),
+            subtotal=energy_of((entry.food, entry.grams) for entry in entries if entry.meal == meal),
             add_url=f"{find_url}?meal={meal.value}#add",
             to=to_meal(meal),
             rows=tuple(rows[meal.value]),
@@ -254,6 +259,13 @@ def _meals(
         )
         for meal in Meal
     )
+
+
+@kept_by_language
+def _said(food: FoodFacts, portion: FoodPortion | None, quantity: Decimal) -> tuple[str, str, str]:
+    """The name of a food, how much of it was eaten, and the energy of that."""
+    grams = quantity if portion is None else quantity * portion.grams
+    return food_name(food.name, food.id), amount_words(quantity, portion), energy_of([(food, grams)])
 
 
 def _note(entry: DiaryEntry) -> str:

@@ -13,8 +13,8 @@ __all__ = ["NONE_OFFERED", "Favoured", "Offers", "Usual", "offers_of"]
 
 _OF_MEAL, _OF_ANY = 16, 8  # entries, in which the foods logged last are looked for
 _RECENT = 3
-_WITHIN = timedelta(days=60)
-_DAYS = 3  # on so many days at least
+_WITHIN, _LATELY = timedelta(days=60), timedelta(weeks=4)
+_DAYS = 3  # of the last four weeks at least
 _MOST, _MOST_FAVOURITES = 8, 60
 
 _ENTRIES = 'FROM "diary_entry"'
@@ -92,15 +92,14 @@ NONE_OFFERED = Offers()
 
 
 def offers_of(user: User, meal: str, today: date, recent: int = _RECENT) -> Offers:
-    """List the ``recent`` foods somebody logged last, those of this meal first; what they ate in it on most of the
-    last sixty days, on three at least; favourites; usual meals.
+    """List the ``recent`` foods somebody logged last, those of this meal first; what they ate in it on most days
+    of the last four weeks, on three at least; favourites; usual meals.
 
     Hidden foods are left out, and a portion hidden since comes back as grams, of the same weight. One query.
     """
     rows: dict[str, list[tuple]] = {"recent": [], "often": [], "favourite": [], "usual": []}
-    since = today - _WITHIN
-    latest = (user.pk, since, meal, _OF_MEAL, user.pk, _OF_ANY)
-    often = (user.pk, since, today, meal, _DAYS, _MOST)
+    latest = (user.pk, today - _WITHIN, meal, _OF_MEAL, user.pk, _OF_ANY)
+    often = (user.pk, today - _LATELY, today, meal, _DAYS, _MOST)
     for what, *row in fetch(_ALL, (*latest, *often, user.pk, _MOST_FAVOURITES, user.pk, meal)):
         rows[what].append(tuple(row))
     rows["often"].sort(key=lambda row: row[:2], reverse=True)

@@ -3,6 +3,7 @@ what stands in it. Everything goes through ``diary.markup``, so whatever people 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from django import template
@@ -14,6 +15,7 @@ from diary.day_page import DayLink
 from diary.hits import Hit
 from diary.markup import markup, markup_join
 from diary.templatetags.charts import thin_bar
+from nutrients.by_language import large_kept_by_language
 
 register = template.Library()
 
@@ -37,6 +39,7 @@ def day_links(strip: Iterable[DayLink]) -> str:
     return markup_join("\n", "{}", ((_day(link),) for link in strip))
 
 
+@lru_cache(maxsize=512)
 def _day(link: DayLink) -> str:
     if not link.url:
         return markup(
@@ -68,6 +71,7 @@ def meters(day: Iterable[Meter]) -> str:
     return markup_join("\n", "{}", ((_meter(meter),) for meter in day))
 
 
+@large_kept_by_language
 def _meter(meter: Meter) -> str:
     reference = _("of %(reference)s") % {"reference": meter.reference} if meter.reference else ""
     data = " · ".join(part for part in (meter.coverage, meter.supplements) if part)

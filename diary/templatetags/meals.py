@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from diary.copy_words import Again
 from diary.day_page import MealBlock, Row
 from diary.markup import markup, markup_join
-from nutrients.by_language import kept_by_language
+from nutrients.by_language import kept_by_language, large_kept_by_language
 
 register = template.Library()
 
@@ -47,17 +47,26 @@ def _words() -> _Words:
 @register.simple_tag(takes_context=True)
 def meals(context: Context, each: Iterable[MealBlock], copy_url: str, selected: str = "") -> str:
     """The meals of a day as sections with their entries, with boxes to tick where ``selected`` is not empty."""
-    token, words = str(context.get("csrf_token", "")), _words()
-    return markup_join("\n", "{}", ((_meal(meal, copy_url, selected, words, token),) for meal in each))
+    token = str(context.get("csrf_token", ""))
+    return markup_join("\n", "{}", ((_meal(meal, copy_url, selected, token),) for meal in each))
 
 
-def _meal(meal: MealBlock, copy_url: str, selected: str, words: _Words, token: str) -> str:
+def _meal(meal: MealBlock, copy_url: str, selected: str, token: str) -> str:
     if selected:
-        entries, drinks = _listed(_boxes(meal, selected)), ""
-    elif meal.rows:
-        entries, drinks = _listed(_rows(meal.rows, words)), _drinks(meal, words)
-    else:
-        entries, drinks = _empty(meal, copy_url, words, token), _drinks(meal, words)
+        return _section(meal, _listed(_boxes(meal, selected)), "")
+    if meal.rows:
+        return _logged(meal)
+    return _section(meal, _empty(meal, copy_url, token), _drinks(meal))
+
+
+@large_kept_by_language
+def _logged(meal: MealBlock) -> str:
+    """Kept: of the meals of a day one has changed at most since it was shown last."""
+    return _section(meal, _listed(_rows(meal.rows)), _drinks(meal))
+
+
+def _section(meal: MealBlock, entries: str, drinks: str) -> str:
+    words = _words()
     return markup(
         _MEAL,
         key=meal.key,
@@ -85,8 +94,8 @@ def _listed(items: str) -> str:
     return markup('<ul class="meal__entries">\n{}\n</ul>\n', items)
 
 
-def _empty(meal: MealBlock, url: str, words: _Words, token: str) -> str:
-    nothing = "" if meal.drinks else markup('<p class="meal__empty muted">{}</p>\n', words.nothing)
+def _empty(meal: MealBlock, url: str, token: str) -> str:
+    nothing = "" if meal.drinks else markup('<p class="meal__empty muted">{}</p>\n', _words().nothing)
     return markup("{}{}", nothing, "" if meal.again is None else _again(meal, meal.again, url, token))
 
 
@@ -107,7 +116,7 @@ def _again(meal: MealBlock, again: Again, url: str, token: str) -> str:
     )
 
 
-def _drinks(meal: MealBlock, words: _Words) -> str:
+def _drinks(meal: MealBlock) -> str:
     """The glasses of tap water, folded away."""
     if not meal.drinks:
         return ""
@@ -115,12 +124,13 @@ def _drinks(meal: MealBlock, words: _Words) -> str:
         '<details class="meal__drinks"{}>\n<summary>{}</summary>\n{}</details>\n',
         " open" if meal.is_open else "",
         meal.drunk,
-        _listed(_rows(meal.drinks, words)),
+        _listed(_rows(meal.drinks)),
     )
 
 
-def _rows(rows: Iterable[Row], words: _Words) -> str:
+def _rows(rows: Iterable[Row]) -> str:
     """The entries of one meal as list items, each with its two buttons."""
+    words = _words()
     return markup_join("\n", "{}", ((_entry(row, words),) for row in rows))
 
 

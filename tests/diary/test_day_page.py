@@ -1,9 +1,11 @@
 """The words of a day: what is known, what is not, whose reference amounts, and why the day counts."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from django.test import SimpleTestCase
+from django.utils.translation import override
 
 from diary.add_panel import meal_at
 from diary.assessment import DayState, FoodFacts, Person
@@ -27,6 +29,10 @@ TABLET = FoodFacts(4, "Tablet", "supplements", True, {"magnesium": Decimal(20000
 
 def entry(food, grams=100, meal="lunch", day=FRIDAY, number=1):
     return DiaryEntry(number, day, meal, food, False, None, Decimal(grams), 1)
+
+
+def helping(food):
+    return food, Decimal(100)
 
 
 def magnesium(*entries, person=ADA):
@@ -102,17 +108,37 @@ class TestMeters(SimpleTestCase):
         assert meter.bar.references == ()
 
 
+class TestWhatIsKept(SimpleTestCase):
+    """Meters and energies are made once for the same foods; a correction makes them others."""
+
+    def test_a_corrected_food_shows_at_once(self):
+        corrected = replace(BREAD, per_100g=BREAD.per_100g | {"magnesium": Decimal(90), "energy": Decimal(210)})
+        assert magnesium(entry(BREAD)).now == "100 of 320 milligrams"
+        assert magnesium(entry(corrected)).now == "90 of 320 milligrams"
+        assert (energy_of([helping(BREAD)]), energy_of([helping(corrected)])) == ("200 kcal", "210 kcal")
+
+    def test_a_bound_that_changed_shows_at_once(self):
+        wider = replace(BOUNDED, upper_per_100g={"magnesium": Decimal(80)})
+        assert magnesium(entry(BOUNDED)).bar != magnesium(entry(wider)).bar
+
+    def test_each_language_has_its_own(self):
+        assert magnesium(entry(BREAD)).name == "Magnesium"
+        with override("es"):
+            assert magnesium(entry(BREAD)).name == "Magnesio"
+            assert energy_of([helping(STEW)]) != "energy not known"
+
+
 class TestEnergyAndPreview(SimpleTestCase):
     def test_subtotals_say_what_is_missing(self):
         assert energy_of([]) == ""
-        assert energy_of([entry(BREAD).eaten]) == "200 kcal"
-        assert energy_of([entry(BREAD).eaten, entry(STEW).eaten]) == "at least 200 kcal"
-        assert energy_of([entry(STEW).eaten]) == "energy not known"
+        assert energy_of([helping(BREAD)]) == "200 kcal"
+        assert energy_of([helping(BREAD), helping(STEW)]) == "at least 200 kcal"
+        assert energy_of([helping(STEW)]) == "energy not known"
 
     def test_water_beside_what_does_not_say_is_no_energy_of_at_least_zero(self):
         water = FoodFacts(9, "Water, tap", "drinks", False, {"energy": Decimal(0)})
-        assert energy_of([entry(water).eaten]) == "0 kcal"
-        assert energy_of([entry(water).eaten, entry(STEW).eaten]) == "energy not known"
+        assert energy_of([helping(water)]) == "0 kcal"
+        assert energy_of([helping(water), helping(STEW)]) == "energy not known"
 
     def test_a_preview_of_a_supplement_tells_all_that_it_holds_and_what_is_not_known_of_the_five(self):
         of_label = FoodFacts(

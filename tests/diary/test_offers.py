@@ -33,7 +33,7 @@ class TestOften(AtNoon):
 
     def test_each_meal_has_its_own_and_what_was_long_ago_is_forgotten(self):
         self.eat(self.almonds, 1, 2, 3)
-        self.eat(self.banana, 59, 60, 61)
+        self.eat(self.banana, 27, 28, 29)
         assert self.often() == [("Almonds", 1)]
         assert self.often(Meal.DINNER) == []
 
