@@ -17,47 +17,50 @@ _WITHIN, _LATELY = timedelta(days=60), timedelta(weeks=4)
 _DAYS = 3  # of the last four weeks at least
 _MOST, _MOST_FAVOURITES = 8, 60
 
-_ENTRIES = 'FROM "diary_entry"'
-_LATEST = """FROM (
-    SELECT * FROM "diary_entry" WHERE {which} ORDER BY "day" DESC, id DESC LIMIT %s
-) "diary_entry\""""
-_OFTEN = """FROM (
-    SELECT COUNT(DISTINCT "day") AS days, MAX(eaten.id) AS last FROM "diary_entry" eaten
-    LEFT JOIN diary_ownfood made ON made.id = eaten.own_food_id
-    WHERE eaten.owner_id = %s AND "day" >= %s AND "day" <= %s AND meal = %s
-    GROUP BY food_id, COALESCE(made.earlier_of_id, own_food_id) HAVING COUNT(DISTINCT "day") >= %s
-    ORDER BY days DESC, last DESC LIMIT %s
-) often
-JOIN "diary_entry" ON "diary_entry".id = last"""
-_OFFERS = """
-SELECT 'recent' AS what, 0 AS count, "diary_entry".id AS last, "day", {used}
-{of_meal}
-WHERE NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden)
-UNION ALL
-SELECT 'recent', 0, "diary_entry".id, "day", {used}
-{of_any}
-WHERE NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden)
-UNION ALL
-SELECT 'often', days, last, NULL, {used}
-{often}
+# PostgreSQL plans joins for longer than it runs them. So the foods are joined once, to all the entries on offer, and the
+# limits are no parameters: knowing them it plans once, and not for each person anew.
+_PATTERN = """
+WITH offered AS (
+    SELECT 'recent' AS what, 0 AS count, id FROM (
+        SELECT id FROM "diary_entry" WHERE owner_id = %s AND "day" >= %s AND meal = %s
+        ORDER BY "day" DESC, id DESC LIMIT {of_meal}
+    ) of_meal
+    UNION ALL
+    SELECT 'recent', 0, id FROM (
+        SELECT id FROM "diary_entry" WHERE owner_id = %s ORDER BY "day" DESC, id DESC LIMIT {of_any}
+    ) of_any
+    UNION ALL
+    SELECT 'often', days, last FROM (
+        SELECT COUNT(DISTINCT "day") AS days, MAX(eaten.id) AS last FROM "diary_entry" eaten
+        LEFT JOIN diary_ownfood made ON made.id = eaten.own_food_id
+        WHERE eaten.owner_id = %s AND "day" >= %s AND "day" <= %s AND meal = %s
+        GROUP BY food_id, COALESCE(made.earlier_of_id, own_food_id) HAVING COUNT(DISTINCT "day") >= {days}
+        ORDER BY days DESC, last DESC LIMIT {often}
+    ) often
+)
+SELECT what, count, "diary_entry".id AS last, "day", {used}
+{of_uses}
 WHERE NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden)
 UNION ALL
 SELECT 'favourite', 0, 0, NULL, number, name, {no_use} FROM (
     SELECT COALESCE(food.id, -own.id) AS number, COALESCE(food.name, own.name) AS name FROM diary_favourite favourite
     LEFT JOIN nutrients_food food ON food.id = favourite.food_id
     LEFT JOIN diary_ownfood own ON own.id = favourite.own_food_id
-    WHERE favourite.owner_id = %s AND NOT COALESCE(food.is_hidden, own.is_hidden) ORDER BY name LIMIT %s
+    WHERE favourite.owner_id = %s AND NOT COALESCE(food.is_hidden, own.is_hidden) ORDER BY name LIMIT {favourites}
 ) kept
 UNION ALL
 SELECT 'usual', (SELECT COUNT(*) FROM diary_usualfood food WHERE food.usual_meal_id = meal.id), 0, NULL, id, name,
     {no_use}
 FROM diary_usualmeal meal WHERE owner_id = %s AND meal = %s"""
-_ALL = _OFFERS.format(
+_OFFERS = _PATTERN.format(
     used=USED,
+    of_uses=OF_USES.replace('FROM "diary_entry"', 'FROM offered JOIN "diary_entry" ON "diary_entry".id = offered.id'),
     no_use=", ".join(["NULL"] * 7),
-    of_meal=OF_USES.replace(_ENTRIES, _LATEST.format(which='owner_id = %s AND "day" >= %s AND meal = %s')),
-    of_any=OF_USES.replace(_ENTRIES, _LATEST.format(which="owner_id = %s")),
-    often=OF_USES.replace(_ENTRIES, _OFTEN),
+    of_meal=_OF_MEAL,
+    of_any=_OF_ANY,
+    days=_DAYS,
+    often=_MOST,
+    favourites=_MOST_FAVOURITES,
 )
 
 
@@ -98,9 +101,9 @@ def offers_of(user: User, meal: str, today: date, recent: int = _RECENT) -> Offe
     Hidden foods are left out, and a portion hidden since comes back as grams, of the same weight. One query.
     """
     rows: dict[str, list[tuple]] = {"recent": [], "often": [], "favourite": [], "usual": []}
-    latest = (user.pk, today - _WITHIN, meal, _OF_MEAL, user.pk, _OF_ANY)
-    often = (user.pk, today - _LATELY, today, meal, _DAYS, _MOST)
-    for what, *row in fetch(_ALL, (*latest, *often, user.pk, _MOST_FAVOURITES, user.pk, meal)):
+    latest = (user.pk, today - _WITHIN, meal, user.pk)
+    often = (user.pk, today - _LATELY, today, meal)
+    for what, *row in fetch(_OFFERS, (*latest, *often, user.pk, user.pk, meal)):
         rows[what].append(tuple(row))
     rows["often"].sort(key=lambda row: row[:2], reverse=True)
     return Offers(

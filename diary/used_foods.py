@@ -28,11 +28,10 @@ _USES = f"""
 SELECT {USED}
 {OF_USES}
 WHERE "diary_entry".owner_id = %s AND {{which}}
-ORDER BY "day" DESC, "diary_entry".id DESC LIMIT %s"""
-_LAST, _LAST_OWN = (
-    _USES.format(which="food.id = %s"),
-    _USES.format(which='"diary_entry".own_food_id IN (SELECT id FROM diary_ownfood WHERE %s IN (id, earlier_of_id))'),
-)
+ORDER BY "day" DESC, "diary_entry".id DESC"""
+_LAST = _USES.format(which="food.id = %s") + " LIMIT 1"
+_OF_RECIPE = '"diary_entry".own_food_id IN (SELECT id FROM diary_ownfood WHERE %s IN (id, earlier_of_id))'
+_LAST_OWN = _USES.format(which=_OF_RECIPE) + " LIMIT 1"
 _LATEST = """"diary_entry".id IN (
     SELECT id FROM (
         SELECT id, ROW_NUMBER() OVER (PARTITION BY food_id ORDER BY "day" DESC, id DESC) AS place
@@ -54,7 +53,7 @@ class UsedFood:
 
 def last_use(user: User, food_id: int) -> UsedFood | None:
     """Tell how somebody logged a food the last time; ``None`` where they never did."""
-    rows = fetch(_LAST_OWN if is_own(food_id) else _LAST, (user.pk, key_of(food_id), 1))
+    rows = fetch(_LAST_OWN if is_own(food_id) else _LAST, (user.pk, key_of(food_id)))
     return used(rows[0]) if rows else None
 
 
@@ -64,7 +63,7 @@ def last_uses(user: User, food_ids: Iterable[int]) -> dict[int, UsedFood]:
     if not ids:
         return {}
     sql = _USES.format(which=_LATEST.format(ids=", ".join(["%s"] * len(ids))))
-    return {row[0]: used(row) for row in fetch(sql, (user.pk, user.pk, *ids, len(ids)))}
+    return {row[0]: used(row) for row in fetch(sql, (user.pk, user.pk, *ids))}
 
 
 def used(row: tuple) -> UsedFood:
