@@ -17,8 +17,8 @@ _WITHIN, _LATELY = timedelta(days=60), timedelta(weeks=4)
 _DAYS = 3  # of the last four weeks at least
 _MOST, _MOST_FAVOURITES = 8, 60
 
-# PostgreSQL plans joins for longer than it runs them. So the foods are joined once, to all the entries on offer, and the
-# limits are no parameters: knowing them it plans once, and not for each person anew.
+# PostgreSQL plans joins for longer than it runs them. So the foods are joined once, to all the entries on offer, and
+# the limits are no parameters: knowing them it plans once, and not for each person anew.
 _PATTERN = """
 WITH offered AS (
     SELECT 'recent' AS what, 0 AS count, id FROM (
