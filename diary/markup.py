@@ -10,9 +10,10 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-__all__ = ["markup", "markup_join"]
+__all__ = ["markup", "markup_join", "squeezed"]
 
 _is_marked = re.compile("[&<>\"']").search
+_BREAK = re.compile(r"\s*\n\s*")
 
 
 def markup(pattern: str, *values: object, **named: object) -> SafeString:
@@ -33,6 +34,15 @@ def markup_join(between: str, pattern: str, rows: Iterable[tuple[object, ...]]) 
     'a: 1<br>&lt;: 2'
     """
     return SafeString(between.join(markup(pattern, *row) for row in rows))
+
+
+def squeezed(html: str) -> SafeString:
+    """Leave out the indentation and the empty lines of a template; not for a ``textarea``, whose text keeps its own.
+
+    >>> squeezed("<ul>\\n\\n  <li>Bread</li>\\n</ul>")
+    '<ul>\\n<li>Bread</li>\\n</ul>'
+    """
+    return SafeString(_BREAK.sub("\n", html))
 
 
 def _as_markup(value: object) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from diary import access, profiles
 from diary.assessment import trend_span
 from diary.dates import Week
+from diary.markup import squeezed
 from diary.models import Profile
 from diary.repaired import RepairedTrend, repaired_trend
 from diary.report_queries import Reading, read_days
@@ -65,7 +66,7 @@ def printed(reading: Reading, weeks: int, today: date, _language: str | None, fa
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     restricts = reading.answers.restricts_minerals == Profile.Answer.YES
     page = trend_page(_assessed(reading, weeks, today), uncompared=("potassium",) if restricts else (), fault=fault)
-    return page, render_to_string("diary/_trend_report.html", {"page": page})
+    return page, squeezed(render_to_string("diary/_trend_report.html", {"page": page}))
 
 
 def _length(request: HttpRequest) -> int | None:

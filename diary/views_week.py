@@ -19,6 +19,7 @@ from diary.dates import BadDate, Week
 from diary.faults import no_such_day
 from diary.forms import MarkForm
 from diary.helps import helps_for
+from diary.markup import squeezed
 from diary.models import User
 from diary.repaired import RepairedWeek, repaired_week
 from diary.report_queries import Reading, read_days
@@ -69,7 +70,7 @@ def printed(
         repaired=found,
         done=dict(done),
     )
-    return page, render_to_string("diary/_week_report.html", {"page": page})
+    return page, squeezed(render_to_string("diary/_week_report.html", {"page": page}))
 
 
 @require_safe
