@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from diary import recipe_actions
 from diary.copying import last_meals
-from diary.models import Entry, Meal, OwnFood, UsualFood
+from diary.favourites import star_of
+from diary.models import Entry, Favourite, Meal, OwnFood, UsualFood
 from diary.offers import offers_of
 from diary.own_ids import number_of
 from diary.recipe_actions import PartSaid
@@ -62,6 +63,15 @@ class TestEatenAgain(RecipeVersions):
     def test_a_meal_is_the_same_as_that_of_the_earlier_version(self) -> None:
         (meal,) = last_meals(self.ada, SATURDAY, Meal.values)
         assert (meal.day, meal.foods) == (FRIDAY, ("Green soup",) * 3)
+
+    def test_its_star_is_that_of_the_recipe(self) -> None:
+        entry = Entry.objects.filter(owner=self.ada, own_portion__position=0).get()
+        assert entry.own_food_id != self.food.pk
+        star = star_of(self.ada, FRIDAY, entry.number, "lunch", entry.pk)
+        assert not star.is_kept
+        self.client.post(star.url, dict(star.fields))
+        assert [kept.own_food_id for kept in Favourite.objects.filter(owner=self.ada)] == [self.food.pk]
+        assert star_of(self.ada, FRIDAY, entry.number, "lunch", entry.pk).is_kept
 
     def test_it_stays_among_the_foods_logged_last_in_its_portion(self) -> None:
         Entry.objects.filter(own_portion=None).delete()
