@@ -21,7 +21,7 @@ from nutrients.models import Food, FoodNutrient, IndexText, Portion
 from nutrients.queries import search_foods
 from tests.cast import MONDAY, make_category, make_user
 
-READ, ADD = 9, 10
+READ, ADD = 8, 10
 WEEK_BYTES, WEEK_GZIPPED = 60_000, 12_000
 WEEK = "2026-W46"
 INDEX = "entry_by_owner_and_day"
@@ -173,3 +173,22 @@ class TrigramTests(TestCase):
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN {found}")
             assert "index_text_trigrams" in "\n".join(line for (line,) in cursor.fetchall())
+
+
+@unittest.skipUnless(connection.vendor == "postgresql", "SQLite keeps what it has read of a statement by itself")
+class PlanTests(TestCase):
+    def test_a_statement_that_comes_back_is_planned_once_for_everybody(self) -> None:
+        portions = make_foods(12)
+        for name in ("ada", "bob"):
+            somebody = make_user(name)
+            eat(somebody, portions, 12)
+            self.client.force_login(somebody)
+            for _visit in range(8):
+                assert self.client.get(f"/day/{MONDAY}/").status_code == 200
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%diary_entry%'"
+            )
+            counts = cursor.fetchall()
+        assert len(counts) >= 2
+        assert all(generic >= 8 and custom == 0 for generic, custom in counts), counts

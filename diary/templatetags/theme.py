@@ -36,6 +36,17 @@ def palettes(theme: Theme | str) -> SafeString:
 
 
 @register.simple_tag
+def bare_sheets() -> SafeString:
+    """The style sheets of the pages that are shown when nothing can be relied on; none where none were collected."""
+    media = {"tokens": "all", "dark": "(prefers-color-scheme: dark)", "base": "all", "components": "all"}
+    try:
+        links = [(static(f"css/{name}.css"), when) for name, when in media.items()]
+    except ValueError:
+        links = []
+    return format_html_join("\n    ", '<link rel="stylesheet" href="{}" media="{}">', links)
+
+
+@register.simple_tag
 @kept_by_language
 def theme_choices(theme: Theme) -> SafeString:
     """A button for each theme; the one that is chosen is pressed."""
