@@ -49,10 +49,11 @@ start_postgres() {
 # Chromium: found on this machine, else installed.
 find_chromium() { CHROMIUM=${CHROMIUM:-$(command -v chromium chromium-browser google-chrome | head -n 1)}; export CHROMIUM; [ -n "$CHROMIUM" ]; }
 
-# Two runs go on at a time, in the background; what they printed is shown in order when all have ended.
+# Three runs go on at a time, in the background: browsers wait so much that two would leave two cores idle. What they
+# printed is shown in order when all have ended.
 names=() logs=()
 run() {  # name, environment and command
-  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
+  while [ "$(jobs -rp | wc -l)" -ge 3 ]; do wait -n; done
   names+=("$1"); shift
   local folder; folder=$(mktemp -d "$DATA_DIR/run.XXXXXX")
   logs+=("$folder.log")
