@@ -20,7 +20,8 @@ _MOST, _MOST_FAVOURITES = 8, 60
 # PostgreSQL plans joins for longer than it runs them. So the foods are joined once, to all the entries on offer, and
 # the limits are no parameters: knowing them it plans once, and not for each person anew.
 _PATTERN = """
-WITH offered AS (
+SELECT what, count, "diary_entry".id AS last, "day", {used}
+FROM (
     SELECT 'recent' AS what, 0 AS count, id FROM (
         SELECT id FROM "diary_entry" WHERE owner_id = %s AND "day" >= %s AND meal = %s
         ORDER BY "day" DESC, id DESC LIMIT {of_meal}
@@ -37,9 +38,9 @@ WITH offered AS (
         GROUP BY food_id, COALESCE(made.earlier_of_id, own_food_id) HAVING COUNT(DISTINCT "day") >= {days}
         ORDER BY days DESC, last DESC LIMIT {often}
     ) often
-)
-SELECT what, count, "diary_entry".id AS last, "day", {used}
-{of_uses}
+) offered
+JOIN "diary_entry" ON "diary_entry".id = offered.id
+{joins}
 WHERE NOT COALESCE(food.is_hidden, current.is_hidden, own.is_hidden)
 UNION ALL
 SELECT 'favourite', 0, 0, NULL, number, name, {no_use} FROM (
@@ -54,7 +55,7 @@ SELECT 'usual', (SELECT COUNT(*) FROM diary_usualfood food WHERE food.usual_meal
 FROM diary_usualmeal meal WHERE owner_id = %s AND meal = %s"""
 _OFFERS = _PATTERN.format(
     used=USED,
-    of_uses=OF_USES.replace('FROM "diary_entry"', 'FROM offered JOIN "diary_entry" ON "diary_entry".id = offered.id'),
+    joins=OF_USES.removeprefix('FROM "diary_entry"\n'),
     no_use=", ".join(["NULL"] * 7),
     of_meal=_OF_MEAL,
     of_any=_OF_ANY,
