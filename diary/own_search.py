@@ -11,7 +11,7 @@ from nutrients.gtin import GtinFault, is_gtin_like, read_gtin
 from nutrients.ranking import Found, order
 from nutrients.search import Reading, index_text, joined, read
 
-__all__ = ["fitting", "own_hits", "own_of_barcode"]
+__all__ = ["fitting", "has_all", "own_hits", "own_of_barcode"]
 
 
 def own_hits(user: User, text: str, limit: int) -> tuple[FoodHit, ...]:
@@ -34,7 +34,7 @@ def fitting(foods: list[OwnListed], text: str, limit: int) -> tuple[FoodHit, ...
     by_number = {food.number: food for food in foods}
     found = [Found(food.number, food.name, index_text(food.name), food.kind) for food in foods]
     # The name itself, amount and all, is a reading too: an own food may be called "Magnesium 400".
-    fit = [one for one in found if any(_has_all(one.index, reading) for reading in (*readings, *typed.said))]
+    fit = [one for one in found if any(has_all(one.index, reading) for reading in (*readings, *typed.said))]
     return tuple(_hit(by_number[one.id]) for one in order(fit, readings, typed.said)[:limit])
 
 
@@ -50,5 +50,6 @@ def _hit(food: OwnListed) -> FoodHit:
     return FoodHit(food.number, food.name, food.kind, "", "", "", food.portions)
 
 
-def _has_all(index: str, reading: Reading) -> bool:
+def has_all(index: str, reading: Reading) -> bool:
+    """Whether the index text of a food has every word of a reading, whole or begun."""
     return all(any(pattern in index for pattern in word.patterns()) for word in reading)
