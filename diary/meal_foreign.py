@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from diary.meal_amounts import Said, said_of
 from diary.meal_local import food_in
-from diary.meal_match import Match
+from diary.meal_match import Match, without_mine
 from diary.meal_text import Part
 from nutrients.finding import find_as_typed, find_mended
 from nutrients.foreign_words import amount_in_english, in_english
@@ -86,7 +86,7 @@ def looked_up_locally(atom: Part, tongue: Tongue, most: int) -> Piece | None:
     text = atom.text
     if len(text) > MAX_QUERY or is_refused_locally(text):
         return None
-    food, without = food_in(text, tongue), ""
+    food, without = without_mine(food_in(text, tongue))[0], ""
     found = find_as_typed(words_of(food, tongue), (words_of(text, tongue),), tongue)
     if not found and sought_locally(food)[1]:
         food, without = sought_locally(food)

@@ -7,7 +7,7 @@ from nutrients.search import START, fold, folded, read, words_of
 from nutrients.spelling import distance, mend
 from nutrients.tongues import ENGLISH, Tongue
 
-__all__ = ["IDLE", "Match", "has_more", "head_of", "is_called", "is_refused", "match", "sought"]
+__all__ = ["IDLE", "Match", "has_more", "head_of", "is_called", "is_refused", "match", "sought", "without_mine"]
 
 IDLE = frozenset(
     folded(
@@ -26,6 +26,7 @@ _LEFT_OUT = re.compile(
 _PINCHES = frozenset({"teaspoon", "pinch", "dash"})
 _BY_THE_PINCH = re.compile(r"\s*(?:freshly\s+)?(?:ground\s+|cracked\s+|fresh\s+)?pepper\s*\Z", re.I)
 
+_MINE = re.compile(r"\s*(?:my|our|mis?|nuestr[oa]s?)\s+(?=\S)", re.I)
 _REFUSED = re.compile(r"\s*(?:no|not|without|minus|hold the|sin)\s", re.I)
 
 
@@ -55,6 +56,16 @@ def sought(food: str, unit: str = "") -> tuple[str, str]:
     if without is None or not food[: without.start()].strip():
         return food, ""
     return food[: without.start()], without[0].strip(" ,")
+
+
+def without_mine(text: str) -> tuple[str, bool]:
+    """Part a text from the "my" before it, in any language, and say whether there was one.
+
+    >>> without_mine("mi pan"), without_mine("milk")
+    (('pan', True), ('milk', False))
+    """
+    mine = _MINE.match(text)
+    return (text, False) if mine is None else (text[mine.end() :], True)
 
 
 def is_refused(text: str) -> bool:

@@ -12,13 +12,13 @@ from diary.meal_amounts import Said, has_more_numbers, said_of
 from diary.meal_foreign import IDLE as LOCAL_IDLE
 from diary.meal_foreign import Piece, is_refused_locally, sought_locally
 from diary.meal_joints import TableFood
-from diary.meal_match import IDLE, is_refused, sought
+from diary.meal_match import IDLE, is_refused, sought, without_mine
 from diary.own_queries import OwnListed
 from diary.own_search import has_all
 from nutrients.foreign_words import amount_in_english
 from nutrients.models import Kind
 from nutrients.ranking import Fit, Found, fit_of
-from nutrients.search import MAX_QUERY, Reading, index_text, joined, words_of
+from nutrients.search import MAX_QUERY, Reading, folded, index_text, joined, words_of
 from nutrients.servings import Serving
 from nutrients.tongues import ENGLISH, TONGUES
 
@@ -27,13 +27,14 @@ __all__ = ["RECIPE", "Mine", "OwnNames"]
 RECIPE = "recipe"
 """The unit of what is counted in whole recipes: "half a recipe of chili"."""
 
-_MINE = re.compile(r"\s*(?:my|our|mis?|nuestr[oa]s?)\s+(?=\S)", re.I)
 _OF_A_RECIPE = re.compile(
     r"\s*(?:(?:the|las?)\s+)?(?:(?:whole|entire|full|toda\s+la)\s+)?(?:recipe|receta)s?(?:\s+(?:enter|complet)as?)?"
     r"\s+(?:of|del?)\s+(?:(?:the|las?|los)\s+)?(?P<food>\S.*)",
     re.I | re.S,
 )
-_A_RECIPE_LAST = re.compile(r"(?P<food>.*\S)\s+recipes?\s*\Z", re.I | re.S)
+_A_RECIPE_LAST = re.compile(r"(?:(?:the\s+)?(?:whole|entire|full)\s+)?(?P<food>.*\S)\s+recipes?\s*\Z", re.I | re.S)
+# A bar of Ada's is a bar.
+_MORE_OF_IT = re.compile(r",|\s(?:of|from|with|in|by|for|del?|con|en|al?)\s", re.I)
 _FORM = r"(?:tablet|pill|capsule|softgel|caplet|lozenge|c[áa]psula|comprimido|pastilla|perla|tableta)s?"
 _IN_A_FORM = re.compile(rf"\s*{_FORM}(?:\s+(?:of|del?))?\s+(?P<first>\S.*)|(?P<last>.*\S)\s+{_FORM}\s*\Z", re.I | re.S)
 
@@ -42,7 +43,8 @@ _IN_A_FORM = re.compile(rf"\s*{_FORM}(?:\s+(?:of|del?))?\s+(?P<first>\S.*)|(?P<l
 class Mine:
     """Own foods that have every word of a piece, best first, and what was written of the first.
 
-    ``is_meant`` says that it was called one's own ("my soup") or a recipe; ``without`` is what is said not to be in it.
+    ``is_meant`` says that it was called one's own ("my soup", of a lentil soup) or a recipe; ``without`` is what is
+    said not to be in it.
     """
 
     foods: tuple[OwnListed, ...]
@@ -107,7 +109,8 @@ class OwnNames:
         fit, _length, first, way = ranked[0]
         foods = tuple(self.by_number[food.id] for one, _length, food, _way in ranked if one[:2] <= fit[:2])
         said = replace(way.said, is_unread=way.said.is_unread or has_more_numbers(way.food, first.index))
-        return Mine(foods, said, way.without, fit, way.is_meant)
+        is_meant = way.kind == RECIPE or (way.is_meant and self._is_called(first.name, way.food))
+        return Mine(foods, said, way.without, fit, is_meant)
 
     def said(self, text: str, food: OwnListed) -> Said:
         """What was written, read for one own food that was chosen; with its amount as it stands where it lacks a word.
@@ -137,21 +140,21 @@ class OwnNames:
         return min((fit_of(piece.found[0], readings, tongue) for readings, tongue in ways if readings), default=None)
 
     def _ways(self, text: str) -> Iterator[_Way]:
-        named, is_mine = _without_mine(text)
+        named, is_mine = without_mine(text)
         said = said_of(amount_in_english(named, self._tongue.code))
         serving = said.serving
         if any(char.isdigit() for char in named):  # it may be called so: "Magnesium 400"
             yield _Way(named, Said(Serving(None, "", "", named, named), None, is_unread=False), is_meant=is_mine)
-        food, is_mine_too = _without_mine(serving.food)
+        food, is_mine_too = without_mine(serving.food)
         is_meant = is_mine or is_mine_too
         yield _Way(food, said, is_meant=is_meant)
         plain = replace(serving, size="", unit="", food=serving.uncounted)
         if serving.unit:
             yield _Way(serving.uncounted, replace(said, serving=plain), is_meant=is_meant)
         if recipe := _OF_A_RECIPE.fullmatch(food) or _A_RECIPE_LAST.fullmatch(food):
-            of_it, _is_mine = _without_mine(recipe["food"])
+            of_it, _is_mine = without_mine(recipe["food"])
             whole = replace(serving, size="", unit=RECIPE, food=of_it, uncounted=of_it)
-            yield _Way(of_it, replace(said, serving=whole), kind=RECIPE, is_meant=True)
+            yield _Way(of_it, replace(said, serving=whole), kind=RECIPE)
         if (form := _IN_A_FORM.fullmatch(food)) and not serving.unit:
             of_it = form["first"] or form["last"]
             pill = replace(serving, food=of_it, uncounted=of_it)
@@ -159,6 +162,12 @@ class OwnNames:
         part = sought(food) if self._tongue is ENGLISH else sought_locally(food)
         if part[1]:
             yield _Way(part[0], said, part[1], is_meant=is_meant)
+
+    def _is_called(self, name: str, food: str) -> bool:
+        """Whether what was written has the word that calls the food: the bread of a banana bread, not the banana."""
+        head = [word for word in folded(_MORE_OF_IT.split(name)[0], self._tongue) if not word.isdigit()]
+        called = head[:1] if self._tongue.is_head_first else head[-1:]
+        return not called or called[0] in folded(food, self._tongue)
 
     def _readings(self, food: str) -> list[Reading]:
         """The words that an own food must have, and those without what is said of any food."""
@@ -172,8 +181,3 @@ class OwnNames:
             is_of_kind = not way.kind or way.kind == food.kind or (way.kind == RECIPE and is_recipe)
             if is_of_kind and any(has_all(food.index, reading) for reading in readings):
                 yield food
-
-
-def _without_mine(text: str) -> tuple[str, bool]:
-    mine = _MINE.match(text)
-    return (text, False) if mine is None else (text[mine.end() :], True)

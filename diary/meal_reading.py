@@ -14,7 +14,7 @@ from diary.meal_foreign import Piece, looked_up_locally, said_in
 from diary.meal_grammar import GRAMMARS
 from diary.meal_joints import Joints, decide, pairs_to_look_for
 from diary.meal_local import decide_locally
-from diary.meal_match import has_more
+from diary.meal_match import has_more, without_mine
 from diary.meal_own import Mine, OwnNames
 from diary.meal_prepared import as_prepared, prepared_in, to_taste, without_states
 from diary.meal_queries import food_choices, foods_with
@@ -26,6 +26,7 @@ from diary.own_queries import OwnListed
 from diary.queries import FoodChoice
 from diary.used_foods import last_uses
 from nutrients.foreign_words import in_english
+from nutrients.search import folded
 from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
 __all__ = ["MOST_PIECES", "Line", "Reading", "read_meal", "reproposed"]
@@ -176,7 +177,8 @@ def _decided(parts: Sequence[Part], tongue: Tongue, names: OwnNames) -> Joints:
 
 def _looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
     """Search for the food of an atom, and where none is called as it was prepared, without that."""
-    whole, *plainer = as_prepared(atom.text, GRAMMARS[tongue.code])
+    named = atom.text if tongue is ENGLISH else without_mine(atom.text)[0]  # "my" says nothing in English already
+    whole, *plainer = as_prepared(named, GRAMMARS[tongue.code])
     pieces = _as_it_stands(replace(atom, text=whole), preferred, tongue)
     for text in plainer:
         if not all(piece.found and not piece.left for piece in pieces) or not has_more(
@@ -184,12 +186,24 @@ def _looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Pi
         ):
             pieces = _as_it_stands(replace(atom, text=text), preferred, tongue)
     bare, states = without_states(whole, GRAMMARS[tongue.code])
-    if states and any(word not in states for piece in pieces for word in piece.left):
+    is_other = any(word not in states for piece in pieces for word in piece.left)
+    if states and (is_other or not _is_led_by(pieces[0], bare, tongue)):
         # What has the state and not the food is another food: toasted almonds are no toast.
         plain = _as_it_stands(replace(atom, text=bare), preferred, tongue)
         if len(plain) == 1 and plain[0].found and not plain[0].left:
             pieces = [replace(plain[0], left=states)]
     return [replace(piece, written=atom.text) for piece in pieces] if len(pieces) == 1 else pieces
+
+
+def _is_led_by(piece: Piece, food: str, tongue: Tongue) -> bool:
+    """Whether the food found for a piece is called by a word of a text: an onion, and no chips with onion.
+
+    That is known of languages that name the thing itself first, and taken for granted in others.
+    """
+    if not tongue.is_head_first or not piece.found:
+        return True
+    words = {*folded(food, tongue), *folded(in_english(food, tongue.code))}
+    return any(phrase.split()[:1] and phrase.split()[0] in words for phrase in piece.found[0].index.split("|"))
 
 
 def _as_it_stands(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
