@@ -14,7 +14,7 @@ from diary.meal_foreign import Piece, is_refused_locally, sought_locally
 from diary.meal_joints import TableFood
 from diary.meal_match import IDLE, is_refused, sought, without_mine
 from diary.own_queries import OwnListed
-from diary.own_search import has_all
+from diary.own_search import having_all
 from nutrients.foreign_words import amount_in_english
 from nutrients.models import Kind
 from nutrients.ranking import Fit, Found, fit_of
@@ -99,7 +99,7 @@ class OwnNames:
         best: dict[int, tuple[Fit, int, Found, _Way]] = {}
         for way in self._ways(text) if self._found else ():
             readings = self._readings(way.food)
-            for food in self._fitting(way, readings):
+            for food in having_all(self._of_kind(way.kind), readings):
                 fits = fit_of(food, readings, self._tongue)
                 if food.id not in best or fits < best[food.id][0]:
                     best[food.id] = (fits, len(food.index), food, way)
@@ -175,9 +175,7 @@ class OwnNames:
         telling = tuple(one for one in words if one.wholes[0] not in IDLE and one.start not in LOCAL_IDLE)
         return [each for way in dict.fromkeys((words, telling)) if way for each in (way, *joined(way, self._tongue))]
 
-    def _fitting(self, way: _Way, readings: list[Reading]) -> Iterator[Found]:
-        for food in self._found:
-            is_recipe = self.by_number[food.id].is_recipe
-            is_of_kind = not way.kind or way.kind == food.kind or (way.kind == RECIPE and is_recipe)
-            if is_of_kind and any(has_all(food.index, reading) for reading in readings):
-                yield food
+    def _of_kind(self, kind: str) -> list[Found]:
+        if kind == RECIPE:
+            return [food for food in self._found if self.by_number[food.id].is_recipe]
+        return [food for food in self._found if not kind or food.kind == kind]

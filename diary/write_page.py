@@ -164,8 +164,8 @@ def notes_on(form: RowForm) -> Sequence[str]:
         Basis.UNREAD: _("The amount that was written cannot be read. Please give it here, and tick it."),
         Basis.NO_MEASURE: _("What that amount of this food weighs is not known. Please give it here, and tick it."),
         Basis.NO_WEIGHT: _(
-            "What one of its portions weighs is not known, so it cannot be counted in grams. Please say how many portions, "
-            "and tick it."
+            "What one of its portions weighs is not known, so it cannot be counted in grams. Please say how many "
+            "portions, and tick it."
         ),
     }
     notes += [sentence for basis, sentence in sentences.items() if row.basis == basis]
