@@ -132,8 +132,7 @@ def reproposed(
     proposals = []
     for text, food in texts:
         last = used.get(food.id)
-        if is_own(food.id):
-            mine = names.by_number[food.id]
+        if (mine := names.by_number.get(food.id)) is not None:
             proposals.append(propose_own(to_taste(names.said(text, mine), text, grammar), mine, last, language))
             continue
         said = to_taste(said_in(text, language), text, grammar)

@@ -9,11 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from diary import own_actions, recipe_actions
-from diary.meal_reading import Line, read_meal
+from diary.meal_reading import Line, read_meal, reproposed
 from diary.models import Entry, OwnFood, User
 from diary.own_ids import number_of
 from diary.own_queries import own_foods
+from diary.queries import FoodChoice
 from diary.recipe_actions import PartSaid, Said
+from nutrients.foods import FoodPortion
 from nutrients.models import Food
 from tests.cast import make_entry, make_food, make_own_food
 from tests.diary.test_views_write import WriteCase, form_of
@@ -203,6 +205,11 @@ class SavingTests(OwnMealCase):
         back = form_of(self.send(shown, **{"row-0-food": str(self.of(self.soup))}))
         serving = self.soup.portions.get(label="1 serving")
         assert (back["row-0-food"], back["row-0-portion"]) == (str(self.of(self.soup)), str(-serving.pk))
+
+    def test_one_that_is_removed_and_still_in_a_recipe_can_be_chosen_there(self) -> None:
+        removed = FoodChoice(self.of(self.bars), "Oat bars of Ada", True, (FoodPortion(-9, "1 bar", Decimal(40)),))
+        (proposal,) = reproposed(self.ben, [("2 oat bars", removed)])
+        assert (proposal.portion, proposal.quantity) == (removed.portions[0], Decimal(2))
 
     def test_a_weight_of_what_has_none_is_left_to_say(self) -> None:
         make_own_food(self.ben, "Zinc of Ben", {"magnesium": "9"}, **TABLET)
