@@ -1,6 +1,7 @@
 """A written meal knows the foods, supplements and recipes of whoever writes it, and nobody else's."""
 
 import uuid
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,7 +18,7 @@ from diary.queries import FoodChoice
 from diary.recipe_actions import PartSaid, Said
 from nutrients.foods import FoodPortion
 from nutrients.models import Food
-from tests.cast import make_entry, make_food, make_own_food
+from tests.cast import MONDAY, make_entry, make_food, make_own_food
 from tests.diary.test_views_write import WriteCase, form_of
 
 BARS = {"portion": "1 bar", "grams": Decimal(40)}
@@ -152,6 +153,8 @@ class AmountTests(OwnMealCase):
         assert self.proposed("my lentil soup") == [(self.of(self.soup), "1 serving", Decimal(3))]
         make_entry(self.cleo, make_own_food(self.cleo, "Lentil soup"), quantity=77)
         assert self.proposed("my lentil soup, banana")[0][2] == Decimal(3)
+        make_entry(self.ben, self.soup, day=MONDAY + timedelta(days=1), quantity=2, portion="1 serving")
+        assert self.proposed("my lentil soup")[0][2] == Decimal(2)
 
 
 @pytest.mark.parametrize(
