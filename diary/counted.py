@@ -57,7 +57,10 @@ _UNIT_OF_DOSE = re.compile(r"(mg|mcg|µg|μg|ug|iu|ie)\b", re.IGNORECASE)
 _THINGS = frozenset(folded("whole fruit medium regular each item"))
 _SAME = tuple(
     frozenset(folded(words))
-    for words in ("tin can", "packet bag pack package", "pot tub container", "slice piece rasher", "square piece")
+    for words in (
+        *("tin can", "packet bag pack package", "pot tub container", "slice piece rasher", "square piece"),
+        *("rasher strip", "serving portion helping"),
+    )
 )
 _MEASURES = frozenset(folded("oz cup tablespoon teaspoon fl bag box can bottle container package packet carton lb"))
 _TINY = frozenset(folded("mini miniature bite bite-size fun"))

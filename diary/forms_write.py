@@ -12,12 +12,14 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diary.forms_amount import GRAMS, AmountForm, exact, typed
 from diary.meal_amounts import UNSURE, Proposal
 from diary.meal_reading import Line
 from diary.models import Entry, Meal
+from diary.own_ids import columns_of, is_own
 from diary.queries import FoodChoice
 from nutrients.names import food_name
 
@@ -123,7 +125,7 @@ class RowForm(AmountForm):
         bound = {f"{prefix}-{name}": value for name, value in values.items()}
         super().__init__(chosen, bound if is_checked else None, initial=values, prefix=prefix, auto_id="%s")
         self.row, self.number = row, number
-        options = [(str(one.id), food_name(one.name, one.id)) for one in foods]
+        options = [(str(one.id), _called(one)) for one in foods]
         self.fields["food"] = forms.ChoiceField(label=_("Food"), choices=options, required=False)
         self._follow("food", "change", f"#{prefix}")
         self._follow("quantity", "input changed delay:300ms", f"#{prefix}-grams")
@@ -151,12 +153,14 @@ class RowForm(AmountForm):
     def entry(self, meal: str) -> Entry:
         """The entry that a valid row is to become."""
         portion = self.cleaned_data["portion"]
-        return Entry(
-            meal=meal,
-            food_id=self.food.id,
-            portion_id=None if portion == GRAMS else int(portion),
-            quantity=self.cleaned_data["quantity"],
-        )
+        held = columns_of(self.food.id, None if portion == GRAMS else int(portion))
+        return Entry(meal=meal, quantity=self.cleaned_data["quantity"], **held)
+
+
+def _called(food: FoodChoice) -> str:
+    """A food among others: an own food may be called what a shipped one is."""
+    name = food_name(food.name, food.id)
+    return f"{name} ({gettext('yours')})" if is_own(food.id) else name
 
 
 def meal_or(text: str, default: Meal) -> Meal:

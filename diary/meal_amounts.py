@@ -40,6 +40,8 @@ class Basis(StrEnum):
     """A number of the food's first portion, because none is called what was written."""
     OTHER_MEASURE = "other_measure"
     """The same where a measure was written that the food does not have, and that may be of quite another size."""
+    GLASS = "glass"
+    """A cup of a drink for a glass of it, because it has no glass of its own."""
     LAST = "last"
     FIRST = "first"
     """One of the food's first portion, because no amount was written."""
@@ -47,9 +49,11 @@ class Basis(StrEnum):
     """Left to choose: an amount was written that cannot be read."""
     NO_MEASURE = "no_measure"
     """Left to choose: the food has no portion by which the measure can be weighed."""
+    NO_WEIGHT = "no_weight"
+    """Left to choose: a weight was written, and what one of the food's portions weighs is not known."""
 
 
-UNSURE = frozenset({Basis.OTHER_MEASURE, Basis.UNREAD, Basis.NO_MEASURE})
+UNSURE = frozenset({Basis.OTHER_MEASURE, Basis.UNREAD, Basis.NO_MEASURE, Basis.NO_WEIGHT})
 """What is proposed without a tick: the amount is left to choose, or may be of quite another size."""
 
 
@@ -91,7 +95,10 @@ _NUMBERED = re.compile(rf"\s*(?:~|≈|c\.\s*)?(?:\d|[¼½¾⅐-⅞]|(?:{_WORD}|a
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 _SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
 _SET_APART = re.compile(r"\d[\d.,]*\s")  # thousands: 1 500 g
+_MINE = re.compile(r"\s*my\s+(?=\S)", re.I)
 _STANDS_FOR_A_FOOD = "xylophone"
+
+_POURED_SMALL = frozenset({"1 drink", "1 jigger", "1 shot"})  # portions of what nobody drinks a cup of
 
 _CONTAINERS = "bag bottle bowl box carton container glass jar jug mug pack packet plate pot punnet tub tin can"
 _SHARES = "bar bunch chunk cube ear fillet floret handful head helping leaf loaf piece portion rasher round scoop"
@@ -109,7 +116,8 @@ def said_of(text: str) -> Said:
     """
     if len(text) > MAX_QUERY:
         return Said(Serving(None, "", "", text, text), None, is_unread=False)
-    plain = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    plain = text[mine.end() :] if (mine := _MINE.match(text)) else text
+    plain = _ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain
     if more := HALF_MORE.match(plain):
         count = more["count"] if more["count"].isdigit() else "1"
         plain = f"{count}{'.5' if more['more'].casefold() == 'half' else '.25'} {more['unit']}{plain[more.end() :]}"
@@ -185,15 +193,26 @@ def propose(
             return Proposal(*last, Basis.LAST)
         return Proposal(None, None, Basis.NO_MEASURE) if first is None else Proposal(first, Decimal(1), Basis.FIRST)
     number = Decimal(1) if serving.quantity is None else serving.quantity
-    if (fits := counted(replace(serving, quantity=number), portions)) is not None:
+    fits = counted(replace(serving, quantity=number), portions)
+    if fits is None and serving.unit == "glass" and not serving.size and _is_poured(portions):
+        fits = counted(replace(serving, quantity=number, unit="cup"), portions)
+        return Proposal(first, None, Basis.NO_MEASURE) if fits is None else Proposal(*fits, Basis.GLASS)
+    if fits is not None:
         portion, quantity = fits
-        is_plain = portion is None or is_named(serving, portion) or bool(portion.doses)
+        if portion is None and any(one.is_nominal for one in portions):
+            return Proposal(first, None, Basis.NO_WEIGHT)
+        is_plain = portion is None or is_named(serving, portion) or portion.is_dose
         return Proposal(portion, quantity, Basis.SAID if is_plain else Basis.COUNTED)
-    if first is None or first.doses or (serving.unit and serving.unit not in VAGUE):
+    if first is None or first.is_dose or (serving.unit and serving.unit not in VAGUE):
         return Proposal(first, None, Basis.NO_MEASURE)
     if not serving.unit and number != number.to_integral_value():
         return Proposal(first, None, Basis.NO_MEASURE)
     return Proposal(first, number, Basis.OTHER_MEASURE if serving.unit else Basis.COUNTED)
+
+
+def _is_poured(portions: Sequence[FoodPortion]) -> bool:
+    labels = {one.label for one in portions}
+    return "1 fl oz" in labels and labels.isdisjoint(_POURED_SMALL)
 
 
 def _without_container(serving: Serving) -> Serving:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from diary.meal_amounts import Said, said_of
 from diary.meal_local import food_in
-from diary.meal_match import Match
+from diary.meal_match import Match, without_mine
 from diary.meal_text import Part
 from nutrients.finding import find_as_typed, find_mended
 from nutrients.foreign_words import amount_in_english, in_english
@@ -18,12 +18,11 @@ from nutrients.search import MAX_QUERY, START, words_of
 from nutrients.spelling import mend
 from nutrients.tongues import Tongue
 
-__all__ = ["Piece", "looked_up_locally", "said_in"]
+__all__ = ["IDLE", "Piece", "is_refused_locally", "looked_up_locally", "said_in", "sought_locally"]
 
 _LEFT_OUT = re.compile(r"[\s,]+sin\s+[\w-]+(?:\s+(?:ni|o|y)\s+[\w-]+)?(?:\s+añadid[oa]s?)?\s*\Z", re.I)
 _REFUSED = re.compile(r"\s*(?:sin|no|ning[uú]n[ao]?|nada\s+de)\s", re.I)
-# Said of anything, and nothing that a table of foods tells apart.
-_IDLE = frozenset(
+IDLE = frozenset(
     [
         "casero",
         "casera",
@@ -54,6 +53,7 @@ _IDLE = frozenset(
         "normal",
     ]
 )
+"""Words that are said of anything, as they are typed: nothing that a table of foods tells apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,12 @@ def said_in(text: str, language: str | None) -> Said:
 def looked_up_locally(atom: Part, tongue: Tongue, most: int) -> Piece | None:
     """Search for the food of a piece by its names in a language; ``None`` where none is called so."""
     text = atom.text
-    if len(text) > MAX_QUERY or _REFUSED.match(text):
+    if len(text) > MAX_QUERY or is_refused_locally(text):
         return None
-    food, without = food_in(text, tongue), ""
+    food, without = without_mine(food_in(text, tongue))[0], ""
     found = find_as_typed(words_of(food, tongue), (words_of(text, tongue),), tongue)
-    if not found and (left_out := _LEFT_OUT.search(food)) is not None:
-        food, without = food[: left_out.start()], left_out[0].strip(" ,")
+    if not found and sought_locally(food)[1]:
+        food, without = sought_locally(food)
         found = find_as_typed(words_of(food, tongue), (), tongue)
     found = found or find_mended(words_of(food, tongue), (), tongue)
     if not found:
@@ -101,10 +101,25 @@ def looked_up_locally(atom: Part, tongue: Tongue, most: int) -> Piece | None:
     return Piece(english, atom.meal, said_in(text, tongue.code), tuple(found[:most]), matched.left, without, text)
 
 
+def sought_locally(food: str) -> tuple[str, str]:
+    """Part what is looked for from what is said not to be in it, as ``meal_match.sought`` does in English.
+
+    >>> sought_locally("sopa de lentejas sin sal")
+    ('sopa de lentejas', 'sin sal')
+    """
+    left_out = _LEFT_OUT.search(food)
+    return (food, "") if left_out is None else (food[: left_out.start()], left_out[0].strip(" ,"))
+
+
+def is_refused_locally(text: str) -> bool:
+    """Whether a piece names what was not eaten: "sin pan"."""
+    return _REFUSED.match(text) is not None
+
+
 def _match(food: str, index: str, tongue: Tongue) -> Match:
     """Hold the words of a food against an index text; it is called by the first of them."""
     having = set(index.split())
-    wanted = [word for word in words_of(food, tongue) if word.start not in _IDLE]
+    wanted = [word for word in words_of(food, tongue) if word.start not in IDLE]
     heard = {tongue.heard(other) for other in having}
     missing = [
         word.start

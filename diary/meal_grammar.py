@@ -189,9 +189,10 @@ SPANISH = Grammar(
     on_words=frozenset({"sobre"}),
     states=ENGLISH.states
     | _of_any_gender(
-        "hervid cocid crud salad saltead revuelt escalfad congelad enter descremad desnatad madur sec", "duro duros"
+        "hervid cocid crud salad saltead revuelt escalfad congelad enter descremad desnatad madur sec frit",
+        "duro duros",
     )
-    | _of_any_gender("asad fresc", "plancha vapor horno a la al medio fritos frito bien"),
+    | _of_any_gender("asad fresc", "plancha vapor horno a la al medio bien"),
     prepared=ENGLISH.prepared | _of_any_gender("picad pelad escurrid molid", ""),
     unsaid=ENGLISH.unsaid
     | _of_any_gender(

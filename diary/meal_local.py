@@ -5,7 +5,7 @@ called so, "pan con mantequilla" is two because none is. Nothing is asked of the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -31,9 +31,13 @@ def food_in(text: str, tongue: Tongue) -> str:
     return said_of(amount_in_english(text, tongue.code)).serving.food
 
 
-def decide_locally(parts: Sequence[Part], tongue: Tongue) -> Joints:
-    """Decide each joint by the names of foods: of several in a row, the longest name that begins there."""
-    names, places = _names(tongue), list(_joints(parts, tongue))
+def decide_locally(parts: Sequence[Part], tongue: Tongue, own: Iterable[str] = ()) -> Joints:
+    """Decide each joint by the names of foods: of several in a row, the longest name that begins there.
+
+    ``own`` are names of foods besides those of the table.
+    """
+    places = list(_joints(parts, tongue))
+    names = _names(tongue) | _joined_in(own, tongue) if places else frozenset()
     holds: set[int] = set()
     at = 0
     while at < len(places):
@@ -73,7 +77,11 @@ def _names(tongue: Tongue) -> frozenset[_Phrase]:
     """
     foods = foods_in(tongue.code)
     local = (text for called in foods.values() for text in (called.name, *called.aliases.split(";")))
-    said = (some for text in chain(local, foods) for some in (text, text.split(",")[0], text.replace(",", " ")))
+    return _joined_in(chain(local, foods), tongue)
+
+
+def _joined_in(names: Iterable[str], tongue: Tongue) -> frozenset[_Phrase]:
+    said = (some for text in names for some in (text, text.split(",")[0], text.replace(",", " ")))
     phrases = (_phrase(some, tongue) for some in said)
     return frozenset(phrase for phrase in phrases if not set(_JOINTS.values()).isdisjoint(phrase))
 

@@ -7,15 +7,15 @@ from nutrients.search import START, fold, folded, read, words_of
 from nutrients.spelling import distance, mend
 from nutrients.tongues import ENGLISH, Tongue
 
-__all__ = ["Match", "has_more", "head_of", "is_called", "is_refused", "match", "sought"]
+__all__ = ["IDLE", "Match", "has_more", "head_of", "is_called", "is_refused", "match", "sought", "without_mine"]
 
-# Said of anything, and nothing that a table of foods tells apart.
-_IDLE = frozenset(
+IDLE = frozenset(
     folded(
         "big bit chopped cold delicious diced extra few fresh freshly homemade hot leftover little lovely more my nice"
         " organic ripe sliced some tasty tiny warm your favourite favorite local normal usual good quality"
     )
 )
+"""Words that are said of anything, folded: nothing that a table of foods tells apart."""
 # "Cod in parsley sauce" is a cod: what follows these says more of it.
 _MORE_OF_IT = re.compile(r"\s+(?:in|from|made|for|over|per)\s+", re.I)
 _FULL_FAT = re.compile(r"\bfull[\s-](?:fat|cream)\s+(?=(?:\w+\s+)?(?P<of>milk|yog\w+))", re.I)
@@ -26,6 +26,7 @@ _LEFT_OUT = re.compile(
 _PINCHES = frozenset({"teaspoon", "pinch", "dash"})
 _BY_THE_PINCH = re.compile(r"\s*(?:freshly\s+)?(?:ground\s+|cracked\s+|fresh\s+)?pepper\s*\Z", re.I)
 
+_MINE = re.compile(r"\s*(?:my|our|mis?|nuestr[oa]s?)\s+(?=\S)", re.I)
 _REFUSED = re.compile(r"\s*(?:no|not|without|minus|hold the|sin)\s", re.I)
 
 
@@ -55,6 +56,16 @@ def sought(food: str, unit: str = "") -> tuple[str, str]:
     if without is None or not food[: without.start()].strip():
         return food, ""
     return food[: without.start()], without[0].strip(" ,")
+
+
+def without_mine(text: str) -> tuple[str, bool]:
+    """Part a text from the "my" before it, in any language, and say whether there was one.
+
+    >>> without_mine("mi pan"), without_mine("milk")
+    (('pan', True), ('milk', False))
+    """
+    mine = _MINE.match(text)
+    return (text, False) if mine is None else (text[mine.end() :], True)
 
 
 def is_refused(text: str) -> bool:
@@ -96,7 +107,7 @@ def match(food: str, index: str) -> Match:
     """Hold the words of a food, as typed, against the index text (``nutrients.search``) of one that was found."""
     having = set(index.split())
     words = [word for word in read(food).words if any(word.wholes)]
-    wanted = [word for word in words if word.wholes[0] not in _IDLE]
+    wanted = [word for word in words if word.wholes[0] not in IDLE]
     missing: list[str] = []
     doubtful: list[str] = []
     called = {word.wholes[0] for word in read(head_of(food)).words if any(word.wholes)}

@@ -4,6 +4,8 @@ There are a few dozen at most, so they are fetched in one query and held against
 them, and no word of theirs is in the vocabulary that mends what others type.
 """
 
+from collections.abc import Iterable
+
 from diary.models import User
 from diary.own_queries import OwnListed, own_foods, own_with_barcode
 from nutrients.foods import FoodHit
@@ -11,7 +13,7 @@ from nutrients.gtin import GtinFault, is_gtin_like, read_gtin
 from nutrients.ranking import Found, order
 from nutrients.search import Reading, index_text, joined, read
 
-__all__ = ["fitting", "own_hits", "own_of_barcode"]
+__all__ = ["fitting", "having_all", "own_hits", "own_of_barcode"]
 
 
 def own_hits(user: User, text: str, limit: int) -> tuple[FoodHit, ...]:
@@ -34,8 +36,18 @@ def fitting(foods: list[OwnListed], text: str, limit: int) -> tuple[FoodHit, ...
     by_number = {food.number: food for food in foods}
     found = [Found(food.number, food.name, index_text(food.name), food.kind) for food in foods]
     # The name itself, amount and all, is a reading too: an own food may be called "Magnesium 400".
-    fit = [one for one in found if any(_has_all(one.index, reading) for reading in (*readings, *typed.said))]
+    fit = having_all(found, (*readings, *typed.said))
     return tuple(_hit(by_number[one.id]) for one in order(fit, readings, typed.said)[:limit])
+
+
+def having_all(foods: Iterable[Found], readings: Iterable[Reading]) -> list[Found]:
+    """Choose the foods that have every word of one of these readings, whole or begun; none of them is empty."""
+    asked = [[word.patterns() for word in reading] for reading in readings]
+    return [
+        food
+        for food in foods
+        if any(all(any(one in food.index for one in patterns) for patterns in words) for words in asked)
+    ]
 
 
 def own_of_barcode(user: User, text: str) -> OwnListed | None:
@@ -48,7 +60,3 @@ def own_of_barcode(user: User, text: str) -> OwnListed | None:
 
 def _hit(food: OwnListed) -> FoodHit:
     return FoodHit(food.number, food.name, food.kind, "", "", "", food.portions)
-
-
-def _has_all(index: str, reading: Reading) -> bool:
-    return all(any(pattern in index for pattern in word.patterns()) for word in reading)

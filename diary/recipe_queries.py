@@ -69,13 +69,9 @@ def facts_of_recipe(pk: int, name: str, text: str) -> FoodFacts:
     return FoodFacts(-pk, name, "", False, *unpack(text))
 
 
-def usable(foods: list[OwnListed]) -> dict[int, FoodChoice]:
-    """The own foods that can go into a recipe, by number: no supplement, and none without a weight."""
-    return {
-        food.number: FoodChoice(food.number, food.name, False, food.portions)
-        for food in foods
-        if food.kind != Kind.SUPPLEMENT and not any(one.is_nominal for one in food.portions)
-    }
+def usable(foods: list[OwnListed]) -> list[OwnListed]:
+    """The own foods that can go into a recipe: no supplement, and none without a weight."""
+    return [one for one in foods if one.kind != Kind.SUPPLEMENT and not any(each.is_nominal for each in one.portions)]
 
 
 def choices_of(parts: Collection[RecipePart]) -> dict[int, FoodChoice]:

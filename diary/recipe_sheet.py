@@ -10,27 +10,24 @@ from django.utils.translation import gettext as _
 from diary.forms_amount import GRAMS, SURE, typed
 from diary.forms_recipe import PartForm, RecipeForm
 from diary.forms_write import MOST_ROWS, SentRow, row_of, sent_rows
-from diary.meal_amounts import Said as Written
-from diary.meal_amounts import propose, said_of
+from diary.meal_amounts import propose
 from diary.meal_queries import food_choices
 from diary.meal_reading import Line, read_meal, reproposed
 from diary.meal_text import MOST_LETTERS
 from diary.models import OwnFood, User
+from diary.own_amounts import own_choice
 from diary.own_ids import is_own, key_of
 from diary.own_queries import OwnListed, own_foods
-from diary.own_search import fitting
 from diary.queries import FoodChoice
 from diary.raw_first import head_of, is_taken_cooked, raw_of, raw_word
 from diary.recipe_actions import PartSaid, Said
 from diary.recipe_checks import asked_back, weight_fault
 from diary.recipe_queries import called, nesting, usable
 from diary.recipe_sum import MOST_DEEP, too_deep
-from nutrients.foreign_words import amount_in_english
-from nutrients.search import folded
 
 __all__ = ["RecipeSheet"]
 
-_SHOWN, _MOST_OWN, _MOST_FOODS = 60, 2, 6
+_SHOWN, _MOST_FOODS = 60, 6
 
 
 @dataclass
@@ -72,7 +69,7 @@ class RecipeSheet:
         self.text, self.rest, self.sure = said.get("text", ""), said.get("rest", ""), said.get(SURE, "")
         rows = sent_rows(said)
         table = food_choices(pk for row in rows for pk in row.foods if pk > 0)
-        offered = {pk: one for pk, one in table.items() if not one.is_hidden} | usable(self.own)
+        offered = {pk: one for pk, one in table.items() if not one.is_hidden} | self._usable()
         self.choices = offered | self.kept
         for row in rows:
             if row.food in self.choices:
@@ -87,14 +84,15 @@ class RecipeSheet:
         """Propose amounts anew where another food was chosen."""
         others = [(at, row) for at, row in enumerate(self.rows) if row.is_other_food]
         texts = [(row.text, self.choices[row.food]) for _at, row in others]
-        table = iter(reproposed(self.user, [one for one in texts if not is_own(one[1].id)], get_language()))
-        for at, row in others:
-            food = self.choices[row.food]
-            proposal = propose(self._said(row.text), food.portions, None) if is_own(food.id) else next(table)
+        proposals = reproposed(self.user, texts, get_language(), self.own)
+        for (at, row), proposal in zip(others, proposals, strict=True):
             self.rows[at] = replace(row.proposed(proposal), is_on=True)
         if others:
             self.is_refused = True
             self.faults.append(_("You chose another food, so its amount was looked up anew. Please check it."))
+
+    def _usable(self) -> dict[int, FoodChoice]:
+        return {one.number: own_choice(one) for one in usable(self.own)}
 
     @property
     def has_more_text(self) -> bool:
@@ -109,20 +107,13 @@ class RecipeSheet:
             self.is_refused = True
             return
         room = MOST_ROWS - len(self.rows)
-        reading = read_meal(self.user, self.text, get_language())
-        mine = usable(self.own)
+        reading = read_meal(self.user, self.text, get_language(), usable(self.own))
         read = _raw_first(reading.lines)
-        lines = [row_of(line, 0) for line in (self._with_own(line, mine) for line in read)]
-        self.choices |= {food.id: food for line in read for food in line.foods} | mine
-        unknown = []
-        for text, _meal in reading.unknown:
-            found = self._own_row(text, mine)
-            if found is None:
-                unknown.append(text)
-                self.faults.append(_("No food fits “%(text)s”. Try fewer or other words.") % {"text": text[:_SHOWN]})
-            else:
-                lines.append(found)
-        lines.sort(key=lambda row: self.text.find(row.text))
+        lines = [row_of(line, 0) for line in read]
+        self.choices |= {food.id: food for line in read for food in line.foods}
+        unknown = [text for text, _meal in reading.unknown]
+        for text in unknown:
+            self.faults.append(_("No food fits “%(text)s”. Try fewer or other words.") % {"text": text[:_SHOWN]})
         self.rows += lines[:room]
         over = [row.text for row in lines[room:]]
         if reading.beyond or over:
@@ -130,35 +121,6 @@ class RecipeSheet:
         self.text = self.rest = "\n".join([*unknown, *over, *(text for text, _meal in reading.beyond)])
         if not lines and not self.text:
             self.faults.append(_("Nothing is written there yet. Write what goes in, for example: 2 eggs, 200 g flour."))
-
-    def _counted(self, text: str) -> str:
-        """A text with its amount in English: the names of own foods are in the language of whoever made them."""
-        return amount_in_english(text, get_language())
-
-    def _said(self, text: str) -> Written:
-        return said_of(self._counted(text))
-
-    def _with_own(self, line: Line, mine: dict[int, FoodChoice]) -> Line:
-        """A line with the person's own foods that fit it: first where the name is the same, else at the end."""
-        found = [mine[hit.id] for hit in fitting(self.own, self._counted(line.text), _MOST_OWN) if hit.id in mine]
-        same = [food for food in found if self._is_called(food, line.text)]
-        if not same:
-            return replace(line, foods=(*line.foods, *found)[:_MOST_FOODS])
-        said = self._said(line.text)
-        others = tuple(food for food in found if food not in same)
-        foods = (*same, *line.foods, *others)[:_MOST_FOODS]
-        return replace(line, foods=foods, proposal=propose(said, foods[0].portions, None), left=(), without="")
-
-    def _is_called(self, food: FoodChoice, text: str) -> bool:
-        name = set(folded(food.name))
-        return name in (set(folded(self._said(text).serving.food)), set(folded(text)))
-
-    def _own_row(self, text: str, mine: dict[int, FoodChoice]) -> SentRow | None:
-        found = [mine[hit.id] for hit in fitting(self.own, self._counted(text), _MOST_OWN) if hit.id in mine]
-        if not found:
-            return None
-        said = self._said(text)
-        return row_of(Line(text, "", tuple(found), said, propose(said, found[0].portions, None), (), ""), 0)
 
     def forms(self) -> list[PartForm]:
         """The rows as forms; what is wrong is shown of those that were sent to be saved."""
@@ -219,7 +181,8 @@ def _raw_first(lines: Sequence[Line]) -> list[Line]:
 
     Where what is written says raw or dried and there is no such food, the cooked one is a guess.
     """
-    cooked = {at for at, line in enumerate(lines) if is_taken_cooked(line.foods[0].name, line.text)}
+    firsts = [line.foods[0] for line in lines]
+    cooked = {at for at, one in enumerate(firsts) if not is_own(one.id) and is_taken_cooked(one.name, lines[at].text)}
     same = called({head_of(lines[at].foods[0].name) for at in cooked})
     raws = {at: raw_of(lines[at].foods[0].name, same, lines[at].text) for at in cooked}
     choices = food_choices(number for number in raws.values() if number is not None)

@@ -34,10 +34,12 @@ _OF_RECIPE = '"diary_entry".own_food_id IN (SELECT id FROM diary_ownfood WHERE %
 _LAST_OWN = _USES.format(which=_OF_RECIPE) + " LIMIT 1"
 _LATEST = """"diary_entry".id IN (
     SELECT id FROM (
-        SELECT id, ROW_NUMBER() OVER (PARTITION BY food_id ORDER BY "day" DESC, id DESC) AS place
-        FROM "diary_entry" WHERE owner_id = %s AND food_id IN ({ids})
+        SELECT id, ROW_NUMBER() OVER (PARTITION BY food_id, own_food_id ORDER BY "day" DESC, id DESC) AS place
+        FROM "diary_entry" WHERE owner_id = %s AND ({foods})
     ) placed WHERE place = 1
 )"""
+_SHIPPED = "food_id IN ({marks})"
+_OWN = "own_food_id IN (SELECT id FROM diary_ownfood WHERE id IN ({marks}) OR earlier_of_id IN ({marks}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,14 @@ def last_uses(user: User, food_ids: Iterable[int]) -> dict[int, UsedFood]:
     ids = sorted(set(food_ids))
     if not ids:
         return {}
-    sql = _USES.format(which=_LATEST.format(ids=", ".join(["%s"] * len(ids))))
-    return {row[0]: used(row) for row in fetch(sql, (user.pk, user.pk, *ids))}
+    own, shipped = [key_of(pk) for pk in ids if is_own(pk)], [pk for pk in ids if not is_own(pk)]
+    asked = ((_SHIPPED, shipped), (_OWN, own))
+    foods = " OR ".join(sql.format(marks=", ".join(["%s"] * len(keys))) for sql, keys in asked if keys)
+    rows = fetch(_USES.format(which=_LATEST.format(foods=foods)), (user.pk, user.pk, *shipped, *own, *own))
+    found: dict[int, UsedFood] = {}
+    for row in rows:  # a recipe and each of its earlier versions have one of their own, the latest first
+        found.setdefault(row[0], used(row))
+    return found
 
 
 def used(row: tuple) -> UsedFood:

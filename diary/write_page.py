@@ -147,7 +147,7 @@ def notes_on(form: RowForm) -> Sequence[str]:
     if row.was != f"{row.portion} {row.quantity}":
         return notes
     said = said_in(row.text, get_language())
-    if said.between is not None and row.basis in (Basis.SAID, Basis.COUNTED, Basis.OTHER_MEASURE):
+    if said.between is not None and row.basis in (Basis.SAID, Basis.COUNTED, Basis.GLASS, Basis.OTHER_MEASURE):
         low, high = map(typed, said.between)
         notes.append(_("Between %(low)s and %(high)s was written; the middle is taken.") % {"low": low, "high": high})
     if said.serving.unit == "pint" and row.basis == Basis.SAID:
@@ -155,14 +155,17 @@ def notes_on(form: RowForm) -> Sequence[str]:
     sentences = {
         Basis.FIRST: _("No amount was written, so this one is assumed."),
         Basis.LAST: _("No amount was written, so it is the one you logged the last time."),
-        Basis.COUNTED: _("The table does not say what one of these weighs, so its first portion stands for it."),
+        Basis.COUNTED: _("What one of these weighs is not known, so the first portion of the food stands for it."),
+        Basis.GLASS: _("A glass is taken as a cup here, which is 237 ml."),
         Basis.OTHER_MEASURE: _(
             "How much that measure of this food weighs is not known. Its first portion stands here: tick it if that is "
             "right, or choose another amount."
         ),
         Basis.UNREAD: _("The amount that was written cannot be read. Please give it here, and tick it."),
-        Basis.NO_MEASURE: _(
-            "The table does not say what that amount of this food weighs. Please give it here, and tick it."
+        Basis.NO_MEASURE: _("What that amount of this food weighs is not known. Please give it here, and tick it."),
+        Basis.NO_WEIGHT: _(
+            "What one of its portions weighs is not known, so it cannot be counted in grams. Please say how many "
+            "portions, and tick it."
         ),
     }
     notes += [sentence for basis, sentence in sentences.items() if row.basis == basis]

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from diary import copying, queries
+from diary import copying, own_ids, queries
 from diary.assessment import FoodFacts
 from diary.copying import Copied
 from diary.doubts import is_worth_asking
@@ -19,6 +20,9 @@ from diary.meal_queries import food_choices
 from diary.meal_reading import read_meal, reproposed
 from diary.meal_text import MOST_LETTERS
 from diary.models import Meal, User
+from diary.own_amounts import own_choice
+from diary.own_ids import is_own
+from diary.own_queries import OwnListed, own_facts_from, own_foods, own_rows
 from diary.queries import FoodChoice
 from diary.questions import doubt_about
 from nutrients.queries import composition_rows
@@ -56,9 +60,11 @@ class Sheet:
         sheet = cls(user, default, said.get("text", ""), said.get("rest", ""), key_of(said))
         sheet.meals = [meal_or(text, default) for text in sent_meals(said)]
         rows = sent_rows(said)
-        sheet.choices = {
-            pk: one for pk, one in food_choices(pk for row in rows for pk in row.foods).items() if not one.is_hidden
-        }
+        ids = {pk for row in rows for pk in row.foods}
+        shipped = food_choices(pk for pk in ids if not is_own(pk))
+        sheet.choices = {pk: one for pk, one in shipped.items() if not one.is_hidden}
+        if any(map(is_own, ids)):
+            sheet.choices |= {one.number: own_choice(one) for one in sheet.own if one.number in ids}
         gone = [row for row in rows if row.food not in sheet.choices]
         for row in rows:
             if row not in gone:
@@ -79,10 +85,17 @@ class Sheet:
     def take_over(self) -> None:
         """Propose amounts anew where another food was chosen."""
         others = [(at, row) for at, row in enumerate(self.rows) if row.is_other_food]
-        proposals = reproposed(self.user, [(row.text, self.choices[row.food]) for _at, row in others], get_language())
+        texts = [(row.text, self.choices[row.food]) for _at, row in others]
+        own = self.own if any(is_own(food.id) for _text, food in texts) else []
+        proposals = reproposed(self.user, texts, get_language(), own)
         for (at, row), proposal in zip(others, proposals, strict=True):
             self.rows[at] = replace(row.proposed(proposal), is_on=proposal.basis is not Basis.OTHER_MEASURE)
         self.is_refused = bool(others)
+
+    @cached_property
+    def own(self) -> list[OwnListed]:
+        """The person's own foods, fetched where they are needed, once. One query."""
+        return own_foods(self.user)
 
     @property
     def has_more_text(self) -> bool:
@@ -99,7 +112,7 @@ class Sheet:
         room = MOST_ROWS - len(self.rows)
         # What is written in addition is of the meal that was chosen, where there is but one.
         unsaid = self.meals[0] if len(self.meals) == 1 else self.default
-        reading = read_meal(self.user, self.text, get_language())
+        reading = read_meal(self.user, self.text, get_language(), self.own)
         for line in reading.lines[:room]:
             self.rows.append(row_of(line, self.group_of(Meal(line.meal) if line.meal else unsaid)))
             self.choices |= {food.id: food for food in line.foods}
@@ -123,7 +136,7 @@ class Sheet:
         return RowForm(at, row, [self.choices[pk] for pk in row.foods], is_checked=is_checked)
 
     def look(self) -> None:
-        """Find what is doubtful in the amounts. One query where any is worth asking, else none."""
+        """Find what is doubtful in the amounts. One query for each kind of food that is worth asking of, else none."""
         if self.is_looked_at:
             return
         self.is_looked_at = True
@@ -131,7 +144,9 @@ class Sheet:
         asked = {at: form for at, form in read.items() if form.is_valid() and is_worth_asking(form.grams, form.tablets)}
         facts: dict[int, FoodFacts] = {}
         if asked:
-            facts = queries.facts_from(composition_rows(form.food.id for form in asked.values()))
+            ids = {form.food.id for form in asked.values()}
+            facts = queries.facts_from(composition_rows(pk for pk in ids if not is_own(pk)))
+            facts |= own_facts_from(own_rows(self.user, (own_ids.key_of(pk) for pk in ids if is_own(pk))))
         doubts = {at: doubt_about(facts[form.food.id], form.grams, form.tablets) for at, form in asked.items()}
         self.doubts = {at: doubt for at, doubt in doubts.items() if doubt}
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from nutrients.matching import Marks, Mask, Parts, had, has, in_order, parts_of
 from nutrients.search import START, WHOLE, Reading
 from nutrients.tongues import ENGLISH, Tongue
 
-__all__ = ["Found", "order"]
+__all__ = ["Fit", "Found", "fit_of", "order"]
 
 _SUPPLEMENT = "supplement"
 _KINDS = {"food": 0, "drink": 0, "dish": 1, _SUPPLEMENT: 2}
@@ -45,6 +46,11 @@ class Found:
     source_id: str = ""
 
 
+Fit = tuple[bool, bool, int]
+"""How well the name of a food fits, less being better: whether a word of the query is missing, whether one is only
+begun, and where they stand. Foods of which this is the same fit as well as each other."""
+
+
 def order(
     found: Iterable[Found], readings: Sequence[Reading], said: Sequence[Reading] = (), tongue: Tongue = ENGLISH
 ) -> list[Found]:
@@ -63,6 +69,24 @@ def order(
         return sorted(found, key=lambda food: _key(food, marked, tongue))
     called = [Marks(reading) for reading in said]
     return sorted(found, key=lambda food: _called(food, called, tongue) or (1, *_key(food, marked, tongue)))
+
+
+def fit_of(food: Found, readings: Sequence[Reading], tongue: Tongue = ENGLISH) -> Fit:
+    """Say how well a food fits a query, in the reading of it that fits best.
+
+    >>> from nutrients.search import index_text, read
+    >>> soups = [Found(n, name, index_text(name), "dish") for n, name in enumerate(("Lentil soup", "Soup, pea"))]
+    >>> [fit_of(soup, [read("lentil soup").words])[0] for soup in soups]
+    [False, True]
+    """
+    parts = parts_of(food.index, tongue)
+    return min(_fit(food, parts, Marks(reading)) for reading in readings)
+
+
+def _fit(food: Found, parts: Parts, marks: Marks) -> Fit:
+    words = had(parts.words, marks.starts)
+    _is_begun, rank, *_ = _rest(food, parts, marks, words)
+    return words != marks.all, not has(parts.words, marks.wholes, marks.all), rank
 
 
 def _key(food: Found, readings: Sequence[Marks], tongue: Tongue) -> tuple[object, ...]:
@@ -92,7 +116,7 @@ def _called(food: Found, said: Sequence[Marks], tongue: Tongue) -> tuple[object,
     return min(keys, default=())
 
 
-def _rest(food: Found, parts: Parts, marks: Marks, wanted: int) -> tuple[object, ...]:
+def _rest(food: Found, parts: Parts, marks: Marks, wanted: int) -> tuple[Any, ...]:
     """Give the key without its first part; ``wanted`` are the words of the reading that the food has."""
     starts = marks.starts
     rank, place, is_begun = _NOWHERE, "", False

@@ -166,7 +166,7 @@ class ReadingTests(WriteCase):
 
     def test_an_amount_that_cannot_be_weighed_is_left_to_choose(self) -> None:
         answer = self.read("200 ml banana")
-        self.assertContains(answer, "does not say what that amount of this food weighs")
+        self.assertContains(answer, "What that amount of this food weighs is not known.")
         fields = form_of(answer)
         assert (fields["row-0-quantity"], fields.get("row-0-on")) == ("", None)
         self.assertContains(self.send(answer, **{"row-0-on": "on"}), "Type an amount", status_code=422)

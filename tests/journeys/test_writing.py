@@ -1,20 +1,24 @@
 """A line of text is a meal: written, looked at, added together and taken back, by keyboard and without JavaScript."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
 
 from diary.models import Entry
+from tests.cast import make_own_food
 from tests.journeys.people import make_person, sign_in
 
 TODAY = date.today()
-MEAL = "2 eggs, a cup of whole milk, half an avocado and 3 oz salmon"
+MEAL = "2 eggs, a cup of whole milk, half an avocado and 2 oat bars of Wanda"
 
 
 @pytest.fixture
 def wanda():
-    return make_person("wanda")
+    person = make_person("wanda")
+    make_own_food(person, "Oat bars of Wanda", {"magnesium": "90"}, portion="1 bar", grams=Decimal(40))
+    return person
 
 
 def test_four_foods_are_written_and_added_by_keyboard_on_a_phone(visit, wanda):
@@ -44,6 +48,9 @@ def test_four_foods_are_written_and_added_by_keyboard_on_a_phone(visit, wanda):
     page.reload()
     expect(page.get_by_role("heading", name="4 foods understood")).to_be_visible()
     first.get_by_label("Amount").fill("3")
+    bars = page.get_by_role("group", name="2 oat bars of Wanda")
+    expect(bars.locator("output")).to_have_text("80 g")
+    expect(bars.get_by_label("Food").locator("option:checked")).to_have_text("Oat bars of Wanda (yours)")
     milk = page.get_by_role("group", name="a cup of whole milk")
     milk.get_by_label("Food").focus()
     page.keyboard.press("ArrowDown")
@@ -57,6 +64,7 @@ def test_four_foods_are_written_and_added_by_keyboard_on_a_phone(visit, wanda):
     page.wait_for_url("**/day/*/?copied=**")
     expect(page.locator("#notice")).to_contain_text("3 entries added.")
     expect(page.locator("#meal-breakfast .entry")).to_have_count(3)
+    expect(page.locator("#meal-breakfast")).to_contain_text("Oat bars of Wanda")
     expect(page.locator("#notice").get_by_role("button", name="Undo")).to_be_focused()
     visitor.check_page()
     page.keyboard.press("Enter")
@@ -112,7 +120,10 @@ def test_several_foods_in_the_search_box_are_offered_to_be_read_as_a_meal(visit,
     page = visitor.page
     sign_in(page, wanda)
     visitor.open(f"/day/{TODAY}/")
-    page.get_by_label("Food", exact=True).fill("2 eggs, toast")
+    page.get_by_label("Food", exact=True).fill("2 eggs, my oat bars 100 g")
     page.get_by_role("link", name="Read this as a meal of several foods").click()
     expect(page.get_by_role("heading", name="2 foods understood")).to_be_visible()
     visitor.check_page()
+    page.get_by_role("group", name="my oat bars 100 g").get_by_label("Amount").press("Enter")
+    expect(page.locator("#notice")).to_contain_text("2 entries added.")
+    assert Entry.objects.get(owner=wanda, own_food__name="Oat bars of Wanda").quantity == 100
