@@ -221,6 +221,8 @@ def test_a_file_that_cannot_be_trusted_is_refused_with_its_place(
         ("2026-06-10,Lunch,Milk,a cup,1", Problem.NOT_A_NUMBER, "Amount"),
         ("2026-06-10,Lunch,Milk,0 g,1", Problem.ZERO, "Amount"),
         ("2026-06-10,Lunch,Milk,1000000 g,1", Problem.IMPOSSIBLE, "Amount"),
+        ("2026-06-10,Lunch,Milk,1e30 g,1", Problem.NOT_A_NUMBER, "Amount"),
+        ("2026-06-10,Lunch,Milk,80 g,900", Problem.IMPOSSIBLE, "Energy (kcal)"),
         ("2026-06-10,Lunch,Milk,1 cup,-1", Problem.NEGATIVE, "Energy (kcal)"),
         ("2026-06-10,Lunch,Milk,1 cup,100001", Problem.IMPOSSIBLE, "Energy (kcal)"),
         ("2026-06-10,Lunch,Milk,1 cup,1e5", Problem.NOT_A_NUMBER, "Energy (kcal)"),
@@ -230,6 +232,24 @@ def test_a_file_that_cannot_be_trusted_is_refused_with_its_place(
 )
 def test_a_row_that_cannot_be_meant_is_refused_with_its_column(row: str, problem: Problem, column: str):
     assert row_faults(row + "\n") == [(problem, 2, column)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "amount", "most"),
+    [("Magnesium (mg)", "80 g", 80_000), ("B12 (µg)", "1 oz", 28_000_000), ("Water (g)", "0.5 kg", 500)],
+)
+def test_nothing_holds_more_of_a_nutrient_than_it_weighs(heading: str, amount: str, most: int):
+    head = f"Day,Group,Food Name,Amount,{heading}\n"
+    over = f"2026-06-10,Lunch,Milk,{amount},{most * 5 // 4}\n"
+    kept = min(most, 1_000_000)
+    assert read(f"{head}2026-06-10,Lunch,Milk,{amount},{kept}\n").records
+    assert row_faults(over, head) == [(Problem.IMPOSSIBLE, 2, heading)]
+
+
+def test_a_dose_without_a_weight_and_a_pinch_that_was_rounded_are_believed():
+    head = "Day,Group,Food Name,Amount,Sodium (mg),Energy (kcal)\n"
+    rows = "2026-06-10,Lunch,Salt tablet,1 tablet,1500,0\n2026-06-10,Lunch,Salt,0.01 g,14.9,0.4\n"
+    assert len(read(head + rows).records) == 2
 
 
 def test_each_cell_at_fault_is_named_and_the_row_counted_once():
