@@ -38,8 +38,8 @@ _TRUE = frozenset({"1", "true", "yes"})
 _MOST_EATEN, _LEAST_EATEN = Decimal(100_000), Decimal("0.0001")
 _MOST = {"kcal": Decimal(100_000), "g": Decimal(100_000), "mg": Decimal(1_000_000), "µg": Decimal(1_000_000)}
 _DENSEST = Decimal(10) ** 9
-# Nothing holds more of a nutrient than it weighs, nor more energy than 9 kcal a gram, which fat has: with room for files
-# that round what they weigh.
+# Nothing holds more of a nutrient than it weighs, nor more energy than the 9 kcal in a gram of fat: with room for files
+# that round.
 _IN_A_GRAM = {"kcal": Decimal(10), "g": Decimal("1.1"), "mg": Decimal(1_100), "µg": Decimal(1_100_000)}
 _ROUNDED_OFF = Decimal("0.5")
 _LONGEST = 300
