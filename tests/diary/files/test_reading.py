@@ -234,24 +234,6 @@ def test_a_row_that_cannot_be_meant_is_refused_with_its_column(row: str, problem
     assert row_faults(row + "\n") == [(problem, 2, column)]
 
 
-@pytest.mark.parametrize(
-    ("heading", "amount", "most"),
-    [("Magnesium (mg)", "80 g", 80_000), ("B12 (µg)", "1 oz", 28_000_000), ("Water (g)", "0.5 kg", 500)],
-)
-def test_nothing_holds_more_of_a_nutrient_than_it_weighs(heading: str, amount: str, most: int):
-    head = f"Day,Group,Food Name,Amount,{heading}\n"
-    over = f"2026-06-10,Lunch,Milk,{amount},{most * 5 // 4}\n"
-    kept = min(most, 1_000_000)
-    assert read(f"{head}2026-06-10,Lunch,Milk,{amount},{kept}\n").records
-    assert row_faults(over, head) == [(Problem.IMPOSSIBLE, 2, heading)]
-
-
-def test_a_dose_without_a_weight_and_a_pinch_that_was_rounded_are_believed():
-    head = "Day,Group,Food Name,Amount,Sodium (mg),Energy (kcal)\n"
-    rows = "2026-06-10,Lunch,Salt tablet,1 tablet,1500,0\n2026-06-10,Lunch,Salt,0.01 g,14.9,0.4\n"
-    assert len(read(head + rows).records) == 2
-
-
 def test_each_cell_at_fault_is_named_and_the_row_counted_once():
     reading = read(HEAD + "x,Lunch,,y,-1\n2026-06-10,Lunch,Milk,1 cup,1\n")
     assert (len(reading.faults), reading.refused_rows, len(reading.records)) == (4, 1, 1)
