@@ -1,4 +1,4 @@
-"""What a day has beside its foods, and what is done with several foods at once: by touch, by keyboard, without scripts."""
+"""What a day has beside its foods, and what is done with several at once: by touch, by keys, without scripts."""
 
 from datetime import date, timedelta
 
@@ -26,7 +26,7 @@ def ada():
 
 @pytest.fixture(params=WAYS, ids=["touch", "touch, no scripts", "keyboard"])
 def hers(request, visit, ada) -> Page:
-    """Her diary of today: on a phone that is touched, with scripts and without, and at a desk where keys are pressed."""
+    """Her diary of today, on a phone that is touched, with scripts and without, and at a desk by keys."""
     device, javascript = request.param
     visitor = visit(device, javascript=javascript)
     visitor.page.device = device
