@@ -175,6 +175,7 @@ REFUSED = [
     ("two encodings", HEAD.encode() + "é".encode() + b"\n\xe9\n", Problem.MIXED_ENCODING, 3, ""),
     ("no text", b"\xff\xfe\x00", Problem.NOT_TEXT, None, ""),
     ("UTF-16 without its mark", "Day,é".encode("utf-16-le"), Problem.UTF_16_WITHOUT_MARK, None, ""),
+    ("a picture", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", Problem.NOT_TEXT, None, ""),
     ("NUL", HEAD + "2026-06-10,Lunch,Mi\0lk,1 cup,1\n", Problem.CONTROL, 2, "Food Name"),
     ("an open quote", HEAD + '2026-06-10,Lunch,"Milk,1 cup,1\n', Problem.UNCLOSED_QUOTE, 2, ""),
     ("text after a quote", HEAD + '2026-06-10,Lunch,"Mi"lk,1 cup,1\n', Problem.TEXT_AFTER_QUOTE, 2, ""),
