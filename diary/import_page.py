@@ -66,7 +66,7 @@ class LookPage:
     refused: str
     form: ChoicesForm
     has_choices: bool
-    is_empty: bool
+    nothing: str
     url: str
     forget_url: str
     button: str
@@ -115,7 +115,7 @@ def look_page(file: ImportFile, plan: Plan, form: ChoicesForm) -> LookPage:
         refused=ngettext("%(n)d row cannot be read", "%(n)d rows cannot be read", n) % {"n": n} if n else "",
         form=form,
         has_choices=bool(form.fields),
-        is_empty=not new and not plan.busy and plan.told is None,
+        nothing=_nothing(plan) if not new and not plan.busy and plan.told is None else "",
         url=reverse("import_file", args=[file.pk]),
         forget_url=reverse("forget_import", args=[file.pk]),
         button=_button(plan, len(new)),
@@ -125,6 +125,7 @@ def look_page(file: ImportFile, plan: Plan, form: ChoicesForm) -> LookPage:
 def done_page(file: ImportFile) -> DonePage:
     """Say what an import did, or that it was undone."""
     done = saved_of(file)
+    foods = len(done.foods) if done.seen is None else done.seen
     first, last = date.fromisoformat(done.first), date.fromisoformat(done.last)
     if file.undone_at is None:
         n = len(done.entries)
@@ -137,10 +138,8 @@ def done_page(file: ImportFile) -> DonePage:
             if n
             else _("Nothing was added: everything in the file is in your diary, or on days that were left as they are.")
         ]
-        if done.foods:
-            said.append(
-                ngettext("%(foods)s food of your own made.", "%(foods)s foods of your own made.", len(done.foods))
-            )
+        if foods:
+            said.append(ngettext("%(foods)s food of your own made.", "%(foods)s foods of your own made.", foods))
         if done.removed:
             said.append(ngettext("%(gone)s entry replaced.", "%(gone)s entries replaced.", len(done.removed)))
         if done.told.get("left_out"):
@@ -175,7 +174,7 @@ def done_page(file: ImportFile) -> DonePage:
         "n": _n(len(done.entries)),
         "first": _day(first),
         "last": _day(last),
-        "foods": _n(len(done.foods)),
+        "foods": _n(foods),
         "gone": _n(len(done.removed)),
         "marks": _n(len(done.marks)),
         "again": _n(done.removed_again),
@@ -190,6 +189,12 @@ def done_page(file: ImportFile) -> DonePage:
         day_url=reverse("day", args=[last.isoformat()]),
         day=_day(last),
     )
+
+
+def _nothing(plan: Plan) -> str:
+    if plan.wanted:
+        return _("There is nothing to add: all that can be read in this file is in your diary already.")
+    return _("There is nothing to import: no row of this file can be read as something eaten.")
 
 
 def _facts(plan: Plan, new: int, foods: int) -> list[str]:

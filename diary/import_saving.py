@@ -36,8 +36,9 @@ _FIELDS = ("id", "day", "meal", "food_id", "portion_id", "own_food_id", "own_por
 class Saved:
     """What an import did, as its row keeps it: numbers of what was made, and what was removed, whole.
 
-    ``marks`` has what it said of each day. Once it was undone, ``removed_again`` and ``stayed`` count its entries, and
-    ``lost`` those of ``removed`` that are of a food which is gone.
+    ``marks`` has what it said of each day, and ``seen`` counts the foods that are not hidden; imports of before did not
+    keep it. Once it was undone, ``removed_again`` and ``stayed`` count its entries, and ``lost`` those of ``removed``
+    that are of a food which is gone.
     """
 
     entries: Sequence[int]
@@ -47,6 +48,7 @@ class Saved:
     told: dict[str, Any]
     first: str
     last: str
+    seen: int | None = None
     removed_again: int = 0
     stayed: int = 0
     lost: int = 0
@@ -81,6 +83,7 @@ def save(file: ImportFile, plan: Plan, choices: Choices, now: datetime) -> bool:
             told={} if plan.told is None else restore_told(owner, plan.told),
             first=min(plan.days, default=now.date()).isoformat(),
             last=max(plan.days, default=now.date()).isoformat(),
+            seen=sum(not food.is_hidden for food in made_foods),
         )
         _keep(file, done, content=b"")
     file.applied_at = now

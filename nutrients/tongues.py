@@ -51,6 +51,7 @@ ENGLISH = Tongue(
         "cheez": "chees",
         "chilli": "chili",
         "donut": "doughnut",
+        "egs": "egg",  # too short to be mended as a slip
         "fibr": "fiber",
         "flavour": "flavor",
         "houmou": "hummus",

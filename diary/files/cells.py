@@ -109,7 +109,9 @@ def decoded(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         where = data.count(b"\n", 0, error.start) + 1
     if b"\x00" in data[:200]:
-        raise FileRefused(FileFault(Problem.UTF_16_WITHOUT_MARK))
+        # The letters of a heading leave every other byte empty; pictures and databases have empty ones anywhere.
+        is_letters = 0 in (data[:200:2].count(0), data[1:200:2].count(0))
+        raise FileRefused(FileFault(Problem.UTF_16_WITHOUT_MARK if is_letters else Problem.NOT_TEXT))
     if data.startswith(b"\xef\xbb\xbf") or not data.decode("utf-8", "ignore").isascii():
         raise FileRefused(FileFault(Problem.MIXED_ENCODING, where))
     try:

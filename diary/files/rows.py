@@ -20,7 +20,7 @@ from nutrients.implausible import HEAVIEST_PORTION
 
 __all__ = ["AMOUNT_WITH_UNIT", "SUMS", "RowReader"]
 
-AMOUNT_WITH_UNIT = re.compile(r"([0-9.,]+)\s*(.*)", re.S)
+AMOUNT_WITH_UNIT = re.compile(r"([0-9.,]+(?:[eE][+-]?[0-9]+)?)\s*(.*)", re.S)
 """Cronometer's: "80.00 g", "1.00 full recipe"."""
 
 SUMS = frozenset({"total", "totals", "daily total", "daily totals"})
@@ -38,6 +38,10 @@ _TRUE = frozenset({"1", "true", "yes"})
 _MOST_EATEN, _LEAST_EATEN = Decimal(100_000), Decimal("0.0001")
 _MOST = {"kcal": Decimal(100_000), "g": Decimal(100_000), "mg": Decimal(1_000_000), "µg": Decimal(1_000_000)}
 _DENSEST = Decimal(10) ** 9
+# Nothing holds more of a nutrient than it weighs, nor more energy than the 9 kcal in a gram of fat: with room for files
+# that round.
+_IN_A_GRAM = {"kcal": Decimal(10), "g": Decimal("1.1"), "mg": Decimal(1_100), "µg": Decimal(1_100_000)}
+_ROUNDED_OFF = Decimal("0.5")
 _LONGEST = 300
 
 
@@ -90,7 +94,7 @@ class RowReader:
         quantity, unit = self._quantity(cells)
         name, entry, barcode = self._food(cells), self._entry(cells), self._barcode(cells)
         grams = self._weight(cells, quantity, unit)
-        self._check_density(cells, amounts, quantity if grams is None else grams)
+        self._check_density(cells, amounts, quantity, grams)
         meal = self._meal(cells)
         if cells.faults or day is None or quantity is None:
             self.faults += cells.faults
@@ -218,10 +222,21 @@ class RowReader:
             cells.refuse_as(Problem.IMPOSSIBLE, Role.WEIGHT if text else Role.AMOUNT)
         return grams
 
-    def _check_density(self, cells: _Cells, amounts: Mapping[str, Decimal], size: Decimal | None) -> None:
-        """Refuse an amount in next to nothing, which nobody could hold per 100 g or per portion."""
+    def _check_density(
+        self, cells: _Cells, amounts: Mapping[str, Decimal], quantity: Decimal | None, grams: Decimal | None
+    ) -> None:
+        """Refuse an amount in next to nothing, and more of a nutrient than the food weighs.
+
+        In a file of ours the weight of a dose may be nominal, so there it limits nothing.
+        """
+        size = quantity if grams is None else grams
+        is_weighed = grams is not None and self.one.source is not Source.OURS
         for column in self.columns:
-            if size and amounts.get(column.nutrient, 0) * 100 / size >= _DENSEST:
+            amount = amounts.get(column.nutrient)
+            if amount is None or not size:
+                continue
+            holds = _IN_A_GRAM[BY_KEY[column.nutrient].unit] * (size + _ROUNDED_OFF)
+            if amount * 100 / size >= _DENSEST or (is_weighed and amount > holds):
                 cells.refuse(Problem.IMPOSSIBLE, column.place)
 
     def _meal(self, cells: _Cells) -> str:

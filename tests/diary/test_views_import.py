@@ -142,6 +142,21 @@ class GoAheadTest(ImportPagesCase):
         self.client.post(self.sent(CRONOMETER))
         assert "There is nothing to add" in self.words(self.client.get(self.sent(CRONOMETER)))
 
+    def test_a_file_of_which_no_row_can_be_read_is_not_said_to_be_in_the_diary_already(self) -> None:
+        url = self.sent("Day,Food Name,Amount\n2026-02-30,Milk,1 cup\n")
+        page = self.words(self.client.get(url))
+        assert "There is nothing to import: no row of this file can be read as something eaten." in page
+        assert "1 row cannot be read" in page
+        assert "in your diary already" not in page
+
+    def test_what_was_announced_is_what_was_made_where_rows_of_a_food_contradict_each_other(self) -> None:
+        rows = "".join(f"2026-06-1{day},Stew,100 g,{100 + 30 * day}\n" for day in range(3))
+        url = self.sent(f"Day,Food Name,Amount,Energy (kcal)\n{rows}")
+        assert "1 food is new" in self.words(self.client.get(url))
+        self.client.post(url)
+        assert "3 entries imported." in self.words(self.client.get(url))
+        assert "1 food of your own made." in self.words(self.client.get(url))
+
     def test_rows_that_cannot_be_read_are_named_and_left_out_only_where_somebody_says_so(self) -> None:
         url = self.sent(BAD)
         page = self.words(self.client.get(url))

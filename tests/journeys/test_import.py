@@ -1,11 +1,13 @@
 """A diary comes along from another program: sent, looked at, imported and undone, by hand and without scripts."""
 
+from datetime import date
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from diary.models import Entry
 from tests.diary.files.samples import CRONOMETER, CRONOMETER_DAYS
-from tests.journeys.people import make_person, sign_in
+from tests.journeys.people import eat, make_person, sign_in
 
 BAD = CRONOMETER + "2026-02-30,,Lunch,Milk,1 cup,1,,,,,,,,,,,,,,,\n"
 
@@ -32,7 +34,7 @@ def test_a_file_is_looked_at_imported_and_undone(visit, device, scheme, javascri
         visitor.check_page()
     page.get_by_label("Leave out the rows that cannot be read").check()
     page.get_by_role("button", name="Import").dblclick()
-    expect(page.get_by_role("status").first).to_contain_text("3 entries imported.")
+    expect(page.get_by_role("status").first).to_contain_text("9 entries imported.")
     assert Entry.objects.filter(owner=ada).count() == 3
     if javascript:
         visitor.check_page()
@@ -54,3 +56,35 @@ def test_the_page_says_that_it_works_and_can_be_used_after_back(visit):
     page.go_back()
     expect(page.get_by_role("button", name="Look at it")).to_be_enabled()
     expect(page.locator(".import__working")).to_have_count(0)
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_everything_is_downloaded_and_brought_to_another_account_by_keyboard_alone(visit, device):
+    ada, cleo = make_person("ada"), make_person("cleo")
+    eat(ada, "quinoa-cooked", 150, first=date(2026, 6, 10), days=3)
+    old, new = visit(device).page, visit(device).page
+    sign_in(old, ada)
+    old.goto("/settings/#account")
+    files = {}
+    for name in ("Download everything", "Download the entries as CSV"):
+        with old.expect_download() as download:
+            press(old, old.get_by_role("link", name=name))
+        files[name] = download.value.path()
+    sign_in(new, cleo)
+    for path, told in zip(files.values(), ("9 entries imported.", "There is nothing to add"), strict=True):
+        new.goto("/import/")
+        new.get_by_label("File").set_input_files(path)
+        press(new, new.get_by_role("button", name="Look at it"))
+        expect(new.get_by_role("heading", level=1)).to_have_text("Look before it is imported")
+        if told.startswith("9"):
+            press(new, new.get_by_role("button", name="Bring it back"))
+        expect(new.get_by_role("main")).to_contain_text(told)
+    assert list(Entry.objects.filter(owner=cleo).values_list("day", "food", "quantity")) == list(
+        Entry.objects.filter(owner=ada).values_list("day", "food", "quantity")
+    )
+
+
+def press(page: Page, thing: Locator) -> None:
+    thing.focus()
+    expect(thing).to_be_focused()
+    page.keyboard.press("Enter")

@@ -57,8 +57,9 @@ def add_by_keyboard(page: Page, text: str, amount: str) -> None:
     expect(page.locator("#search")).to_be_focused()
 
 
-def test_a_day_is_logged_by_keyboard_alone_and_the_report_changes(visit):
-    visitor = visit("desktop")
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_a_day_is_logged_by_keyboard_alone_and_the_report_changes(visit, device):
+    visitor = visit(device)
     page = visitor.open("/")
     press_until(page, "Tab", 'a[href="/accounts/signup/"]')
     page.keyboard.press("Enter")

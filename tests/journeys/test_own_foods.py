@@ -31,9 +31,10 @@ def test_what_is_not_found_is_made_from_its_name_and_logged(visit, javascript):
     expect(page.locator("#found .results__name").first).to_have_text("grandma's barley stew")
 
 
-def test_a_label_is_turned_into_amounts_while_it_is_typed_and_the_tablet_logged_with_one_tap(visit):
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_a_label_is_turned_into_amounts_while_it_is_typed_and_the_tablet_logged_with_one_tap(visit, device):
     ada = make_person("ada")
-    visitor = visit("desktop")
+    visitor = visit(device)
     page = visitor.page
     sign_in(page, ada)
     visitor.open("/foods/mine/new/?kind=supplement")

@@ -95,3 +95,27 @@ def test_without_javascript_slips_are_said_and_mended(visit, rosa):
     page.get_by_role("button", name="Remove this recipe").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("button", name="Remove this recipe")).to_be_visible()
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_a_recipe_in_a_recipe_is_made_by_keyboard_alone(visit, rosa, device):
+    page = visit(device).page
+    sign_in(page, rosa)
+    dishes = {"Green sauce": "200 g spinach, a cup of whole milk", "Green rice": "300 g rice, 100 g green sauce"}
+    for name, text in dishes.items():
+        page.goto("/recipes/new/")
+        page.get_by_label("Name").focus()
+        page.keyboard.type(name)
+        page.get_by_label("How many servings it makes").focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("2")
+        page.get_by_label("What goes into it").focus()
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="2 ingredients")).to_be_visible()
+        page.get_by_role("button", name="Save").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/recipes/*/?made=1**")
+    expect(page.get_by_role("main")).to_contain_text("Green sauce")
+    assert OwnFood.objects.filter(owner=rosa).count() == 2

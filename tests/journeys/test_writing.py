@@ -21,8 +21,9 @@ def wanda():
     return person
 
 
-def test_four_foods_are_written_and_added_by_keyboard_on_a_phone(visit, wanda):
-    visitor = visit("phone")
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_four_foods_are_written_and_added_by_keyboard(visit, wanda, device):
+    visitor = visit(device)
     page = visitor.page
     sign_in(page, wanda)
     page.set_viewport_size({"width": 320, "height": 640})
