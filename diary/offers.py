@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
+from diary.day_extras import TAP_WATER
 from diary.models import User
 from diary.used_foods import OF_USES, USED, UsedFood, used
 from nutrients.statements import fetch
@@ -17,26 +18,35 @@ _WITHIN, _LATELY = timedelta(days=60), timedelta(weeks=4)
 _DAYS = 3  # of the last four weeks at least
 _MOST, _MOST_FAVOURITES = 8, 60
 
+_IS_NO_WATER = "COALESCE(food_id, 0) <> COALESCE((SELECT id FROM nutrients_food WHERE key = '{key}'), -1)"
 # PostgreSQL plans joins for longer than it runs them. So the foods are joined once, to all the entries on offer, and
 # the limits are no parameters: knowing them it plans once, and not for each person anew.
 _PATTERN = """
 SELECT what, count, "diary_entry".id AS last, "day", {used}
 FROM (
     SELECT 'recent' AS what, 0 AS count, id FROM (
-        SELECT id FROM "diary_entry" WHERE owner_id = %s AND "day" >= %s AND meal = %s
+        SELECT id FROM "diary_entry" WHERE owner_id = %s AND "day" >= %s AND meal = %s AND {is_no_water}
         ORDER BY "day" DESC, id DESC LIMIT {of_meal}
     ) of_meal
     UNION ALL
     SELECT 'recent', 0, id FROM (
-        SELECT id FROM "diary_entry" WHERE owner_id = %s ORDER BY "day" DESC, id DESC LIMIT {of_any}
+        SELECT id FROM "diary_entry" WHERE owner_id = %s AND {is_no_water}
+        ORDER BY "day" DESC, id DESC LIMIT {of_any}
     ) of_any
     UNION ALL
-    SELECT 'often', days, last FROM (
-        SELECT COUNT(DISTINCT "day") AS days, MAX(eaten.id) AS last FROM "diary_entry" eaten
-        LEFT JOIN diary_ownfood made ON made.id = eaten.own_food_id
-        WHERE eaten.owner_id = %s AND "day" >= %s AND "day" <= %s AND meal = %s
-        GROUP BY food_id, COALESCE(made.earlier_of_id, own_food_id) HAVING COUNT(DISTINCT "day") >= {days}
-        ORDER BY days DESC, last DESC LIMIT {often}
+    SELECT 'often', days, (
+        SELECT MAX(latest.id) FROM "diary_entry" latest LEFT JOIN diary_ownfood made ON made.id = latest.own_food_id
+        WHERE latest.owner_id = %s AND latest."day" = often.latest_day AND latest.meal = %s
+            AND COALESCE(latest.food_id, 0) = often.food
+            AND COALESCE(made.earlier_of_id, latest.own_food_id, 0) = often.own
+    ) FROM (
+        SELECT COUNT(DISTINCT "day") AS days, MAX("day") AS latest_day,
+            COALESCE(food_id, 0) AS food, COALESCE(made.earlier_of_id, own_food_id, 0) AS own
+        FROM "diary_entry" eaten LEFT JOIN diary_ownfood made ON made.id = eaten.own_food_id
+        WHERE eaten.owner_id = %s AND "day" > %s AND "day" <= %s AND meal = %s AND {is_no_water}
+        GROUP BY COALESCE(food_id, 0), COALESCE(made.earlier_of_id, own_food_id, 0)
+        HAVING COUNT(DISTINCT "day") >= {days}
+        ORDER BY days DESC, latest_day DESC, food, own LIMIT {often}
     ) often
 ) offered
 JOIN "diary_entry" ON "diary_entry".id = offered.id
@@ -55,6 +65,7 @@ SELECT 'usual', (SELECT COUNT(*) FROM diary_usualfood food WHERE food.usual_meal
 FROM diary_usualmeal meal WHERE owner_id = %s AND meal = %s"""
 _OFFERS = _PATTERN.format(
     used=USED,
+    is_no_water=_IS_NO_WATER.format(key=TAP_WATER),
     joins=OF_USES.removeprefix('FROM "diary_entry"\n'),
     no_use=", ".join(["NULL"] * 7),
     of_meal=_OF_MEAL,
@@ -99,11 +110,12 @@ def offers_of(user: User, meal: str, today: date, recent: int = _RECENT) -> Offe
     """List the ``recent`` foods somebody logged last, those of this meal first; what they ate in it on most days
     of the last four weeks, on three at least; favourites; usual meals.
 
-    Hidden foods are left out, and a portion hidden since comes back as grams, of the same weight. One query.
+    Hidden foods and tap water, which has buttons of its own, are left out; a portion hidden since comes back as grams,
+    of the same weight. One query.
     """
     rows: dict[str, list[tuple]] = {"recent": [], "often": [], "favourite": [], "usual": []}
     latest = (user.pk, today - _WITHIN, meal, user.pk)
-    often = (user.pk, today - _LATELY, today, meal)
+    often = (user.pk, meal, user.pk, today - _LATELY, today, meal)
     for what, *row in fetch(_OFFERS, (*latest, *often, user.pk, user.pk, meal)):
         rows[what].append(tuple(row))
     rows["often"].sort(key=lambda row: row[:2], reverse=True)

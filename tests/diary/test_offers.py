@@ -3,10 +3,11 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from diary.day_extras import TAP_WATER
 from diary.models import Entry, Favourite, Meal
 from diary.offers import offers_of
 from nutrients.models import Food, Portion
-from tests.cast import make_entry, make_own_food
+from tests.cast import make_entry, make_food, make_own_food
 from tests.diary.at_noon import FRIDAY, AtNoon
 
 
@@ -36,6 +37,26 @@ class TestOften(AtNoon):
         self.eat(self.banana, 27, 28, 29)
         assert self.often() == [("Almonds", 1)]
         assert self.often(Meal.DINNER) == []
+
+    def test_the_last_time_is_the_latest_day_and_not_what_was_filled_in_last(self):
+        self.eat(self.almonds, 1, quantity=2)
+        self.eat(self.almonds, 2, 3, quantity=5)
+        assert self.often() == [("Almonds", 2)]
+
+    def test_four_weeks_are_twenty_eight_days(self):
+        self.eat(self.almonds, 0, 14, 28)
+        assert self.often() == []
+        self.eat(self.almonds, 27)
+        assert self.often() == [("Almonds", 1)]
+
+    def test_glasses_of_tap_water_push_no_food_off_the_list(self):
+        water = make_food("Water, tap", key=TAP_WATER, per_100g={"energy": 0})
+        self.eat(self.almonds, 1)
+        for _glass in range(20):
+            self.eat(water, 0, 1, 2)
+        offers = offers_of(self.ada, Meal.LUNCH, FRIDAY)
+        assert [used.name for used in offers.recent] == ["Almonds"]
+        assert offers.often == ()
 
     def test_hidden_foods_are_left_out_and_a_hidden_portion_comes_back_as_grams(self):
         self.eat(self.banana, 1, 2, 3, portion="1 medium", quantity=2)
