@@ -42,6 +42,8 @@ class Basis(StrEnum):
     """The same where a measure was written that the food does not have, and that may be of quite another size."""
     GLASS = "glass"
     """A cup of a drink for a glass of it, because it has no glass of its own."""
+    HANDFUL = "handful"
+    """An ounce of nuts, seeds and the like for a handful of them, which USDA weighs of no food."""
     LAST = "last"
     FIRST = "first"
     """One of the food's first portion, because no amount was written."""
@@ -194,6 +196,8 @@ def propose(
         return Proposal(None, None, Basis.NO_MEASURE) if first is None else Proposal(first, Decimal(1), Basis.FIRST)
     number = Decimal(1) if serving.quantity is None else serving.quantity
     fits = counted(replace(serving, quantity=number), portions)
+    if fits is None and not serving.size and serving.unit == "handful" and (ounce := _ounce_of_loose(portions)):
+        return Proposal(ounce, number, Basis.HANDFUL)
     if fits is None and serving.unit == "glass" and not serving.size and _is_poured(portions):
         fits = counted(replace(serving, quantity=number, unit="cup"), portions)
         return Proposal(first, None, Basis.NO_MEASURE) if fits is None else Proposal(*fits, Basis.GLASS)
@@ -208,6 +212,12 @@ def propose(
     if not serving.unit and number != number.to_integral_value():
         return Proposal(first, None, Basis.NO_MEASURE)
     return Proposal(first, number, Basis.OTHER_MEASURE if serving.unit else Basis.COUNTED)
+
+
+def _ounce_of_loose(portions: Sequence[FoodPortion]) -> FoodPortion | None:
+    """The ounce of what is eaten by the handful: small things that are weighed by the ounce and fill a cup."""
+    by_label = {one.label.removesuffix(", without shell"): one for one in reversed(portions)}
+    return by_label.get("1 oz") if "1 cup" in by_label else None
 
 
 def _is_poured(portions: Sequence[FoodPortion]) -> bool:

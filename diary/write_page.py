@@ -24,6 +24,7 @@ from nutrients.figures import amount_text
 __all__ = ["WritePage", "is_several", "notes_on", "write_page"]
 
 _MOST_SHOWN = 80
+_COUNTS = {Basis.SAID, Basis.COUNTED, Basis.GLASS, Basis.HANDFUL, Basis.OTHER_MEASURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def notes_on(form: RowForm) -> Sequence[str]:
     if row.was != f"{row.portion} {row.quantity}":
         return notes
     said = said_in(row.text, get_language())
-    if said.between is not None and row.basis in (Basis.SAID, Basis.COUNTED, Basis.GLASS, Basis.OTHER_MEASURE):
+    if said.between is not None and row.basis in _COUNTS:
         low, high = map(typed, said.between)
         notes.append(_("Between %(low)s and %(high)s was written; the middle is taken.") % {"low": low, "high": high})
     if said.serving.unit == "pint" and row.basis == Basis.SAID:
@@ -157,6 +158,7 @@ def notes_on(form: RowForm) -> Sequence[str]:
         Basis.LAST: _("No amount was written, so it is the one you logged the last time."),
         Basis.COUNTED: _("What one of these weighs is not known, so the first portion of the food stands for it."),
         Basis.GLASS: _("A glass is taken as a cup here, which is 237 ml."),
+        Basis.HANDFUL: _("A handful is taken as an ounce here, which is 28 g."),
         Basis.OTHER_MEASURE: _(
             "How much that measure of this food weighs is not known. Its first portion stands here: tick it if that is "
             "right, or choose another amount."

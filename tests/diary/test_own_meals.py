@@ -263,7 +263,7 @@ class CostTests(OwnMealCase):
         assert few[:2] == [self.queries(text) for text in texts[:2]]
 
 
-class GlassTests(WriteCase):
+class MeasuresWithoutWeight(WriteCase):
     def test_a_glass_of_a_drink_is_a_cup_and_the_row_says_so(self) -> None:
         make_food("Oat drink", category="Drinks", portions={"1 cup": 240, "1 fl oz": 30})
         make_food("Old rum", category="Drinks", portions={"1 shot": 42, "1 cup": 222, "1 fl oz": 28})
@@ -272,6 +272,15 @@ class GlassTests(WriteCase):
         fields = form_of(answer)
         assert [fields.get(f"row-{at}-on") for at in range(3)] == ["on", None, None]
         self.assertContains(answer, ">480 g</output>")
+
+    def test_a_handful_of_nuts_is_an_ounce_and_the_row_says_so_but_of_leaves_it_is_left_to_say(self) -> None:
+        make_food("Hazelnuts", category="Nuts", portions={"1 nut": "1.2", "1 oz": "28.35", "1 cup": 143})
+        make_food("Baby spinach", portions={"1 cup": 30})
+        answer = self.read("2 handfuls of hazelnuts, a handful of baby spinach, a small handful of hazelnuts")
+        self.assertContains(answer, "A handful is taken as an ounce here, which is 28 g.", count=1)
+        fields = form_of(answer)
+        assert [fields.get(f"row-{at}-on") for at in range(3)] == ["on", None, None]
+        self.assertContains(answer, ">56.7 g</output>")
 
     def test_a_rasher_is_a_slice_or_a_strip(self) -> None:
         make_food("Bacon, fried", portions={"1 serving": 16, "1 strip": 8})
