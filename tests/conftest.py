@@ -40,6 +40,12 @@ def _no_network():
     socket.socket.connect = connect
 
 
+@pytest.fixture(autouse=True, scope="class")
+def _prepared_in_english():
+    """What a class prepares for all its tests is prepared in the first language too."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
 @pytest.fixture(autouse=True)
 def _in_english():
     """Begin each test in the first language: a request leaves the thread in that of its page."""
