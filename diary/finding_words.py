@@ -7,19 +7,35 @@ of illness, of a reason for cramps, or of doses.
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import Finding, Picture, Reason, Shortfall, Verdict, WeekReport
+from diary.assessment import Finding, LimitKind, Picture, Position, Reason, Shortfall, Verdict, WeekReport
 from nutrients.names import nutrient_within
 
 # A number of days that nobody logs is said as "more than".
 LONG = 90
 
-__all__ = ["certainty_figure", "confidence_text", "flag", "in_few_words", "more_days", "pattern_note", "verdict"]
+__all__ = [
+    "above",
+    "certainty_figure",
+    "confidence_text",
+    "flag",
+    "in_few_words",
+    "more_days",
+    "pattern_note",
+    "verdict",
+]
 
 
 def flag(finding: Finding) -> tuple[str, str]:
     """The word on a nutrient's chip and its tone: ``short``, ``enough``, ``unsure`` or ``none``."""
     word, tone = _flag(finding)
     return (_("Below the reference, early picture") if tone == "short" and finding.early else word), tone
+
+
+def above(finding: Finding) -> str:
+    """The word on a chip where the amount is above an upper level; empty where it is not, or may not be."""
+    excess = finding.excess
+    is_above = excess is not None and excess.limit.kind is not LimitKind.CDRR and excess.position is Position.ABOVE
+    return _("Above the upper level") if is_above else ""
 
 
 def in_few_words(finding: Finding) -> str:

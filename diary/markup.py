@@ -10,10 +10,11 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-__all__ = ["markup", "markup_join", "squeezed"]
+__all__ = ["markup", "markup_join", "squeezed", "units_kept"]
 
 _is_marked = re.compile("[&<>\"']").search
 _BREAK = re.compile(r"\s*\n\s*")
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|(?:kcal|mg|µg|kg|g|ml|IU|UI)\b))")
 
 
 def markup(pattern: str, *values: object, **named: object) -> SafeString:
@@ -43,6 +44,15 @@ def squeezed(html: str) -> SafeString:
     '<ul>\\n<li>Bread</li>\\n</ul>'
     """
     return SafeString(_BREAK.sub("\n", html))
+
+
+def units_kept(text: str) -> str:
+    """Keep units in one line with their numbers, by spaces that do not break.
+
+    >>> units_kept("229 mg a day, 71 % of 320 mg in 6 days").split(" ")
+    ['229\\xa0mg', 'a', 'day,', '71\\xa0%', 'of', '320\\xa0mg', 'in', '6', 'days']
+    """
+    return _UNIT.sub("\u00a0", text)
 
 
 def _as_markup(value: object) -> str:

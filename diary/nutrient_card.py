@@ -80,7 +80,8 @@ class Estimate:
 class Card:
     """One nutrient of the report. ``tone`` is ``short``, ``enough``, ``unsure`` or ``none``.
 
-    It ``is_measured`` where a day counts, and ``is_known`` where a food of those days says how much it holds.
+    ``above`` says that the amount is above an upper level, where it is. The card ``is_measured`` where a day counts,
+    and ``is_known`` where a food of those days says how much it holds.
     """
 
     key: str
@@ -89,7 +90,9 @@ class Card:
     chip: str
     tone: str
     sentence: str
+    above: str
     mean: str
+    percent: str
     is_measured: bool
     is_known: bool
     short: str
@@ -155,7 +158,9 @@ def card_of(
         chip=chip,
         tone=tone,
         sentence=sentence,
+        above=words.above(finding),
         mean=mean,
+        percent=percent,
         is_measured=report.lower is not None,
         is_known=report.lower is not None and not report.is_unknown,
         short=sentences.short(finding, mean, percent),

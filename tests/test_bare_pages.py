@@ -13,7 +13,7 @@ def test_the_page_needs_neither_a_request_nor_a_database(page: str) -> None:
         shown = render_to_string(page)
     assert PAGES[page] in shown
     assert "css/tokens" in shown
-    assert '<a href="/">To the front page</a>' in shown
+    assert '<a class="button" href="/">To the front page</a>' in shown
 
 
 def test_it_is_said_in_the_language_of_the_reader() -> None:

@@ -143,7 +143,7 @@ def _entry(row: Row, words: _Words) -> str:
         )
     return markup(
         '<li class="entry" id="entry-{id}">\n<div class="entry__what">{what} {supplement}</div>\n'
-        '<span class="entry__amount amount">{amount}</span>\n<span class="entry__energy amount muted">{energy}</span>\n'
+        '<span class="entry__energy amount muted">{energy}</span>\n<span class="entry__amount amount">{amount}</span>\n'
         '<div class="entry__actions">\n<a class="button button--small" href="{change_url}" hx-get="{change_url}"'
         ' hx-target="#entry-{id}" hx-select="unset" hx-swap="innerHTML"{focus}>{change}'
         '<span class="visually-hidden"> {name}</span></a>\n<button class="button button--small" type="submit"'

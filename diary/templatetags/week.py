@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from django import template
 
-from diary.markup import markup, markup_join
+from diary.markup import markup, markup_join, units_kept
 from diary.nutrient_card import Card, DayRow, Share
 from diary.templatetags.charts import thin_bar
 from diary.worked_out import WorkedOut
 
 register = template.Library()
+register.filter("units_kept", units_kept)
 
 _DAY = '<tr><th scope="row">{}</th><td class="num">{}</td><td class="num">{}</td><td>{}</td></tr>'
 _FOOD = '<tr><th scope="row"><a href="{}">{}</a></th><td class="num">{}</td><td class="num">{}</td></tr>'
@@ -22,7 +23,7 @@ _TERM = "<dt>{}{} = {}</dt><dd>{}</dd>"
 @register.simple_tag
 def paragraphs(*texts: str) -> str:
     """Each text that says something as a paragraph."""
-    return markup_join("\n", "<p>{}</p>", ((text,) for text in texts if text))
+    return markup_join("\n", "<p>{}</p>", ((units_kept(text),) for text in texts if text))
 
 
 @register.simple_tag
@@ -38,11 +39,14 @@ def glance(cards: Iterable[Card], *, linked: bool = True) -> str:
 def _line(card: Card, *, linked: bool) -> str:
     inside = markup(
         '<span class="glance__name glance__name--{}">{}</span> <span class="glance__figure">{}</span>'
-        ' <span class="glance__bar" aria-hidden="true">{}</span> <span class="glance__words">{}</span>',
+        ' <span class="glance__bar" aria-hidden="true">{}</span> <span class="glance__words">{}{}</span>',
         card.tone,
         card.name,
-        card.short,
+        markup_join(
+            " · ", '<span class="glance__part">{}</span>', ((part,) for part in (card.mean, card.percent) if part)
+        ),
         thin_bar(card.bar, card.tone),
+        markup('<strong class="glance__above">{}</strong> · ', card.above) if card.above else "",
         card.few_words,
     )
     if not linked:

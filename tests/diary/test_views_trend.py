@@ -50,6 +50,13 @@ class TestTrend(AtNoon):
         assert page.is_empty
         assert {week["n"] for week in self.client.get("/trend.json?weeks=52").json()["weeks"]} == {0}
 
+    def test_where_no_day_counts_there_are_no_empty_pictures_but_a_way_to_begin(self):
+        shown = self.client.get("/trend/").content.decode()
+        self.client.force_login(self.ben)
+        empty = self.client.get("/trend/").content.decode()
+        assert ('class="trend"' in shown, 'class="trend"' in empty) == (True, False)
+        assert '<a class="button button--primary" href="/today/">' in empty
+
     def test_the_spreadsheet_has_a_name(self):
         response = self.client.get("/trend.csv?weeks=52")
         assert response["Content-Disposition"] == 'attachment; filename="unclench-52-weeks-to-2026-W47.csv"'

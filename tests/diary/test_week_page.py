@@ -10,6 +10,7 @@ from django.test import SimpleTestCase
 from diary.assessment import Person, assess_week
 from diary.dates import Week
 from diary.nutrient_card import Card
+from diary.templatetags.week import glance
 from diary.week_page import WeekPage, week_page
 from nutrients.reference import Sex
 from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, eat, food
@@ -172,10 +173,19 @@ class UpperLevelTests(SimpleTestCase):
         )
         assert card(page, "vitamin_b6").short.endswith(" · above the upper level")
 
+    def test_it_is_said_at_a_glance_and_on_the_card_of_what_it_is_about(self):
+        on = days(7)
+        tablet = food(9, supplement=True, magnesium=400)
+        page = report(daily(food(**DULL), tablet, on=on), complete(on))
+        assert card(page, "magnesium").above == "Above the upper level"
+        assert glance(page.core).count("Above the upper level") == 1
+        assert {card(page, key).above for key in ("calcium", "vitamin_d", "sodium")} == {""}
+
     def test_sodium_above_the_amount_above_which_less_is_better_is_no_headline(self):
         on = days(7)
         page = report(daily(food(**DULL | {"sodium": 3000}), on=on), complete(on))
         assert "Sodium" not in page.summary
+        assert card(page, "sodium").above == ""
         assert "less is better for health" in card(page, "sodium").excess
 
     def test_sodium_is_held_against_the_amount_above_which_less_is_better(self):

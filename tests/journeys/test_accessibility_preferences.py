@@ -120,7 +120,7 @@ def test_colour_is_never_the_only_sign(ada, settings):
     chips = page.locator("[class*='chip--']")
     assert all(text.strip() for text in chips.all_inner_texts())
     pairs = {tuple(pair) for pair in chips.evaluate_all(drawn)}
-    assert len({tone for tone, _ in pairs}) == len({shape for _, shape in pairs}) == len(pairs) == 4
+    assert len({tone for tone, _ in pairs}) == len({shape for _, shape in pairs}) == len(pairs) == 5
     page.goto(f"/day/{LAST_WEEK.monday}/")
     signs = page.locator(".strip__day--counted .strip__sign").all_inner_texts()
     assert set(signs) == {"●"}

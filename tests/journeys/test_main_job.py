@@ -26,7 +26,7 @@ def test_a_newcomer_presses_the_demo_and_reads_what_fell_short(visit, device):
         card = page.get_by_role("article", name=name)
         expect(card).to_be_visible()
         assert re.search(
-            rf"{name}: .* a day, (at least )?\d+ % of .* \((RDA|AI), US/Canada DRI \d{{4}}\)", card.inner_text()
+            rf"{name}: .* a day, (at least )?\d+\s% of .* \((RDA|AI), US/Canada DRI \d{{4}}\)", card.inner_text()
         )
     assert page.get_by_text("Below the reference").count() >= 2
     card = page.get_by_role("article", name="Magnesium")
@@ -88,7 +88,7 @@ def test_a_day_is_logged_by_keyboard_alone_and_the_report_changes(visit, device)
 
     page.goto(week)
     magnesium = page.get_by_role("article", name="Magnesium")
-    assert re.search(r"Magnesium: (at least )?[\d,.]+ mg a day, (at least )?\d+ % of", magnesium.inner_text())
+    assert re.search(r"Magnesium: (at least )?[\d,.]+\smg a day, (at least )?\d+\s% of", magnesium.inner_text())
     visitor.check_page()
 
 

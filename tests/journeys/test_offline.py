@@ -144,9 +144,10 @@ def test_what_is_refused_is_kept_and_can_be_mended(travel):
     choose(page, "banana", "900")
     traveller.line.cut()
     save(page)
+    row = page.locator("[data-waits]")
+    expect(row).to_contain_text("Waits for a connection")
     traveller.line.mend()
     come_back(page)
-    row = page.locator("[data-waits]")
     expect(row).to_contain_text("Could not be saved as it is. Open it to mend it.")
     assert eaten(ada) == []
     row.get_by_role("link", name=re.compile("^Open")).click()
