@@ -4,6 +4,7 @@
 2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again. The last word may
    be unfinished and misspelt at once.
 3. If there are still none: the foods that have most of the query, where a form of medicine ("tablet") says nothing.
+   They are marked as partial: what somebody looked for is none of them.
 
 Each step is one query, and the vocabulary one more: four at the most. All that is typed goes in as parameters, and a
 pattern of ``nutrients.search`` holds no wildcard.
@@ -133,7 +134,7 @@ def _having_most(words: Reading, tongue: Tongue) -> list[Found]:
     sql = _FOODS.format(points=points, fits=fits.text, first="points DESC", most=_MOST_RANKED, **_TABLES[tongue])
     rows = fetch(sql, fits.values * 2)
     most = max((points for *_, points in rows), default=0)
-    return order([Found(*row) for *row, points in rows if points == most], [whole], (), tongue)
+    return order([Found(*row, is_partial=True) for *row, points in rows if points == most], [whole], (), tongue)
 
 
 def _mended(words: Reading, tongue: Tongue) -> list[Reading]:
