@@ -4,13 +4,14 @@
 2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again. The last word may
    be unfinished and misspelt at once.
 3. If there are still none: the foods that have most of the query, where a form of medicine ("tablet") says nothing.
-   They are marked as partial: what somebody looked for is none of them.
+   They are marked as partial where they lack a word that says something: what was looked for is none of them.
 
 Each step is one query, and the vocabulary one more: four at the most. All that is typed goes in as parameters, and a
 pattern of ``nutrients.search`` holds no wildcard.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain, islice, product, repeat
 from typing import NamedTuple
 
@@ -134,7 +135,17 @@ def _having_most(words: Reading, tongue: Tongue) -> list[Found]:
     sql = _FOODS.format(points=points, fits=fits.text, first="points DESC", most=_MOST_RANKED, **_TABLES[tongue])
     rows = fetch(sql, fits.values * 2)
     most = max((points for *_, points in rows), default=0)
-    return order([Found(*row, is_partial=True) for *row, points in rows if points == most], [whole], (), tongue)
+    found = [Found(*row) for *row, points in rows if points == most]
+    marked = [replace(food, is_partial=_lacks(food, words, tongue)) for food in found]
+    return order(marked, [whole], (), tongue)
+
+
+def _lacks(food: Found, words: Reading, tongue: Tongue) -> bool:
+    """Whether a food lacks a word that says something: "and" says nothing, and may be the last ("half and half")."""
+    return any(
+        word.start not in tongue.stop and not any(pattern in food.index for pattern in word.patterns())
+        for word in words
+    )
 
 
 def _mended(words: Reading, tongue: Tongue) -> list[Reading]:
