@@ -76,8 +76,8 @@ class FoodHit:
 class SearchResults:
     """The foods that fit, best first. ``text`` is as much of the query as was read, ``truncated`` if it was longer.
 
-    ``barcode`` is the query as 14 digits where it was a barcode, ``fault`` what is wrong with one. ``is_partial`` is true
-    where every food lacks a word of the query: what was looked for is then none of them.
+    ``barcode`` is the query as 14 digits where it was a barcode, ``fault`` what is wrong with one. ``is_partial`` is
+    true where every food lacks a word of the query: what was looked for is then none of them.
     """
 
     text: str
