@@ -51,7 +51,7 @@ class TestFromTheDay(OwnPages):
             assert page.count("Acme banana bread") == found, typed
 
     def test_foods_that_lack_a_word_say_so_aloud_too_and_its_own_food_of_that_name_is_offered_before_them(self):
-        sentence = "No food has every word of “lite banana”. These have only some of them."
+        sentence = "No food has every word of “lite banana”. These only have similar names."
         response = self.client.get(f"/day/{EMPTY_DAY}/find/", {"q": "lite banana", "meal": "lunch"})
         panel, page = response.context["panel"], response.content.decode()
         assert [hit.name for hit in panel.hits] == ["Banana"]

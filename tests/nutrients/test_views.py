@@ -36,7 +36,7 @@ class TestFoodsPage(CastTestCase):
         self.assertContains(self.client.get("/foods/", {"q": "qqqqqq"}), "Nothing fits.")
 
     def test_foods_that_lack_a_word_say_so_and_an_own_food_of_that_name_is_offered(self):
-        sentence, offer = "No food has every word of “lite< milk”. These have only some of them.", "as your own"
+        sentence, offer = "No food has every word of “lite< milk”. These only have similar names.", "as your own"
         response = self.client.get("/foods/", {"q": "lite< milk"})
         self.assertContains(response, escape(sentence))
         self.assertContains(response, '<a href="/foods/mine/new/?name=lite%3C%20milk">')
