@@ -32,6 +32,7 @@ from nutrients.foods import FoodHit, SearchResults
 from nutrients.foreign_words import in_english
 from nutrients.models import Kind
 from nutrients.names import category_name, food_name
+from nutrients.search_words import only_some_words
 from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
@@ -56,6 +57,7 @@ class Panel:
     ``message`` is a sentence about the search or a refusal, ``note`` one about what was typed and cannot be done;
     ``announcement`` is what a screen reader hears. ``doubt`` is what may be a slip in the form, ``question`` the same
     asked back before it is saved. ``groups`` are foods eaten often and favourites, ``star`` makes the chosen food one.
+    ``is_partial`` is true where no hit has every word: then ``create`` is offered before them.
     """
 
     meal: str
@@ -84,6 +86,7 @@ class Panel:
     star: Star | None = None
     create_url: str = ""
     create: str = ""
+    is_partial: bool = False
 
     @property
     def is_listbox(self) -> bool:
@@ -155,6 +158,7 @@ def panel(
         star=star,
         create_url=_create_url(day, meal, named.strip(), found) if form is None else "",
         create=_create(named.strip(), found),
+        is_partial=found is not None and found.is_partial,
     )
 
 
@@ -203,6 +207,8 @@ def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
     sentences.append(_on_supplements(found))
     if found.truncated:
         sentences.append(_("Only the first %(n)d letters were looked for.") % {"n": len(found.text)})
+    if found.is_partial:
+        sentences.append(only_some_words(found.text))
     if not found.foods:
         sentences.append(_("No food fits “%(query)s”. Try fewer or other words.") % {"query": found.text})
     return " ".join(filter(None, sentences))
@@ -252,4 +258,5 @@ def _announcement(found: SearchResults | None) -> str:
         return _on_barcode(found)
     n = len(found.foods)
     count = ngettext("%(n)d food found", "%(n)d foods found", n) % {"n": n}
-    return " ".join(filter(None, (_on_supplements(found), count)))
+    some = only_some_words(found.text) if found.is_partial else ""
+    return " ".join(filter(None, (_on_supplements(found), some, count)))

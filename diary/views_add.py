@@ -70,7 +70,9 @@ def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
             request, day, today, offering(request, day, today, meal_named(request, request.GET), is_awaited=True)
         )
     if own := own_hits(access.person(request), text, _OWN_HITS):
-        found = replace(found, foods=own if found.is_barcode else (*own, *found.foods)[:_HITS])
+        # Own foods have every word, so that what was looked for may well be among these.
+        foods = own if found.is_barcode else (*own, *found.foods)[:_HITS]
+        found = replace(found, foods=foods, is_partial=False)
     return _part(request, day, today, panel(day, meal_named(request, request.GET), found=found, is_awaited=True))
 
 

@@ -4,12 +4,15 @@
 2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again. The last word may
    be unfinished and misspelt at once.
 3. If there are still none: the foods that have most of the query, where a form of medicine ("tablet") says nothing.
+   They are marked as partial where they lack a word that says something: what was looked for is none of them.
 
 Each step is one query, and the vocabulary one more: four at the most. All that is typed goes in as parameters, and a
 pattern of ``nutrients.search`` holds no wildcard.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain, islice, product, repeat
 from typing import NamedTuple
 
@@ -38,6 +41,10 @@ _TABLES = {ENGLISH: _ENGLISH_TABLES} | {
 }
 # Which tablet it is stands in the other words: without them no supplement is an answer.
 _FORMS = {tongue: frozenset(folded(tongue.forms, tongue)) for tongue in TONGUES.values()}
+_SUPPLEMENT = "supplement"
+# Neither is a part of a name; of a supplement bare numbers are not either ("magnesium citrate 1000 mg").
+_AMOUNT = re.compile(r"[0-9]+(g|kg|ml|oz|lb|mg|mcg|ug|\u03bcg|iu)")
+_DOSE = re.compile(r"[0-9]*(g|mg|mcg|ug|\u03bcg|iu)|[0-9]+")
 _FOODS = (
     "SELECT food.id, food.name, found.text, food.kind, category.name, food.source, food.source_id, found.points"
     " FROM (SELECT food_id, text, {points} AS points FROM {texts}"
@@ -133,7 +140,19 @@ def _having_most(words: Reading, tongue: Tongue) -> list[Found]:
     sql = _FOODS.format(points=points, fits=fits.text, first="points DESC", most=_MOST_RANKED, **_TABLES[tongue])
     rows = fetch(sql, fits.values * 2)
     most = max((points for *_, points in rows), default=0)
-    return order([Found(*row) for *row, points in rows if points == most], [whole], (), tongue)
+    found = [Found(*row) for *row, points in rows if points == most]
+    marked = [replace(food, is_partial=_lacks(food, words, tongue)) for food in found]
+    return order(marked, [whole], (), tongue)
+
+
+def _lacks(food: Found, words: Reading, tongue: Tongue) -> bool:
+    """Whether a food lacks a word that says what it is.
+
+    "and" does not, and may be the last ("half and half"); nor does an amount, nor a dose, which is chosen later.
+    """
+    idle = _DOSE if food.kind == _SUPPLEMENT else _AMOUNT
+    said = [word for word in words if word.start not in tongue.stop and not idle.fullmatch(word.start)]
+    return any(not any(pattern in food.index for pattern in word.patterns()) for word in said)
 
 
 def _mended(words: Reading, tongue: Tongue) -> list[Reading]:

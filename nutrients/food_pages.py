@@ -17,6 +17,7 @@ from nutrients.gtin import printed
 from nutrients.models import DataSet
 from nutrients.names import are_english, category_name, food_aliases, food_name, in_order, nutrient_name, portion_name
 from nutrients.search import MAX_QUERY
+from nutrients.search_words import only_some_words
 
 __all__ = ["AmountRow", "CategoryLink", "FoodLink", "FoodPage", "FoodsPage", "food_page", "foods_page"]
 
@@ -49,7 +50,8 @@ class FoodsPage:
     """Search and browse: what was looked for, what was found, and where else to look.
 
     ``heading`` stands over ``foods`` and is empty where nothing was asked for; ``note`` says what to know about the
-    answer. ``new_barcode`` is a barcode that no food has yet.
+    answer. ``new_barcode`` is a barcode that no food has yet, ``new_name`` what was looked for where no food has every
+    word of it.
     """
 
     query: str
@@ -62,6 +64,7 @@ class FoodsPage:
     previous_url: str = ""
     next_url: str = ""
     new_barcode: str = ""
+    new_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ def foods_page(
         found = tuple(_hit_link(food) for food in results.foods)
         heading = _("Foods for “%(query)s”") % {"query": results.text}
         words, note = results.text, _search_note(results)
-        return FoodsPage(words, heading, note, found, links, are_english(), new_barcode=_new_barcode(results))
+        new = {"new_barcode": _new_barcode(results), "new_name": words if results.is_partial else ""}
+        return FoodsPage(words, heading, note, found, links, are_english(), **new)
     if chosen is None:
         return FoodsPage("", "", "", (), links)
     part = Paginator(_by_name(chosen), _ON_A_PAGE).get_page(page)
@@ -205,6 +209,8 @@ def _search_note(results: SearchResults) -> str:
     notes = []
     if results.truncated:
         notes.append(_("Only the first %(n)d letters were read.") % {"n": MAX_QUERY})
+    if results.is_partial:
+        notes.append(only_some_words(results.text))
     if not results.foods:
         notes.append(_("Nothing fits. Try one plain word, such as rice, or browse the categories."))
     return " ".join(notes)

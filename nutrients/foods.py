@@ -76,7 +76,8 @@ class FoodHit:
 class SearchResults:
     """The foods that fit, best first. ``text`` is as much of the query as was read, ``truncated`` if it was longer.
 
-    ``barcode`` is the query as 14 digits where it was a barcode, ``fault`` what is wrong with one.
+    ``barcode`` is the query as 14 digits where it was a barcode, ``fault`` what is wrong with one. ``is_partial`` is
+    true where every food lacks a word of the query: what was looked for is then none of them.
     """
 
     text: str
@@ -84,6 +85,7 @@ class SearchResults:
     foods: tuple[FoodHit, ...]
     barcode: str = ""
     fault: GtinProblem | None = None
+    is_partial: bool = False
 
     @property
     def is_barcode(self) -> bool:

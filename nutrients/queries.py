@@ -85,7 +85,9 @@ def search_foods(text: str, limit: int = 20, language: str | None = None) -> Sea
     typed = read(text)
     tongue = TONGUES.get(language or "", ENGLISH)
     found = [] if tongue is ENGLISH else _found_in(tongue, typed)
-    return SearchResults(typed.text.strip(), typed.truncated, _hits((found or find(typed.words, typed.said))[:limit]))
+    found = (found or find(typed.words, typed.said))[:limit]
+    is_partial = bool(found) and all(food.is_partial for food in found)
+    return SearchResults(typed.text.strip(), typed.truncated, _hits(found), is_partial=is_partial)
 
 
 def _found_in(tongue: Tongue, typed: Typed) -> list[Found]:

@@ -35,7 +35,10 @@ _NOWHERE = len(_PLACES)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A food that the database found: ``index`` is its index text; what follows it does not touch the order."""
+    """A food that the database found: ``index`` is its index text; what follows the kind does not touch the order.
+
+    ``is_partial`` is true of one that lacks a word of the query, and was found because no food has them all.
+    """
 
     id: int
     name: str
@@ -44,6 +47,7 @@ class Found:
     category: str = ""
     source: str = ""
     source_id: str = ""
+    is_partial: bool = False
 
 
 Fit = tuple[bool, bool, int]

@@ -50,6 +50,30 @@ class TestFromTheDay(OwnPages):
             page = self.client.get(f"/day/{EMPTY_DAY}/find/", {"q": typed}).content.decode()
             assert page.count("Acme banana bread") == found, typed
 
+    def test_foods_that_lack_a_word_say_so_aloud_too_and_its_own_food_of_that_name_is_offered_before_them(self):
+        sentence = "No food has every word of “lite banana”. These only have similar names."
+        response = self.client.get(f"/day/{EMPTY_DAY}/find/", {"q": "lite banana", "meal": "lunch"})
+        panel, page = response.context["panel"], response.content.decode()
+        assert [hit.name for hit in panel.hits] == ["Banana"]
+        assert (panel.message, panel.announcement) == (sentence, f"{sentence} 1 food found")
+        assert page.index(sentence) < page.index("Add “lite banana” as your own") < page.index("results__name")
+        assert page.count("as your own") == 1
+
+    def test_what_fits_wholly_or_is_misspelt_or_is_one_word_comes_without_that_sentence(self):
+        for query in ("banana", "bana", "bananna", "banana and", "2 bananas"):
+            response = self.client.get(f"/day/{EMPTY_DAY}/find/", {"q": query})
+            assert [hit.name for hit in response.context["panel"].hits] == ["Banana"], query
+            assert "every word" not in response.content.decode(), query
+            assert response.content.decode().rindex("results__name") < response.content.decode().index("as your own")
+
+    def test_its_own_food_that_has_every_word_comes_without_that_sentence(self):
+        make_own_food(self.ada, "Lite banana")
+        make_own_food(self.cleo, "Light banana")
+        for query, is_said in (("lite banana", False), ("light banana", True)):
+            response = self.client.get(f"/day/{EMPTY_DAY}/find/", {"q": query})
+            assert ("every word" in response.content.decode()) is is_said, query
+            assert [hit.name for hit in response.context["panel"].hits][-1] == "Banana"
+
     def test_a_removed_one_is_not_found(self):
         own_actions.remove(make_own_food(self.ada, "Acme banana bread"))
         assert "Acme" not in self.client.get(f"/day/{EMPTY_DAY}/find/?q=banana").content.decode()

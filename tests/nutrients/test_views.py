@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory, TestCase
+from django.utils.html import escape
 
 from nutrients import queries
 from nutrients.catalogue import CATALOGUE
@@ -33,6 +34,17 @@ class TestFoodsPage(CastTestCase):
 
     def test_nothing_found_says_what_to_try(self):
         self.assertContains(self.client.get("/foods/", {"q": "qqqqqq"}), "Nothing fits.")
+
+    def test_foods_that_lack_a_word_say_so_and_an_own_food_of_that_name_is_offered(self):
+        sentence, offer = "No food has every word of “lite< milk”. These only have similar names.", "as your own"
+        response = self.client.get("/foods/", {"q": "lite< milk"})
+        self.assertContains(response, escape(sentence))
+        self.assertContains(response, '<a href="/foods/mine/new/?name=lite%3C%20milk">')
+        self.assertContains(response, "Not found? Add “lite&lt; milk” as your own")
+        for query in ("milk", "whole milk", "whole mlik", "qqqqqq"):
+            response = self.client.get("/foods/", {"q": query})
+            self.assertNotContains(response, "every word")
+            self.assertNotContains(response, offer)
 
     def test_a_query_that_is_too_long_says_so(self):
         self.assertContains(self.client.get("/foods/", {"q": "milk " * 1000}), "Only the first 100 letters were read.")
@@ -179,6 +191,7 @@ class TestFoodTwins(TestCase):
         assert self.client.get("/foods.json", {"q": "oatmeal"}).json() == {
             "query": "oatmeal",
             "truncated": False,
+            "partial": False,
             "results": [
                 {
                     "id": food.pk,
@@ -196,7 +209,13 @@ class TestFoodTwins(TestCase):
         }
 
     def test_without_a_query_nothing_is_found(self):
-        assert self.client.get("/foods.json").json() == {"query": "", "truncated": False, "results": []}
+        nothing = {"query": "", "truncated": False, "partial": False, "results": []}
+        assert self.client.get("/foods.json").json() == nothing
+
+    def test_foods_that_lack_a_word_are_partial(self):
+        make_food("Salt, table")
+        answer = self.client.get("/foods.json", {"q": "lite salt"}).json()
+        assert (answer["partial"], [one["name"] for one in answer["results"]]) == (True, ["Salt, table"])
 
     def test_a_food_has_a_key_for_every_nutrient_and_null_for_unknown(self):
         food = make_food("Almonds", category="Nuts", per_100g={"magnesium": "270.5", "vitamin_d": 0})
