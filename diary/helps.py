@@ -11,7 +11,7 @@ from diary.assessment.suggestions import GATED, Candidate, Suggestion, suggest
 from diary.models import Profile
 from diary.profiles import Answers
 from nutrients.catalogue import CORE, KEYS, nutrient
-from nutrients.figures import amount_text
+from nutrients.figures import unbroken_text
 from nutrients.names import food_name, label_name, nutrient_within
 from nutrients.reference import LifeStage
 
@@ -127,9 +127,9 @@ def _why_none(key: str, profile: Profile | Answers) -> str:
 
 
 def _sentence(found: Suggestion, key: str) -> str:
-    amount = amount_text(found.amount, nutrient(key).unit)
+    amount = unbroken_text(found.amount, nutrient(key).unit)
     words = {"food": food_name(found.name), "portion": label_name(found.portion), "amount": amount}
-    words["grams"] = amount_text(found.grams, "g")
+    words["grams"] = unbroken_text(found.grams, "g")
     if found.familiar:
         return _("%(food)s, which you ate this week: %(portion)s (%(grams)s) has %(amount)s") % words
     return _("%(food)s: %(portion)s (%(grams)s) has %(amount)s") % words

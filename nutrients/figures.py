@@ -13,7 +13,7 @@ from nutrients import amounts
 from nutrients.amounts import LEAST, Marks
 from nutrients.by_language import kept_by_language
 
-__all__ = ["amount_text", "at_least", "decimal_text", "marks", "percent_text"]
+__all__ = ["amount_text", "at_least", "decimal_text", "marks", "percent_text", "unbroken_text"]
 
 # Spanish marks thousands from five digits on: 1234, but 12 345 (CLDR, minimumGroupingDigits).
 _LEAST_GROUPED = {"es": 5}
@@ -35,6 +35,11 @@ def marks() -> Marks:
 def amount_text(value: Decimal | None, unit: str = "") -> str:
     """Write an amount as ``nutrients.amounts.amount_text`` does, in the language of the page."""
     return amounts.amount_text(value, unit, marks())
+
+
+def unbroken_text(value: Decimal, unit: str) -> str:
+    """Write an amount as ``amount_text`` does, for running text: its unit stays with it where a line ends."""
+    return f"{amount_text(value)}\u00a0{unit}"
 
 
 def at_least(value: Decimal, unit: str = "") -> str:

@@ -36,7 +36,7 @@ class AllowedTests(SimpleTestCase):
 
     def test_a_no_to_both_lets_foods_be_suggested(self):
         told = helps(Profile(restricts_minerals="no", restricts_calcium="no"))
-        assert told.foods["magnesium"] == ("Almonds: 1 handful (30 g) has 81 mg",)
+        assert told.foods["magnesium"] == ("Almonds: 1 handful (30\u00a0g) has 81\u00a0mg",)
         assert told.why_none == {}
 
 
@@ -91,7 +91,7 @@ class WarfarinTests(SimpleTestCase):
         assert "No leafy greens are suggested" in told.why_none["magnesium"]
 
 
-CANDIDATE_SENTENCE = ("Almonds: 1 handful (30 g) has 81 mg",)
+CANDIDATE_SENTENCE = ("Almonds: 1 handful (30\u00a0g) has 81\u00a0mg",)
 MIDWIFE = "Speak to your midwife or doctor before taking supplements."
 
 
@@ -114,7 +114,7 @@ class PregnancyTests(SimpleTestCase):
         both = GREENS | {"vitamin_b12": [b12(31, "Cod, baked", "fish_white")]}
         every = [text for texts in self.told(LifeStage.PREGNANT, both).foods.values() for text in texts]
         assert every.count(MIDWIFE) == 1
-        assert "Cod, baked: 1 serving (100 g) has 3 µg" in every
+        assert "Cod, baked: 1 serving (100\u00a0g) has 3\u00a0µg" in every
         assert MIDWIFE not in str(self.told(None, both).foods)
 
 

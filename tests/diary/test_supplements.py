@@ -181,7 +181,9 @@ class TestTheSupplementsWeShip(AtNoon):
         for n in range(7):
             self.log("calcium 600", MONDAY + timedelta(days=n), quantity="0.1")
             self.log("vitamin d 400", MONDAY + timedelta(days=n), quantity="0.1")
-        suggested = re.findall(r"<li[^>]*>([^<]*) has [\d.,]+ [mµ]g", self.client.get(f"{FULL_WEEK}/").content.decode())
+        suggested = re.findall(
+            r"<li[^>]*>([^<]*) has [\d.,]+\xa0[mµ]g", self.client.get(f"{FULL_WEEK}/").content.decode()
+        )
         assert suggested
         assert [one for one in suggested if "tablet" in one or "capsule" in one] == []
 
