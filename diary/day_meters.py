@@ -190,7 +190,8 @@ def _data_for(with_data: int, foods: int, has_supplements: bool) -> str:
         return ""
     words = ngettext("data for %(with)d of %(n)d food", "data for %(with)d of %(n)d foods", foods)
     if has_supplements:
-        words = _("data for %(with)d of %(n)d foods and supplements")
+        alone = _("data for %(with)d of 1 supplement")
+        words = alone if foods == 1 else _("data for %(with)d of %(n)d foods and supplements")
     return words % {"with": with_data, "n": foods}
 
 

@@ -69,6 +69,13 @@ class TestMeters(SimpleTestCase):
         meter = magnesium(entry(BREAD, 210), entry(silent, 1))
         assert (meter.amount, meter.coverage) == ("at least 210 mg", "data for 1 of 2 foods and supplements")
 
+    def test_a_supplement_alone_is_called_one(self):
+        silent = FoodFacts(9, "Tablet", "supplements", True, {"vitamin_d": Decimal(10)})
+        assert magnesium(entry(silent, 1)).coverage == "data for 0 of 1 supplement"
+        assert "data for 1 of 1 supplement," in magnesium(entry(TABLET, 1)).sentence
+        with override("es"):
+            assert magnesium(entry(silent, 1)).coverage == "hay datos de 0 de 1 suplemento"
+
     def test_what_no_food_knows_is_no_data_and_never_zero(self):
         meter = magnesium(entry(STEW))
         assert meter.sentence == "Magnesium, no data, reference amount 320 milligrams, data for 0 of 1 food"
