@@ -10,5 +10,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+# What could not be read, and a fault of ours, look as their reader chose.
+handler400 = "config.views_fault.bad_request"
+handler500 = "config.views_fault.server_error"
 # Rate limits answer with a page that says how long to wait.
 handler429 = "diary.views_account.too_many_requests"

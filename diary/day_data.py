@@ -24,8 +24,9 @@ def day_json(day: date, *, today: date, entries: Sequence[DiaryEntry], said: Sai
       the averages of its week, and ``reason``: the code of why (``diary.assessment.DayReason``);
     - ``totals``: for each nutrient's key its ``unit``, ``lower`` (what is known) and ``upper`` (what the true amount is
       taken not to exceed; ``null`` where nothing bounds it), ``supplements`` (the part of ``lower`` from them) and
-      ``coverage``: the ``share`` (0 to 1, ``null`` where nothing was logged) of the logged ``basis`` (``energy`` or
-      ``grams``) that has a value, and for how many of the ``foods`` there is one (``with_data``);
+      ``coverage``: the ``share`` (0 to 1, ``null`` where nothing was logged) of the logged ``basis`` (``energy``,
+      ``grams``, or ``foods`` where something has no weight) that has a value, and for how many of the ``foods`` there
+      is one (``with_data``);
     - ``meals``: for each meal's key its entries, as they were logged: ``id``, ``food`` (its number), ``name``,
       ``portion`` (``null`` where the quantity is grams), ``quantity``, ``grams`` (``null`` where it is a
       dose, or a portion whose weight nobody knows), and ``nutrients``: for each key the amount in the entry, ``null``

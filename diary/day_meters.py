@@ -17,7 +17,7 @@ from diary.assessment.intake import Helping, Total, add_helpings, helpings_of, t
 from diary.charts import Bar, bar
 from nutrients.by_language import kept_by_language, large_kept_by_language
 from nutrients.catalogue import BY_KEY, CATALOGUE, CORE, Nutrient
-from nutrients.figures import amount_text
+from nutrients.figures import amount_text, at_least
 from nutrients.names import nutrient_name
 
 __all__ = ["Meter", "Preview", "energy_of", "meters_of", "preview_of"]
@@ -89,11 +89,18 @@ def preview_of(facts: FoodFacts, grams: Decimal, dose: str = "") -> Preview:
             continue
         if facts.is_supplement and known == 0:
             continue
-        text = _("no data") if known is None else amount_text((known * grams).scaleb(-2), nutrient.unit)
-        if nutrient.key in facts.partly and nutrient.key not in facts.per_100g:
-            text = _("at least %(amount)s") % {"amount": text}
-        amounts.append((nutrient_name(nutrient.key), text))
+        amounts.append((nutrient_name(nutrient.key), _held(facts, nutrient, grams)))
     return Preview(dose or amount_text(grams, "g"), tuple(amounts))
+
+
+def _held(facts: FoodFacts, nutrient: Nutrient, grams: Decimal) -> str:
+    known = facts.least(nutrient.key)
+    if known is None:
+        return _("no data")
+    held = (known * grams).scaleb(-2)
+    if nutrient.key in facts.per_100g:
+        return amount_text(held, nutrient.unit)
+    return at_least(held, nutrient.unit) or _("not known")
 
 
 def energy_of(helpings: Iterable[Helping]) -> str:
@@ -108,9 +115,7 @@ def energy_of(helpings: Iterable[Helping]) -> str:
 @kept_by_language
 def _energy(helpings: tuple[Helping, ...]) -> str:
     total = total_of(helpings, "energy")
-    if total.unknown and total.lower == 0:
-        return _("energy not known")
-    return _known(total, len(helpings), BY_KEY["energy"].unit)
+    return _known(total, BY_KEY["energy"].unit) or _("energy not known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def _meter(nutrient: Nutrient, total: Total, foods: int, supplements: int, needs
         name=name,
         tone="enough" if aim.targets and total.lower >= aim.targets[-1] else "none",
         bar=bar(total.lower, total.upper, aim.targets),
-        amount=_known(total, foods, nutrient.unit) or _nothing(foods),
+        amount=(_known(total, nutrient.unit) if foods else "") or _nothing(total, foods),
         reference=aim.words,
         coverage=coverage if total.unknown else "",
         supplements=_supplements(total, nutrient.unit),
@@ -157,26 +162,25 @@ def _meter(nutrient: Nutrient, total: Total, foods: int, supplements: int, needs
 
 def _of(total: Total, foods: int, aim: _Aim) -> str:
     """The amount against its reference as one phrase: "at least 210 of 320 milligrams"."""
-    known = _known(total, foods)
+    known = _known(total) if foods else ""
     if not aim.targets:
-        return f"{known} {aim.unit}" if known else _nothing(foods)
+        return f"{known} {aim.unit}" if known else _nothing(total, foods)
     if known:
         return _("%(known)s of %(reference)s %(unit)s") % {"known": known, "reference": aim.plain, "unit": aim.unit}
-    words = {"none": _nothing(foods), "reference": aim.plain, "unit": aim.unit}
+    words = {"none": _nothing(total, foods), "reference": aim.plain, "unit": aim.unit}
     return _("%(none)s, reference amount %(reference)s %(unit)s") % words
 
 
-def _nothing(foods: int) -> str:
-    return _("no data") if foods else _("nothing logged yet")
+def _nothing(total: Total, foods: int) -> str:
+    """Why there is no figure: some foods without any of it, beside others that do not say, are no zero."""
+    if not foods:
+        return _("nothing logged yet")
+    return _("no data") if total.is_unknown(foods) else _("not known")
 
 
-def _known(total: Total, foods: int, unit: str = "") -> str:
-    """The known amount, "at least" it where some of the foods did not say, and nothing where none of them did."""
-    unknown = len(total.unknown)
-    if unknown == foods and total.lower == 0:  # also where there is none; a dish may say it in part
-        return ""
-    text = amount_text(total.lower, unit)
-    return _("at least %(amount)s") % {"amount": text} if unknown else text
+def _known(total: Total, unit: str = "") -> str:
+    """The known amount, "at least" it where some of the foods did not say; empty where that would be no figure."""
+    return at_least(total.lower, unit) if total.unknown else amount_text(total.lower, unit)
 
 
 @kept_by_language
@@ -186,7 +190,8 @@ def _data_for(with_data: int, foods: int, has_supplements: bool) -> str:
         return ""
     words = ngettext("data for %(with)d of %(n)d food", "data for %(with)d of %(n)d foods", foods)
     if has_supplements:
-        words = _("data for %(with)d of %(n)d foods and supplements")
+        alone = _("data for %(with)d of 1 supplement")
+        words = alone if foods == 1 else _("data for %(with)d of %(n)d foods and supplements")
     return words % {"with": with_data, "n": foods}
 
 

@@ -8,12 +8,26 @@ from django.utils.translation import ngettext
 from diary.assessment import Basis, Finding, LimitKind, NutrientReport, Position, Reason, Verdict, WeekReport
 from diary.finding_words import certainty_figure, more_days, verdict
 from diary.wording import approximate, days_line, estimates, reference_range, reference_source, share_text
+from nutrients.amounts import LEAST
 from nutrients.catalogue import nutrient
 from nutrients.figures import amount_text, percent_text
 from nutrients.names import authority_name
 from nutrients.reference import Sex, UlScope
 
-__all__ = ["between", "compared", "excess", "four_weeks", "how_sure", "interval", "mean", "sentence", "share", "short"]
+__all__ = [
+    "between",
+    "compared",
+    "excess",
+    "four_weeks",
+    "has_figure",
+    "how_sure",
+    "interval",
+    "is_no_figure",
+    "mean",
+    "sentence",
+    "share",
+    "short",
+]
 
 
 def excess(finding: Finding) -> str:
@@ -78,13 +92,30 @@ def short(finding: Finding, mean: str, percent: str) -> str:
     return line
 
 
+def is_no_figure(lower: Decimal, upper: Decimal | None) -> bool:
+    """Whether a mean is printed as not known: what is known of it is nothing, or next to it, and the rest may be more.
+
+    >>> is_no_figure(Decimal(0), None), is_no_figure(Decimal(0), Decimal(0)), is_no_figure(Decimal(1), None)
+    (True, False, False)
+    """
+    return upper != lower and lower < LEAST
+
+
+def has_figure(report: NutrientReport) -> bool:
+    """Whether there is a mean to print, a share of the reference amount, and something to say "a day" of."""
+    return not (report.lower is None or report.is_unknown or is_no_figure(report.lower, report.upper))
+
+
 def between(lower: Decimal | None, upper: Decimal | None, unit: str, *, estimated: bool = False) -> str:
     """The mean in words: exact where nothing is unknown, else "at least"; ``~`` marks what rests on an estimate.
 
-    An estimate may be too high, so nothing that rests on one is "at least" anything: it is "~180 mg or more".
+    An estimate may be too high, so nothing that rests on one is "at least" anything: it is "~180 mg or more". Nor is
+    anything "at least 0": some foods without any of it, beside others that do not say, leave it not known.
     """
     if lower is None:
         return _("no data")
+    if is_no_figure(lower, upper):
+        return _("not known")
     return _open_ended(amount_text(lower, unit), lower, upper, estimated)
 
 
@@ -120,6 +151,8 @@ def interval(report: NutrientReport, *, estimated: bool = False) -> str:
         return _("None of the foods has a value; foods like them hold up to about %(upper)s in such amounts.") % {
             "upper": amount_text(report.upper, report.unit)
         }
+    if report.upper is None and is_no_figure(report.lower, None):
+        return _("The foods that have a value hold next to none of it; how much the others may hold is not known.")
     if report.upper is None and all(item.is_supplement for item in report.unknown):
         return _("The true figure may be higher: some supplements do not say how much they hold.")
     if report.upper is None:
@@ -153,9 +186,10 @@ def sentence(name: str, report: NutrientReport, mean: str, estimated: int = 0) -
     finding = report.finding
     if finding.lower is None:
         return _("%(name)s: no day counts yet.") % {"name": name}
-    said = _("%(name)s: no data") if report.is_unknown else _("%(name)s: %(mean)s a day")
+    is_figure = has_figure(report)
+    said = _("%(name)s: %(mean)s a day") if is_figure else _("%(name)s: %(mean)s")
     parts = [said % {"name": name, "mean": mean}]
-    if finding.amounts and report.is_unknown:
+    if finding.amounts and not is_figure:
         against = _("reference amount %s") % reference_range(finding.amounts, report.unit)
         parts.append(f"{against} ({reference_source(finding.amounts)})")
     elif finding.amounts:
@@ -184,7 +218,7 @@ def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
     if week.four_weeks is None:
         return ""
     report = week.four_weeks.nutrients[key]
-    if report.lower is None or report.is_unknown or not report.finding.amounts:
+    if report.lower is None or not has_figure(report) or not report.finding.amounts:
         return ""
     said = _("Over four weeks (%(days)s): %(mean)s a day, %(compared)s%(estimates)s: %(verdict)s.")
     return said % {

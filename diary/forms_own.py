@@ -23,7 +23,7 @@ from nutrients.label_amounts import LONGEST
 from nutrients.label_values import LabelSystem
 from nutrients.models import Kind
 from nutrients.names import category_name
-from nutrients.quantity import QuantityFault, parse_quantity
+from nutrients.quantity import QuantityFault, parse_quantity, visible
 
 __all__ = ["OwnFoodForm"]
 
@@ -204,7 +204,7 @@ class OwnFoodForm(forms.Form):
         return text
 
     def clean_grams(self) -> Decimal | None:
-        text = self.cleaned_data["grams"]
+        text = visible(self.cleaned_data["grams"]).strip()
         if not text:
             return None
         try:

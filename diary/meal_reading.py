@@ -26,6 +26,7 @@ from diary.own_queries import OwnListed
 from diary.queries import FoodChoice
 from diary.used_foods import last_uses
 from nutrients.foreign_words import in_english
+from nutrients.quantity import visible
 from nutrients.search import folded
 from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
@@ -82,7 +83,7 @@ def read_meal(user: User, text: str, language: str | None = None, own: Sequence[
     ``own`` are the person's own foods to look among too: one comes first where its name fits as well as any other's.
     """
     tongue, names = TONGUES.get(language or "", ENGLISH), OwnNames(own, language)
-    parts = parts_of(text, GRAMMARS[tongue.code])
+    parts = parts_of(visible(text), GRAMMARS[tongue.code])
     near, far = parts[:_MOST_PARTS], parts[_MOST_PARTS:]
     joints = _decided(near, tongue, names)
     holds = joints.holds | prepared_in(near, GRAMMARS[tongue.code])

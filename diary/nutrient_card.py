@@ -81,7 +81,7 @@ class Card:
     """One nutrient of the report. ``tone`` is ``short``, ``enough``, ``unsure`` or ``none``.
 
     ``above`` says that the amount is above an upper level, where it is. The card ``is_measured`` where a day counts,
-    and ``is_known`` where a food of those days says how much it holds.
+    and ``is_known`` where ``mean`` is a figure.
     """
 
     key: str
@@ -140,8 +140,9 @@ def card_of(
     about = evidence(key)
     chip, tone = words.flag(finding)
     mean = sentences.mean(report, estimated=bool(made))
-    percent = "" if report.lower is None or report.is_unknown else wording.percent_range(report.lower, finding.amounts)
-    if report.lower is not None and percent:
+    percent, is_known = "", sentences.has_figure(report)
+    if report.lower is not None and is_known and finding.amounts:
+        percent = wording.percent_range(report.lower, finding.amounts)
         percent = sentences.share(percent, report.lower, report.upper, estimated=bool(made))
     targets = [held.target for held in finding.amounts]
     placed = _NOTHING if own.lower is None else charts.bar(own.lower, report.upper, targets)
@@ -162,7 +163,7 @@ def card_of(
         mean=mean,
         percent=percent,
         is_measured=report.lower is not None,
-        is_known=report.lower is not None and not report.is_unknown,
+        is_known=is_known,
         short=sentences.short(finding, mean, percent),
         few_words=words.in_few_words(finding),
         interval=sentences.interval(report, estimated=bool(made)),

@@ -15,7 +15,7 @@ from diary.recipe_queries import RecipeListed
 from diary.recipe_sum import Dish
 from diary.recipe_upkeep import retention_of
 from nutrients.catalogue import BY_KEY, CATALOGUE, Group, Nutrient
-from nutrients.figures import amount_text
+from nutrients.figures import amount_text, at_least
 from nutrients.names import food_name, label_name, nutrient_name
 from nutrients.retention import COVERED
 
@@ -96,7 +96,7 @@ def _row(one: RecipeListed) -> ListRow:
         ngettext("%(n)d ingredient", "%(n)d ingredients", one.parts) % {"n": one.parts},
         _("1 serving is %(weight)s") % {"weight": amount_text(one.serving, "g")},
     ]
-    if energy := _amount(one.facts, BY_KEY["energy"], one.serving):
+    if energy := _amount(one.facts, BY_KEY["energy"], one.serving, not_known=_("energy not known")):
         details.append(energy)
     where = [one.pk]
     return ListRow(one.name, " · ".join(details), reverse("recipe", args=where), reverse("remove_recipe", args=where))
@@ -172,21 +172,23 @@ def _part_line(part: RecipePart, facts: FoodFacts, method: str) -> PartLine:
 
 
 def _held(nutrient: Nutrient, facts: FoodFacts, grams: Decimal, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> Held:
-    amount = _amount(facts, nutrient, grams)
+    amount = _amount(facts, nutrient, grams, not_known=_("not known"))
     silent = dict.fromkeys(food_name(one.name, one.id) for _part, one in parts if nutrient.key not in one.per_100g)
     unknown = _("not known of: %(names)s") % {"names": "; ".join(silent)} if amount and silent else ""
     return Held(nutrient_name(nutrient.key), amount or _("no data"), unknown)
 
 
-def _amount(facts: FoodFacts, nutrient: Nutrient, grams: Decimal) -> str:
-    """So much of a nutrient, "at least" it where a part does not say; empty where none does."""
+def _amount(facts: FoodFacts, nutrient: Nutrient, grams: Decimal, *, not_known: str) -> str:
+    """So much of a nutrient, "at least" it or ``not_known`` where a part does not say; empty where none does."""
     least = facts.least(nutrient.key)
     if least is None:
         return ""
-    text = amount_text((least * grams).scaleb(-2), nutrient.unit)
-    if nutrient.key not in facts.per_100g and not text[:1].isdigit():  # "at least less than 0.01 g" says nothing
-        text = amount_text(Decimal(0), nutrient.unit)
-    return text if nutrient.key in facts.per_100g else _("at least %(amount)s") % {"amount": text}
+    held = (least * grams).scaleb(-2)
+    return (
+        amount_text(held, nutrient.unit)
+        if nutrient.key in facts.per_100g
+        else at_least(held, nutrient.unit) or not_known
+    )
 
 
 def _losses(method: str, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> str:

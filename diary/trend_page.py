@@ -156,8 +156,8 @@ def _of_four_weeks(last: RepairedWeek, keys: Iterable[str], uncompared: Containe
         amounts, made = report.finding.amounts, len(last.estimated_over_four_weeks(key))
         mean = sentences.mean(report, estimated=bool(made))
         said = {"name": nutrient_name(key), "mean": mean, "estimates": f", {wording.estimates(made)}" if made else ""}
-        if report.is_unknown:
-            yield _("%(name)s: no data.") % said
+        if not sentences.has_figure(report):
+            yield _("%(name)s: %(mean)s.") % said
             continue
         if not amounts or report.lower is None or key in uncompared:
             yield _("%(name)s: %(mean)s a day%(estimates)s.") % said

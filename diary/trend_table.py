@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from diary import wording
 from diary.assessment import Finding, Picture, Shortfall, TrendWeek
 from diary.dates import Week
+from diary.finding_sentences import is_no_figure
 from diary.repaired import RepairedTrend
 from nutrients.catalogue import nutrient
 from nutrients.figures import amount_text
@@ -90,8 +91,9 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
     if lower is None:
         return Cell("", "")
     amount = wording.approximate(amount_text(lower), estimated)
+    has_no_figure = is_no_figure(lower, upper)
     if upper is None:
-        amount = _("%s or more") % amount
+        amount = _("not known") if has_no_figure else _("%s or more") % amount
     elif upper != lower:
         amount = _("%(lower)s to %(upper)s") % {
             "lower": amount,
@@ -105,6 +107,8 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
         Shortfall.CANNOT_TELL: _("cannot tell"),
         Shortfall.NOT_SAID: "",
     }[finding.shortfall]
+    if has_no_figure:
+        return Cell(amount, word)
     percent = wording.percent_range(lower, finding.amounts)
     if upper != lower:
         percent = _("at least %s") % percent

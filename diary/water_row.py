@@ -23,7 +23,7 @@ from diary.models import Profile
 from diary.queries import DiaryEntry
 from nutrients.by_language import kept_by_language
 from nutrients.catalogue import BY_KEY
-from nutrients.figures import amount_text
+from nutrients.figures import amount_text, at_least
 from nutrients.foods import FoodPortion
 from nutrients.names import food_name
 
@@ -108,14 +108,11 @@ def fluid_of(eaten: Sequence[Eaten]) -> str:
     unknown, foods = len(total.unknown), len(helpings)
     if unknown == foods:
         return _("Water in all food and drink: no data.")
-    amount = amount_text(total.lower, BY_KEY["water"].unit)
+    unit = BY_KEY["water"].unit
     if not unknown:
-        return _("Water in all food and drink: %(amount)s.") % {"amount": amount}
-    return ngettext(
-        "Water in all food and drink: at least %(amount)s; no data for %(unknown)d of %(n)d food.",
-        "Water in all food and drink: at least %(amount)s; no data for %(unknown)d of %(n)d foods.",
-        foods,
-    ) % {"amount": amount, "unknown": unknown, "n": foods}
+        return _("Water in all food and drink: %(amount)s.") % {"amount": amount_text(total.lower, unit)}
+    words = {"amount": at_least(total.lower, unit) or _("not known"), "unknown": unknown, "n": foods}
+    return _("Water in all food and drink: %(amount)s; no data for %(unknown)d of %(n)d foods.") % words
 
 
 def _drunk(drinks: Sequence[DiaryEntry]) -> str:

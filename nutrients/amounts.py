@@ -18,9 +18,11 @@ So an amount has two or three significant figures, and every digit before the de
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["ENGLISH", "Marks", "amount_text", "decimal_text", "percent_text"]
+__all__ = ["ENGLISH", "LEAST", "Marks", "amount_text", "decimal_text", "percent_text"]
 
-_TINY = Decimal("0.01")
+LEAST = Decimal("0.01")
+"""The least amount above zero that is written as a figure."""
+
 # Amounts below the limit are shown to this many decimals.
 _STEPS = ((Decimal("0.1"), Decimal("0.001")), (Decimal(10), Decimal("0.01")), (Decimal(100), Decimal("0.1")))
 _WHOLE, _TENTH = Decimal(1), Decimal("0.1")
@@ -59,8 +61,8 @@ def amount_text(value: Decimal | None, unit: str = "", marks: Marks = ENGLISH) -
     _check(value)
     if value == 0:
         text = "0"
-    elif value < _TINY:
-        text = marks.tiny.format(limit=_written(_TINY, marks))
+    elif value < LEAST:
+        text = marks.tiny.format(limit=_written(LEAST, marks))
     else:
         text = _written(_rounded(value), marks)
     return f"{text} {unit}" if unit else text
@@ -100,11 +102,11 @@ def decimal_text(value: Decimal | float, places: int, marks: Marks = ENGLISH) ->
 
 def _near(percent: Decimal) -> Decimal:
     """Round to a whole number, but not onto 100 what is not 100."""
-    for step in (_WHOLE, _TENTH, _TINY):
+    for step in (_WHOLE, _TENTH, LEAST):
         rounded = percent.quantize(step, ROUND_HALF_UP)
         if rounded != _ALL or percent == _ALL:
             return rounded
-    return _ALL - _TINY if percent < _ALL else _ALL + _TINY
+    return _ALL - LEAST if percent < _ALL else _ALL + LEAST
 
 
 def _check(value: Decimal) -> None:

@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nutrients import amounts
-from nutrients.amounts import Marks
+from nutrients.amounts import LEAST, Marks
 from nutrients.by_language import kept_by_language
 
-__all__ = ["amount_text", "decimal_text", "marks", "percent_text"]
+__all__ = ["amount_text", "at_least", "decimal_text", "marks", "percent_text"]
 
 # Spanish marks thousands from five digits on: 1234, but 12 345 (CLDR, minimumGroupingDigits).
 _LEAST_GROUPED = {"es": 5}
@@ -35,6 +35,14 @@ def marks() -> Marks:
 def amount_text(value: Decimal | None, unit: str = "") -> str:
     """Write an amount as ``nutrients.amounts.amount_text`` does, in the language of the page."""
     return amounts.amount_text(value, unit, marks())
+
+
+def at_least(value: Decimal, unit: str = "") -> str:
+    """Write what is known of an amount that may be higher: "at least 2.4 mg".
+
+    Empty where that is none, or too little for a figure: "at least 0 mg" would read as next to none.
+    """
+    return "" if value < LEAST else _("at least %(amount)s") % {"amount": amount_text(value, unit)}
 
 
 def percent_text(value: Decimal | None, reference: Decimal) -> str:

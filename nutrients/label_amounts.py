@@ -20,7 +20,7 @@ from enum import StrEnum
 
 from nutrients.catalogue import nutrient
 from nutrients.label_values import LabelSystem, label_value
-from nutrients.quantity import QuantityFault, QuantityProblem, parse_quantity
+from nutrients.quantity import QuantityFault, QuantityProblem, parse_quantity, visible
 from nutrients.units import UnitFault, to_canonical
 
 __all__ = ["LONGEST", "SALT", "LabelFault", "LabelProblem", "read_label"]
@@ -106,7 +106,7 @@ def read_label(text: str, key: str, system: LabelSystem) -> Decimal | None:
     """
     if len(text) > LONGEST:
         raise LabelFault(LabelProblem.TOO_LONG)
-    plain = _SPACES.sub(" ", text).strip().casefold()
+    plain = _SPACES.sub(" ", visible(text)).strip().casefold()
     if not plain:
         return None
     if plain.startswith(_LESS):

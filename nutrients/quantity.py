@@ -8,8 +8,9 @@ Decided:
   marks in one number and digits set apart by a space ("1 500"). "0,500" has only one reading and is 0.5.
 - A fraction is rounded to four decimals (1/3 is 0.3333); a decimal number with more than four is refused, because it is
   rather a slip than a measurement.
-- Marks of writing direction, which keyboards for right-to-left scripts insert unasked, are dropped. Every other control
-  character makes the text no number, except tabs and line ends around it.
+- What cannot be seen (Unicode's format characters: marks of writing direction, spaces without width, joiners), which
+  keyboards insert unasked and copying brings along, is dropped: nobody could mend it. Every control character makes the
+  text no number, except tabs and line ends around it.
 """
 
 import re
@@ -17,13 +18,12 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-__all__ = ["MAXIMUM", "QuantityFault", "QuantityProblem", "parse_quantity"]
+__all__ = ["MAXIMUM", "QuantityFault", "QuantityProblem", "parse_quantity", "visible"]
 
 MAXIMUM = Decimal(100_000)
 _DECIMALS = 4
 _STEP = Decimal("0.0001")
 _LONGEST = 32
-_DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 _ARABIC_DECIMAL_MARK = "\u066b"
 _NUMBER = re.compile(r"([0-9]*)(?:[.,]([0-9]*))?")
 _FRACTION = re.compile(r"(?:([0-9]+) +)?([0-9]+) ?[/\u2044] ?([0-9]+)")
@@ -64,6 +64,17 @@ class QuantityFault(ValueError):
         self.problem = problem
 
 
+def visible(text: str) -> str:
+    """Leave out the characters that cannot be seen.
+
+    >>> visible("\\u200b2\\u2060 mg\\ufeff")
+    '2 mg'
+    """
+    if text.isascii():
+        return text
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
+
+
 def parse_quantity(text: str, decimal_mark: str = ".") -> Decimal:
     """Read a typed amount: above zero, 100,000 at most, four decimals at most; raise ``QuantityFault`` otherwise.
 
@@ -94,9 +105,9 @@ def parse_quantity(text: str, decimal_mark: str = ".") -> Decimal:
 
 
 def _plain(text: str) -> str:
-    """Write the text with ASCII digits, plain fractions, one kind of minus and no marks of direction."""
+    """Write the text with ASCII digits, plain fractions, one kind of minus and nothing that cannot be seen."""
     written = []
-    for character in text.translate(_DIRECTION_MARKS):
+    for character in visible(text):
         if unicodedata.decomposition(character).startswith("<fraction>"):
             # Set apart, since normalising glues ½ to the digit before it: 1½ would become 11/2.
             written.append(f" {unicodedata.normalize('NFKC', character)} ")

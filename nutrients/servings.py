@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nutrients.quantity import QuantityFault, parse_quantity
+from nutrients.quantity import QuantityFault, parse_quantity, visible
 
 __all__ = ["Serving", "split_serving"]
 
@@ -95,6 +95,7 @@ def split_serving(text: str) -> Serving:
     >>> split_serving("half a cup of oats").unit, split_serving("2% milk").food
     ('cup', '2% milk')
     """
+    text = visible(text)
     return _Front(text).serving() or _at_the_end(text) or Serving(None, "", "", text, text)
 
 

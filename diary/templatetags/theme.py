@@ -36,14 +36,17 @@ def palettes(theme: Theme | str) -> SafeString:
 
 
 @register.simple_tag
-def bare_sheets() -> SafeString:
+def bare_sheets(theme: Theme | str) -> SafeString:
     """The style sheets of the pages that are shown when nothing can be relied on; none where none were collected."""
-    media = {"tokens": "all", "dark": "(prefers-color-scheme: dark)", "base": "all", "components": "all"}
     try:
-        links = [(static(f"css/{name}.css"), when) for name, when in media.items()]
+        sheets: tuple[SafeString, ...] = (_sheet("tokens"), palettes(theme), _sheet("base"), _sheet("components"))
     except ValueError:
-        links = []
-    return format_html_join("\n    ", '<link rel="stylesheet" href="{}" media="{}">', links)
+        sheets = ()
+    return format_html_join("\n", "{}", ((sheet,) for sheet in sheets))
+
+
+def _sheet(name: str) -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}.css"))
 
 
 @register.simple_tag

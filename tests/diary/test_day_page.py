@@ -15,6 +15,7 @@ from diary.day_page import day_page
 from diary.models import Profile, User
 from diary.profiles import Said
 from diary.queries import DiaryEntry
+from nutrients.composition import Partly
 from nutrients.queries import FoodPortion
 from nutrients.reference import Sex
 
@@ -68,10 +69,37 @@ class TestMeters(SimpleTestCase):
         meter = magnesium(entry(BREAD, 210), entry(silent, 1))
         assert (meter.amount, meter.coverage) == ("at least 210 mg", "data for 1 of 2 foods and supplements")
 
+    def test_a_supplement_alone_is_called_one(self):
+        silent = FoodFacts(9, "Tablet", "supplements", True, {"vitamin_d": Decimal(10)})
+        assert magnesium(entry(silent, 1)).coverage == "data for 0 of 1 supplement"
+        assert "data for 1 of 1 supplement," in magnesium(entry(TABLET, 1)).sentence
+        with override("es"):
+            assert magnesium(entry(silent, 1)).coverage == "hay datos de 0 de 1 suplemento"
+
     def test_what_no_food_knows_is_no_data_and_never_zero(self):
         meter = magnesium(entry(STEW))
         assert meter.sentence == "Magnesium, no data, reference amount 320 milligrams, data for 0 of 1 food"
         assert (meter.amount, meter.bar.known) == ("no data", 0)
+
+    def test_some_without_any_beside_some_that_do_not_say_is_not_known_and_never_at_least_zero(self):
+        none = FoodFacts(9, "Juice", "drinks", False, {"magnesium": Decimal(0)})
+        next_to_none = replace(none, per_100g={"magnesium": Decimal("0.004")})
+        for food in (none, next_to_none):
+            meter = magnesium(entry(food), entry(STEW))
+            assert meter.sentence == "Magnesium, not known, reference amount 320 milligrams, data for 1 of 2 foods"
+            assert (meter.amount, meter.coverage) == ("not known", "data for 1 of 2 foods")
+        alone = meters_of([entry(none).eaten, entry(STEW).eaten], ADA.needs_on(FRIDAY), uncompared=["magnesium"])[0]
+        assert alone.now == "not known"
+
+    def test_where_every_food_says_that_it_holds_none_it_is_none(self):
+        meter = magnesium(entry(FoodFacts(9, "Juice", "drinks", False, {"magnesium": Decimal(0)})))
+        assert (meter.amount, meter.now) == ("0 mg", "0 of 320 milligrams")
+
+    def test_a_dish_that_knows_of_some_of_its_parts_only_that_they_hold_none_is_not_known(self):
+        soup = FoodFacts(
+            9, "Soup", "", False, {}, partly={"magnesium": Partly(Decimal(0), Decimal(50), Decimal(80), None)}
+        )
+        assert preview_of(soup, Decimal(100)).amounts[0] == ("Magnesium", "not known")
 
     def test_a_day_without_entries_is_not_a_day_of_zero(self):
         meter = magnesium()

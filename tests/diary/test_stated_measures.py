@@ -44,6 +44,9 @@ class StatedMeasureTests(WriteCase):
         assert self.grams_of("2 salmon fillets") == 280
         assert self.grams_of("salmon fillet") == 140
 
+    def test_what_cannot_be_seen_in_it_hides_no_amount(self) -> None:
+        assert self.grams_of("\u200b170\u2060 g salmon\ufeff") == 170
+
     def test_a_volume_is_never_so_many_pieces(self) -> None:
         assert self.grams_of("100 ml salmon slice") == self.grams_of("100 ml salmon")
         assert self.grams_of("1 cup salmon sticks") == 140

@@ -128,6 +128,17 @@ class FourWeeksTests(SimpleTestCase):
         assert page.core_table.rows[0].cells[0].compared == ""
         assert "at least" not in texts(page)
 
+    def test_some_without_any_beside_some_that_do_not_say_is_not_known_and_never_at_least_zero(self):
+        on = days(28, monday(3))
+        juice = food(1, calcium=1200, energy=900)
+        stew = food(2, energy=900, without=["magnesium", "vitamin_d"], bounds={"magnesium": 300})
+        page = page_of(daily(juice, stew, on=on), on)
+        assert (page.four_weeks[0], page.four_weeks[3]) == ("Magnesium: not known.", "Vitamin D: not known.")
+        cells = page.core_table.rows[0].cells
+        assert (cells[0].amount, cells[0].compared) == ("0 to 300", "below")
+        assert (cells[3].amount, cells[3].compared) == ("not known", "cannot tell")
+        assert "at least" not in texts(page)
+
 
 class EmptyTests(SimpleTestCase):
     def test_a_diary_with_nothing_in_it_says_so_and_draws_nothing(self):

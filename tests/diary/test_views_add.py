@@ -62,6 +62,16 @@ class TestAdding(AtNoon):
         assert response.context["panel"].form["quantity"].value() == "½"
         assert self.entries() == []
 
+    def test_an_amount_that_was_copied_with_what_cannot_be_seen_is_read(self):
+        self.add(quantity="\u200b2\ufeff")
+        (entry,) = self.entries()
+        assert entry.quantity == 2
+
+    def test_what_was_typed_with_what_cannot_be_seen_stays_where_it_is_refused(self):
+        response = self.add(quantity="\u200b2,500")
+        assert response.status_code == 422
+        assert response.context["panel"].form["quantity"].value() == "\u200b2,500"
+
     def test_an_empty_search_offers_what_was_eaten_at_this_meal_first(self):
         hits = self.client.get(f"/day/{FRIDAY}/find/", {"meal": "dinner", "q": " "}).context["panel"].hits
         assert [hit.name for hit in hits] == ["Almonds", "Banana", "Milk, whole"]

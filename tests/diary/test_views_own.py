@@ -74,6 +74,10 @@ class TestFromTheDay(OwnPages):
             assert ("every word" in response.content.decode()) is is_said, query
             assert [hit.name for hit in response.context["panel"].hits][-1] == "Banana"
 
+    def test_what_cannot_be_seen_in_what_a_portion_weighs_is_dropped(self):
+        food = self.made(portion="1 bar", grams="\u200b40\u2060 g\ufeff", magnesium="\u200b20 mg")
+        assert food.portions.get().grams == 40
+
     def test_a_removed_one_is_not_found(self):
         own_actions.remove(make_own_food(self.ada, "Acme banana bread"))
         assert "Acme" not in self.client.get(f"/day/{EMPTY_DAY}/find/?q=banana").content.decode()

@@ -1,5 +1,6 @@
 """Making a recipe, finding it, logging it."""
 
+import re
 import uuid
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from diary import recipe_actions
 from diary.models import Entry, OwnFood, Recipe, RecipePart
 from diary.own_ids import number_of
 from diary.recipe_actions import PartSaid
+from tests.cast import make_food
 from tests.diary.at_noon import FRIDAY
 from tests.diary.recipe_pages import NEW, RecipePages
 
@@ -23,6 +25,15 @@ class MakingTests(RecipePages):
         assert (food.kind, food.name, self.portion(food).grams) == ("dish", "Green soup", 200)
         page = self.client.get(done.url).content.decode()
         assert "at least" in page and "not known of: Broth" in page and "Release 6" in page
+
+    def test_a_part_without_any_beside_one_that_does_not_say_is_not_known_and_never_at_least_zero(self) -> None:
+        make_food("Sugar", category="Sugar", per_100g={"magnesium": 0, "energy": 0})
+        make_food("Fishbone", category="Bones")
+        done = self.send(NEW, self.read("200 g sugar, 300 g fishbone", name="Sweet bone"))
+        page, rows = (self.client.get(url).content.decode() for url in (done.url, "/recipes/"))
+        assert "at least 0" not in page + rows
+        assert re.search(r'Magnesium</dt><dd><span class="amount">not known<', page), page
+        assert "energy not known" in rows
 
     def test_sent_twice_it_is_there_once(self) -> None:
         form = self.read("200 g spinach", name="Green soup")

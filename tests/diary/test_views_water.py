@@ -1,8 +1,11 @@
 """Water in one tap: logged once for each form, taken back, counted with what is not known of it said."""
 
 import uuid
+from decimal import Decimal
 
+from diary.assessment import Eaten, FoodFacts
 from diary.models import Entry, Meal, Profile
+from diary.water_row import fluid_of
 from nutrients.models import Food
 from tests.cast import make_entry, make_food
 from tests.diary.at_noon import EMPTY_DAY, AtNoon
@@ -54,6 +57,15 @@ class TestWater(AtNoon):
         assert self.row().fluid == "Water in all food and drink: at least 75.3 g; no data for 1 of 2 foods."
         Entry.objects.filter(food=self.banana).delete()
         assert self.row().fluid == "Water in all food and drink: no data."
+
+    def test_what_is_dry_beside_what_does_not_say_is_no_water_of_at_least_zero(self):
+        oil = FoodFacts(1, "Oil", "oils", False, {"water": Decimal(0)})
+        dry, silent = (
+            Eaten(n, EMPTY_DAY, "lunch", food, Decimal(100))
+            for n, food in enumerate((oil, FoodFacts(2, "Stew", "dishes", False, {})))
+        )
+        assert fluid_of([dry]) == "Water in all food and drink: 0 g."
+        assert fluid_of([dry, silent]) == "Water in all food and drink: not known; no data for 1 of 2 foods."
 
     def test_a_glass_holds_what_its_owner_says_and_no_size_that_is_not_offered(self):
         def send(ml):

@@ -78,6 +78,29 @@ class MissingDataTests(SimpleTestCase):
             assert "at least" not in texts(one)
             assert "0 %" not in one.short + one.mean + one.sentence.replace("100 %", "")
 
+    def test_some_without_any_beside_some_that_do_not_say_is_not_known_and_never_at_least_zero(self):
+        for held in (0, "0.004"):
+            on = days(28, MONDAY - timedelta(days=21))
+            juice = food(1, **DULL | {"vitamin_d": held, "magnesium": held})
+            stew = food(2, energy=900, without=["vitamin_d", "magnesium"], bounds={"magnesium": 300})
+            page = report(daily(juice, stew, on=on), complete(on))
+            vitamin_d, magnesium = card(page, "vitamin_d"), card(page, "magnesium")
+            assert (vitamin_d.mean, vitamin_d.short, vitamin_d.is_known) == ("not known", "not known", False)
+            assert vitamin_d.sentence.startswith(
+                "Vitamin D: not known, reference amount 15 µg (RDA, US/Canada DRI 2011)"
+            )
+            assert "50 % of the energy has data" in vitamin_d.sentence
+            assert vitamin_d.interval == (
+                "The foods that have a value hold next to none of it; how much the others may hold is not known."
+            )
+            assert vitamin_d.four_weeks == ""
+            assert {row.amount for row in vitamin_d.days} == {"not known"}
+            assert magnesium.mean == "not known"
+            assert magnesium.interval.endswith("and about 300 mg, because some foods have no value.")
+            for one in (vitamin_d, magnesium):
+                assert "at least" not in texts(one)
+                assert "more than 0" not in texts(one)
+
     def test_over_four_weeks_too_what_no_food_says_has_no_share(self):
         on = days(28, MONDAY - timedelta(days=21))
         page = report(daily(food(2, energy=900, without=["vitamin_b6"]), on=on), complete(on))

@@ -20,6 +20,7 @@ US, EU = LabelSystem
         ("250 mg", "magnesium", US, "250"),
         ("250mg", "magnesium", US, "250"),
         ("0.25 g", "magnesium", US, "250"),
+        ("\u200b250\u2060 m\u200bg\ufeff", "magnesium", US, "250"),
         ("250", "magnesium", US, "250"),
         ("12,5 mg", "magnesium", EU, "12.5"),
         ("½ g", "omega3_ala", US, "0.5"),
