@@ -211,7 +211,7 @@ def main() -> None:
     FOLDER.mkdir()
     with site() as (address, people), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        for device in DEVICES:
+        for device in ("phone", "desktop"):
             for look in LOOKS:
                 take(browser, address, people, device, look)
         browser.close()

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from diary.models import Entry, User
 from tests.journeys.conftest import Traveller
-from tests.journeys.people import make_person, sign_in
+from tests.journeys.people import make_person, press, sign_in
 
 __all__ = ["ON_DEVICE", "choose", "come_back", "eaten", "save", "start"]
 
@@ -23,12 +23,12 @@ ON_DEVICE = """async () => ({
 def choose(page: Page, food: str, amount: str) -> None:
     """Open the form of a food, and fill it in."""
     page.locator("#search").fill(food)
-    page.get_by_role("listbox").get_by_role("option").first.click()
+    press(page.get_by_role("listbox").get_by_role("option").first)
     page.locator("#add-quantity").fill(amount)
 
 
 def save(page: Page) -> None:
-    page.locator("#panel").get_by_role("button", name="Save").click()
+    press(page.locator("#panel").get_by_role("button", name="Save"))
 
 
 def eaten(user: User) -> list[tuple[str, str]]:

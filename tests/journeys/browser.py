@@ -13,6 +13,7 @@ DEVICES = {
         "device_scale_factor": 2,
     },
     "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "wide-touch": {"viewport": {"width": 1280, "height": 900}, "has_touch": True, "is_mobile": True},
 }
 # Without these, Chromium talks to its makers in the background; without a sandbox, because root has none.
 QUIET = [

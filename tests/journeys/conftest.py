@@ -105,6 +105,7 @@ class Visitor:
             timezone_id="Europe/Berlin",
             service_workers=workers,  # they ask for files whenever they like, and journeys count what pages ask for
         )
+        self.context.has_touch = DEVICES[device].get("has_touch", False)
         self.context.set_default_timeout(15_000)
         if javascript:
             self.context.add_init_script(WATCH)

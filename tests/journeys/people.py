@@ -5,14 +5,24 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import Decimal
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from diary.models import DayMark, Entry, Meal, Profile, User
 from nutrients.actions import foods_changed
 from nutrients.models import Food, FoodNutrient
 from tests.cast import PASSWORD
 
-__all__ = ["dish_like", "eat", "make_person", "sign_in", "sign_up"]
+__all__ = [
+    "choose_by_keyboard",
+    "dish_like",
+    "eat",
+    "make_person",
+    "press",
+    "press_twice",
+    "press_until",
+    "sign_in",
+    "sign_up",
+]
 
 
 def make_person(name: str, **fields: object) -> User:
@@ -59,7 +69,7 @@ def sign_in(page: Page, user: User) -> None:
     page.goto("/accounts/login/")
     page.locator("[name=login]").fill(user.email)
     page.locator("input[type=password]").fill(PASSWORD)
-    page.locator("main form [type=submit]").click()
+    press(page.locator("main form [type=submit]"))
     page.wait_for_url("**/day/**")
 
 
@@ -69,6 +79,46 @@ def sign_up(page: Page) -> str:
     page.goto("/accounts/signup/")
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign up").click()
+    press(page.get_by_role("main").get_by_role("button", name="Sign up"))
     page.wait_for_url("**/day/**")
     return email
+
+
+def press(thing: Locator) -> None:
+    """Tap it on a screen that is touched, and click it on any other."""
+    if thing.page.context.has_touch:
+        thing.tap()
+    else:
+        thing.click()
+
+
+def press_twice(thing: Locator) -> None:
+    """As quickly as can be, with no look at what the first press did."""
+    if not thing.page.context.has_touch:
+        thing.dblclick()
+        return
+    thing.scroll_into_view_if_needed()
+    box = thing.bounding_box()
+    assert box is not None, "what is pressed can be seen"
+    for _ in range(2):
+        thing.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def press_until(page: Page, key: str, focused: str, most: int = 60) -> None:
+    """Press a key until the element that matches ``focused`` has the focus."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", focused):
+            return
+    raise AssertionError(f"{most} times {key} did not reach {focused} on {page.url}")
+
+
+def choose_by_keyboard(page: Page, text: str, amount: str) -> None:
+    """Open the form of the first food that is found, and fill it in; Enter then saves."""
+    page.keyboard.press("/")
+    page.keyboard.type(text)
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("spinbutton", name="Amount").or_(page.get_by_label("Amount"))).to_be_focused()
+    page.keyboard.type(amount)

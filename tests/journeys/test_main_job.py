@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from diary.dates import Week
 from nutrients.models import Food
 from tests.cast import PASSWORD
-from tests.journeys.people import dish_like, eat, make_person, sign_in, sign_up
+from tests.journeys.people import choose_by_keyboard, dish_like, eat, make_person, press_until, sign_in, sign_up
 
 LAST_WEEK = Week.of(date.today()).previous
 
@@ -36,23 +36,8 @@ def test_a_newcomer_presses_the_demo_and_reads_what_fell_short(visit, device):
     assert "not a diagnosis" in page.get_by_role("contentinfo").inner_text()
 
 
-def press_until(page: Page, key: str, focused: str, most: int = 60) -> None:
-    """Press a key until the element that matches ``focused`` has the focus."""
-    for _ in range(most):
-        page.keyboard.press(key)
-        if page.evaluate("selector => document.activeElement.matches(selector)", focused):
-            return
-    raise AssertionError(f"{most} times {key} did not reach {focused} on {page.url}")
-
-
 def add_by_keyboard(page: Page, text: str, amount: str) -> None:
-    page.keyboard.press("/")
-    page.keyboard.type(text)
-    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("spinbutton", name="Amount").or_(page.get_by_label("Amount"))).to_be_focused()
-    page.keyboard.type(amount)
+    choose_by_keyboard(page, text, amount)
     page.keyboard.press("Enter")
     expect(page.locator("#search")).to_be_focused()
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.away import choose, come_back, eaten, save, start
+from tests.journeys.people import choose_by_keyboard, press, press_until
 
 TAKEN_OVER = """async (old) => {
     for (let names = [old]; names.length > 1 || names[0] === old; names = await caches.keys()) {
@@ -31,13 +32,17 @@ def test_the_diary_can_be_installed(travel, device):
     assert traveller.page.evaluate(active)[1] == "/"
 
 
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+@pytest.mark.parametrize("device", ["phone", "desktop"], ids=["touch", "keyboard"])
 def test_what_is_added_without_a_connection_waits_and_is_saved_once_and_in_order(travel, device):
     traveller, ada = start(travel, device)
     page = traveller.page
-    choose(page, "banana", "2")
+    by_keyboard = device == "desktop"
+    (choose_by_keyboard if by_keyboard else choose)(page, "banana", "2")
     traveller.line.cut()
-    save(page)
+    if by_keyboard:
+        page.keyboard.press("Enter")
+    else:
+        save(page)
     waits = page.locator("[data-waits]")
     expect(waits).to_have_count(1)
     expect(waits).to_contain_text("Waits for a connection; not in any figure yet.")
@@ -45,9 +50,17 @@ def test_what_is_added_without_a_connection_waits_and_is_saved_once_and_in_order
     expect(page.locator("#search")).to_be_focused()
     assert page.locator(".meal [data-waits]").count() == 1
     traveller.check_page()
-    page.get_by_role("button", name="Send now").click()
+    if by_keyboard:
+        press_until(page, "Tab", "[data-waits] button:first-child")
+        page.keyboard.press("Enter")
+    else:
+        press(page.get_by_role("button", name="Send now"))
     expect(page.locator("#announcer")).to_have_text("There is still no connection.")
-    page.locator("#water-add").click()
+    if by_keyboard:
+        press_until(page, "Tab", "#water-add")
+        page.keyboard.press("Enter")
+    else:
+        press(page.locator("#water-add"))
     expect(waits).to_have_count(2)
     assert eaten(ada) == []
 
@@ -85,41 +98,41 @@ def test_a_page_stands_in_and_what_is_written_there_is_read_afterwards(travel, d
     page.goto("/week/")
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no connection")
     traveller.check_page()
-    page.get_by_role("button", name="Keep it here").click()
+    press(page.get_by_role("button", name="Keep it here"))
     expect(page.locator("#line-fault")).to_contain_text("Write what you ate")
     expect(page.locator("#line-text")).to_be_focused()
     page.get_by_label("Meal", exact=True).select_option("lunch")
     for text in ("2 eggs", "a banana"):
         page.get_by_label("What you ate").fill(text)
-        page.get_by_role("button", name="Keep it here").click()
+        press(page.get_by_role("button", name="Keep it here"))
         expect(page.get_by_label("What you ate")).to_be_focused()
     waits = page.locator("#waiting [data-waits]")
     expect(waits).to_have_count(2)
     assert [row.inner_text().split("\n")[0] for row in waits.all()] == ["2 eggs", "a banana"]
     traveller.check_page()
-    waits.last.get_by_role("button", name="Remove").click()
+    press(waits.last.get_by_role("button", name="Remove"))
     expect(waits).to_have_count(1)
     expect(page.get_by_role("button", name="Undo a banana")).to_be_focused()
     page.keyboard.press("Enter")
     expect(waits).to_have_count(2)
-    waits.last.get_by_role("button", name="Remove").click()
-    page.get_by_role("link", name="Try again").click()
+    press(waits.last.get_by_role("button", name="Remove"))
+    press(page.get_by_role("link", name="Try again"))
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no connection")
     expect(waits).to_have_count(1)
 
     traveller.line.mend()
-    page.get_by_role("link", name="Try again").click()
+    press(page.get_by_role("link", name="Try again"))
     page.wait_for_url("**/week/**")
     expect(page.locator("#waiting-note")).to_contain_text("Waiting on this device: 1.")
     traveller.check_page()
-    page.get_by_role("link", name="See what waits").click()
+    press(page.get_by_role("link", name="See what waits"))
     page.wait_for_url("**/day/**")
     expect(page.locator("#waiting-note")).to_have_count(0)
     lunch = page.locator("#meal-lunch")
     expect(lunch.locator("[data-waits]")).to_contain_text("Waits to be read; not in any figure yet.")
     traveller.check_page()
-    lunch.get_by_role("link", name="Read it 2 eggs").click()
-    page.get_by_role("button", name="Add 1 entry").click()
+    press(lunch.get_by_role("link", name="Read it 2 eggs"))
+    press(page.get_by_role("button", name="Add 1 entry"))
     page.wait_for_url("**/day/**")
     expect(page.locator("[data-waits]")).to_have_count(0)
     expect(page.locator("#meal-lunch .entry")).to_have_count(1)
@@ -131,7 +144,7 @@ def test_a_search_without_a_connection_can_be_kept_to_be_read(travel):
     page = traveller.page
     traveller.line.cut()
     page.locator("#search").fill("2 boiled eggs")
-    page.get_by_role("button", name="Keep “2 boiled eggs” to be read later").click()
+    press(page.get_by_role("button", name="Keep “2 boiled eggs” to be read later"))
     expect(page.locator(".meal [data-waits]")).to_contain_text("2 boiled eggs")
     expect(page.locator("#search")).to_be_focused()
     assert page.locator("#search").input_value() == ""
@@ -150,7 +163,7 @@ def test_what_is_refused_is_kept_and_can_be_mended(travel):
     come_back(page)
     expect(row).to_contain_text("Could not be saved as it is. Open it to mend it.")
     assert eaten(ada) == []
-    row.get_by_role("link", name=re.compile("^Open")).click()
+    press(row.get_by_role("link", name=re.compile("^Open")))
     assert page.locator("#add-quantity").input_value() == "900"
     page.locator("#add-quantity").fill("1")
     save(page)
@@ -179,7 +192,7 @@ def test_another_look_is_another_version_and_nothing_of_the_old_one_stays(travel
     traveller, _ada = start(travel, "phone")
     page = traveller.page
     (old,) = page.evaluate("caches.keys()")
-    page.get_by_role("button", name="Dark", exact=True).click()
+    press(page.get_by_role("button", name="Dark", exact=True))
     page.wait_for_url("**/day/**#appearance")
     page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update()).then(() => true)")
     page.evaluate(TAKEN_OVER, old)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from diary.models import Entry
-from tests.journeys.people import eat, make_person, sign_in, sign_up
+from tests.journeys.people import eat, make_person, press, sign_in, sign_up
 
 TODAY, YESTERDAY = date.today(), date.today() - timedelta(days=1)
 STYLED = "document.querySelectorAll('[id]').forEach(element => element.style.setProperty('caret-color', 'auto'))"
@@ -16,9 +16,9 @@ STYLED = "document.querySelectorAll('[id]').forEach(element => element.style.set
 def choose(page: Page, text: str) -> None:
     """Search for a food and choose the first that is found, with JavaScript or without, as quickly as can be."""
     page.locator("#search").fill(text)
-    page.get_by_role("button", name="Find").click()
+    press(page.get_by_role("button", name="Find"))
     # The list of the search before may still be there.
-    page.get_by_label("Foods found").locator("a").filter(has_text=re.compile(text.split()[-1], re.I)).first.click()
+    press(page.get_by_label("Foods found").locator("a").filter(has_text=re.compile(text.split()[-1], re.I)).first)
     expect(page.get_by_label("Amount")).to_be_visible()
 
 
@@ -33,9 +33,9 @@ def ada(visit):
     return visitor
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-def test_an_absurd_amount_is_asked_back_once_with_all_that_was_typed(visit, javascript):
-    visitor = visit("phone", javascript=javascript)
+@pytest.mark.parametrize(("device", "javascript"), [("phone", True), ("phone", False), ("wide-touch", True)])
+def test_an_absurd_amount_is_asked_back_once_with_all_that_was_typed(visit, device, javascript):
+    visitor = visit(device, javascript=javascript)
     page = visitor.page
     sign_up(page)
     choose(page, "raw banana")
@@ -43,7 +43,7 @@ def test_an_absurd_amount_is_asked_back_once_with_all_that_was_typed(visit, java
     page.get_by_label("Amount").fill("57600")
     if javascript:
         expect(page.locator("#preview")).to_contain_text("That is 57.6 kg.", timeout=15_000)
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     yes = page.get_by_role("button", name="Yes, save it")
     expect(yes).to_be_focused()
     expect(page.locator(".question")).to_contain_text("That is 57.6 kg. Is that what you mean?")
@@ -51,16 +51,16 @@ def test_an_absurd_amount_is_asked_back_once_with_all_that_was_typed(visit, java
     assert page.locator(".entry").count() == 0
     if javascript:
         visitor.check_page()
-    yes.click()
+    press(yes)
     expect(page.locator(".entry")).to_contain_text("57,600 g")
 
-    page.locator(".entry").get_by_role("link", name="Change").click()
+    press(page.locator(".entry").get_by_role("link", name="Change"))
     change = page.locator(".entry-form").filter(has=page.locator("[name=version]"))
     change.get_by_label("Amount").fill("67600")
-    change.get_by_role("button", name="Save", exact=True).click()
+    press(change.get_by_role("button", name="Save", exact=True))
     expect(page.locator(".question")).to_contain_text("That is 67.6 kg.")
     page.get_by_label("Amount").fill("120")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page.get_by_role("button", name="Save", exact=True))
     expect(page.locator(".entry")).to_contain_text("120 g")
 
 
