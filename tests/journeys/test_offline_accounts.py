@@ -15,6 +15,7 @@ def test_what_waits_is_sent_for_nobody_else_and_waits_until_its_owner_is_back(tr
     choose(page, "banana", "2")
     traveller.line.cut()
     save(page)
+    expect(page.locator("[data-waits]")).to_have_count(1)
     traveller.context.clear_cookies()  # as when a session is over
     traveller.line.mend()
     come_back(page)

@@ -1,5 +1,6 @@
 """A dish is made of pasted text, logged, and changed from now on alone; on a phone, a desk and without JavaScript."""
 
+import re
 from datetime import date
 
 import pytest
@@ -39,7 +40,8 @@ def test_a_recipe_is_made_logged_and_changed_from_now_on(visit, rosa, device):
     expect(spinach.locator("output")).to_have_text("300 g")
     page.get_by_label("Not understood").fill("")
     press_twice(page.get_by_role("button", name="Save"))
-    page.wait_for_url("**/recipes/*/?made=1**")
+    # The second press may call off the way that the first was on.
+    expect(page).to_have_url(re.compile(r"/recipes/[^/]+/\?made=1"))
     expect(page.get_by_text("Makes 4 servings")).to_be_visible()
     expect(page.get_by_text("Release 6 (2007)")).to_be_visible()
     visitor.check_page()
