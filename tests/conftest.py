@@ -2,11 +2,15 @@
 
 import socket
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import get_hashers
 from django.test import SimpleTestCase, TransactionTestCase
 from django.utils import translation
+
+hypothesis.settings.register_profile("quick", max_examples=50)
+hypothesis.settings.load_profile("quick")
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 OF_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "admin_user"}
