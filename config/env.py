@@ -6,9 +6,10 @@ half its settings is worse than one that does not run.
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
-__all__ = ["Environment", "SettingFault"]
+__all__ = ["Environment", "SettingFault", "make_folder"]
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
@@ -118,3 +119,12 @@ def _is_origin(text: str) -> bool:
         return False
     plain = not (parts.path or parts.query or parts.fragment or parts.username)
     return parts.scheme in {"http", "https"} and bool(host) and plain
+
+
+def make_folder(folder: Path, variable: str) -> None:
+    """Make a folder that ``variable`` names, or say that it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        why = fault.strerror or "it cannot be made"
+        raise SettingFault(f"{variable} needs the folder {folder}, which cannot be made: {why}.") from None

@@ -4,23 +4,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config.env import Environment, SettingFault
+from config.databases import database
+from config.env import Environment, SettingFault, make_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)
-
-
-def make_folder(folder: Path, variable: str) -> None:
-    """Make a folder that ``variable`` names, or say that it cannot be made."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        why = fault.strerror or "it cannot be made"
-        raise SettingFault(f"{variable} needs the folder {folder}, which cannot be made: {why}.") from None
 
 
 # --- What kind of site this is ----------------------------------------------------------------------------------------
@@ -143,47 +134,7 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- Where rows live --------------------------------------------------------------------------------------------------
 
-# IMMEDIATE: with the default, two writers that read first fail with "database is locked". FULL: what was acknowledged
-# survives a power cut. No ATOMIC_REQUESTS: every GET would take SQLite's one write lock. 20 s: an import of 50,000 rows
-# holds that lock for 6 to 9 s, and whoever saves meanwhile waits; gunicorn ends a request after 30 s.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
-        "PRAGMA mmap_size=134217728;PRAGMA secure_delete=ON;"
-    ),
-}
-# One plan for everybody, and by the indexes: left to choose, PostgreSQL plans the larger statements anew for each
-# person, which takes longer than answering them, and reckons with disks whose heads move.
-POSTGRES_OPTIONS = (
-    "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000"
-    " -c plan_cache_mode=force_generic_plan -c random_page_cost=1.1"
-)
-
-
-def database() -> dict[str, Any]:
-    url = env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'unclench.sqlite3'}")
-    try:
-        settings: dict[str, Any] = dict(dj_database_url.parse(url))
-    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
-        raise SettingFault(
-            "DATABASE_URL cannot be read. Write postgres://user:password@host:5432/name or sqlite:////full/path.sqlite3."
-        ) from None
-    options = settings.setdefault("OPTIONS", {})
-    if settings["ENGINE"].endswith("sqlite3"):
-        make_folder(Path(settings["NAME"]).parent, "DATABASE_URL" if env.has("DATABASE_URL") else "DATA_DIR")
-        return settings | {"CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
-    if settings["ENGINE"].endswith("postgresql"):
-        options.setdefault("options", POSTGRES_OPTIONS)
-        # Planning a statement costs more than answering it: one that comes back is planned once for each connection.
-        options.setdefault("server_side_binding", True)
-        options.setdefault("prepare_threshold", 5)
-        return settings | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    raise SettingFault("DATABASE_URL names a database that Unclench does not run on; use postgres:// or sqlite:///.")
-
-
-DATABASES = {"default": database()}
+DATABASES = {"default": database(env, DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits live here. In the database, so that every worker counts the same attempts.

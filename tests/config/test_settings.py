@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from config.databases import POSTGRES_OPTIONS, SQLITE_OPTIONS
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = "k" * 25 + "0123456789" * 3
 GOOD = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "diary.example.org"}
@@ -100,12 +102,10 @@ def test_the_production_server_refuses_in_a_sentence_too(given: dict[str, str], 
 
 
 def test_what_was_acknowledged_survives_a_power_cut() -> None:
-    from config import settings as module
-
-    assert "synchronous=FULL" in module.SQLITE_OPTIONS["init_command"]
-    assert module.SQLITE_OPTIONS["transaction_mode"] == "IMMEDIATE"
-    assert 10 <= module.SQLITE_OPTIONS["timeout"] < 30, "longer than an import writes, shorter than a request lasts"
-    assert "statement_timeout=15000" in module.POSTGRES_OPTIONS
+    assert "synchronous=FULL" in SQLITE_OPTIONS["init_command"]
+    assert SQLITE_OPTIONS["transaction_mode"] == "IMMEDIATE"
+    assert 10 <= SQLITE_OPTIONS["timeout"] < 30, "longer than an import writes, shorter than a request lasts"
+    assert "statement_timeout=15000" in POSTGRES_OPTIONS
 
 
 def test_a_page_read_takes_no_write_lock() -> None:

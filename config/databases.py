@@ -1,0 +1,53 @@
+"""Where rows live: SQLite in the data folder, or what ``DATABASE_URL`` names, with the options each needs."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from config.env import Environment, SettingFault, make_folder
+
+__all__ = ["database"]
+
+# IMMEDIATE: with the default, two writers that read first fail with "database is locked". FULL: what was acknowledged
+# survives a power cut. No ATOMIC_REQUESTS: every GET would take SQLite's one write lock. 20 s: an import of 50,000 rows
+# holds that lock for 6 to 9 s, and whoever saves meanwhile waits; gunicorn ends a request after 30 s.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
+        "PRAGMA mmap_size=134217728;PRAGMA secure_delete=ON;"
+    ),
+}
+# One plan for everybody, and by the indexes: left to choose, PostgreSQL plans the larger statements anew for each
+# person, which takes longer than answering them, and reckons with disks whose heads move.
+POSTGRES_OPTIONS = (
+    "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000"
+    " -c plan_cache_mode=force_generic_plan -c random_page_cost=1.1"
+)
+
+
+def database(env: Environment, data_dir: Path) -> dict[str, Any]:
+    """Django's settings of the one database; ``SettingFault`` where ``DATABASE_URL`` is malformed or of another kind.
+
+    SQLite's folder is made where it is missing.
+    """
+    url = env.text("DATABASE_URL", f"sqlite:///{data_dir / 'unclench.sqlite3'}")
+    try:
+        settings: dict[str, Any] = dict(dj_database_url.parse(url))
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
+        raise SettingFault(
+            "DATABASE_URL cannot be read. Write postgres://user:password@host:5432/name or sqlite:////full/path.sqlite3."
+        ) from None
+    options = settings.setdefault("OPTIONS", {})
+    if settings["ENGINE"].endswith("sqlite3"):
+        make_folder(Path(settings["NAME"]).parent, "DATABASE_URL" if env.has("DATABASE_URL") else "DATA_DIR")
+        return settings | {"CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
+    if settings["ENGINE"].endswith("postgresql"):
+        options.setdefault("options", POSTGRES_OPTIONS)
+        # Planning a statement costs more than answering it: one that comes back is planned once for each connection.
+        options.setdefault("server_side_binding", True)
+        options.setdefault("prepare_threshold", 5)
+        return settings | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    raise SettingFault("DATABASE_URL names a database that Unclench does not run on; use postgres:// or sqlite:///.")
