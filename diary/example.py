@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from django.utils.translation import ngettext
+
 from diary.assessment import DayState, Eaten, FoodFacts, Person, WeekReport, assess_week
 from diary.demo import demo_rows
 from diary.nutrient_card import Card, card_of
-from diary.wording import days_line
 from nutrients.by_language import kept_by_language
 from nutrients.catalogue import CORE
 from nutrients.data_files import DATA
@@ -38,7 +39,8 @@ def example() -> Example:
     """The demo's last week, all its days complete, in the language of the page."""
     report = _report()
     cards = tuple(card_of(report.nutrients[nutrient.key], report, detailed=False) for nutrient in CORE)
-    return Example(cards, days_line(report.week.counted, report.week.marked, report.week.assumed))
+    counted = report.week.counted
+    return Example(cards, ngettext("%(n)d complete day", "%(n)d complete days", counted) % {"n": counted})
 
 
 @cache

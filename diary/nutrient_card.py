@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from diary import charts, wording
+from diary import finding_lines as lines
 from diary import finding_sentences as sentences
 from diary import finding_words as words
 from diary.addresses import food_url, similar_url, undo_similar_url
@@ -22,10 +23,11 @@ from diary.assessment import (
     WeekReport,
 )
 from diary.dates import Week
+from diary.helps import Help
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 from diary.worked_out import WorkedOut, worked_out
-from nutrients.evidence_words import evidence, grade_words
+from nutrients.evidence_words import evidence
 from nutrients.figures import amount_text
 from nutrients.names import food_name, nutrient_name
 
@@ -80,8 +82,9 @@ class Estimate:
 class Card:
     """One nutrient of the report. ``tone`` is ``short``, ``enough``, ``unsure`` or ``none``.
 
-    ``above`` says that the amount is above an upper level, where it is. The card ``is_measured`` where a day counts,
-    and ``is_known`` where ``mean`` is a figure.
+    ``sentence`` says all of it for a chart; for the eye ``verdict`` is followed by its ``basis``. ``above`` says that
+    the amount is above an upper level, where it is; it ``is_over`` that, or the amount from which less is better. The
+    card ``is_measured`` where a day counts, and ``is_known`` where ``mean`` is a figure.
     """
 
     key: str
@@ -90,7 +93,10 @@ class Card:
     chip: str
     tone: str
     sentence: str
+    verdict: str
+    basis: str
     above: str
+    is_over: bool
     mean: str
     percent: str
     is_measured: bool
@@ -112,17 +118,22 @@ class Card:
     estimates: tuple[Estimate, ...]
     note: str
     tie: str
-    grade: str
-    helps: tuple[str, ...]
+    strength: str
+    helps: tuple[Help, ...]
     no_help: str
     worked_out: WorkedOut | None
+
+    @property
+    def look(self) -> str:
+        """The tone that it is drawn in: what is above a limit is no success, whatever else it is."""
+        return "above" if self.is_over else self.tone
 
 
 def card_of(
     report: NutrientReport,
     week: WeekReport,
     *,
-    helps: Sequence[str] = (),
+    helps: Sequence[Help] = (),
     no_help: str = "",
     detailed: bool = True,
     repaired: RepairedWeek | None = None,
@@ -146,7 +157,6 @@ def card_of(
         percent = sentences.share(percent, report.lower, report.upper, estimated=bool(made))
     targets = [held.target for held in finding.amounts]
     placed = _NOTHING if own.lower is None else charts.bar(own.lower, report.upper, targets)
-    sentence = sentences.sentence(name, report, mean, len(made))
     daily = report.daily if detailed else ()
     known_daily = daily if own is report or not detailed else own.daily
     both = tuple(zip(daily, known_daily, strict=True))
@@ -158,8 +168,11 @@ def card_of(
         url=reverse("nutrient", args=[key]),
         chip=chip,
         tone=tone,
-        sentence=sentence,
+        sentence=(sentence := lines.sentence(name, report, mean, len(made))),
+        verdict=lines.verdict_line(finding),
+        basis=" · ".join(lines.basis(report, len(made))),
         above=words.above(finding),
+        is_over=lines.is_over(finding),
         mean=mean,
         percent=percent,
         is_measured=report.lower is not None,
@@ -185,7 +198,7 @@ def card_of(
         estimates=tuple(_estimate(one) for one in made),
         note=words.pattern_note(week, key),
         tie=about.role_short if detailed else about.tie,
-        grade=grade_words(about.diet.grade),
+        strength=lines.evidence_line(about.diet.grade),
         helps=tuple(helps) if fell_short else (),
         no_help=no_help if fell_short and not helps else "",
         worked_out=worked_out(surest, four_weeks=is_four, estimated=over_four if is_four else len(made))
