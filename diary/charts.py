@@ -1,8 +1,8 @@
 """Where the marks of a chart go. Plain geometry in SVG user units, whole numbers; no words, no colours.
 
 A bar is 320 wide, and its reference amount is always at four fifths of it, so that bars can be compared by eye; what
-goes beyond the end is cut. Seven columns are 42 apart, 28 wide, and stand on a floor at 88; their scale is chosen so that
-the reference amount, the known amount and the upper bound all fit.
+goes beyond the end is cut. Seven columns are 42 apart, 28 wide, and stand on a floor at 88; their scale is chosen so
+that the reference amount, the known amount and the upper bound all fit.
 """
 
 from collections.abc import Sequence

@@ -46,8 +46,8 @@ def _cannot_tell(finding: Finding) -> str:
             return _("Cannot tell: the amounts differ by sex. Saying yours in the settings settles it.")
         case Verdict.TOO_VARIABLE:
             return ngettext(
-                "Cannot tell: intake of %(name)s varies so much from day to day, as surveys show, that %(n)d day cannot "
-                "settle it.",
+                "Cannot tell: intake of %(name)s varies so much from day to day, as surveys show, that %(n)d day "
+                "cannot settle it.",
                 "Cannot tell: intake of %(name)s varies so much from day to day, as surveys show, that %(n)d days "
                 "cannot settle it.",
                 finding.days,

@@ -29,8 +29,9 @@ SAID = ("marked", "estimated", "taken_back")
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """One day of the report; ``choices`` are what can be said of it with one tap. ``url`` is empty where no diary has it
-    yet, and ``sign`` is the shape beside ``words``.
+    """One day of the report; ``choices`` are what can be said of it with one tap.
+
+    ``url`` is empty where no diary has it yet, and ``sign`` is the shape beside ``words``.
     """
 
     label: str
@@ -54,7 +55,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class WeekPage:
-    """The whole content of ``templates/diary/week.html``; ``this_week_url`` is empty in the week that is under way."""
+    """The whole content of ``templates/diary/week.html``; ``this_week_url`` is empty in that week,
+    and ``next_url`` has nothing more to say in the one that ``is_before_this``.
+    """
 
     week: str
     title: str
@@ -78,6 +81,7 @@ class WeekPage:
     previous_url: str
     next_url: str
     this_week_url: str
+    is_before_this: bool
     mark_url: str
     json_url: str
     csv_url: str
@@ -140,6 +144,7 @@ def week_page(
         previous_url=reverse("week", args=[week.previous]),
         next_url=reverse("week", args=[week.next]) if week.next.monday <= today else "",
         this_week_url="" if today in week.days else reverse("week", args=[Week.of(today)]),
+        is_before_this=week.next == Week.of(today),
         mark_url=reverse("mark_in_week", args=[week]),
         json_url=reverse("week_json", args=[week]),
         csv_url=reverse("week_csv", args=[week]),

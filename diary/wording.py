@@ -134,7 +134,7 @@ def day_text(day: date, pattern: str) -> str:
 def days_line(counted: int, marked: int, assumed: int) -> str:
     """How many days a figure rests on: "5 days: 3 you marked complete, 2 with three meals or more".
 
-    Days that nobody marked are ``assumed`` complete by their meals (``diary.assessment.days``), so their meals are said.
+    Days that nobody marked are ``assumed`` complete by their meals (``diary.assessment.days``), which is said.
     """
     if not counted:
         return _("No day counts yet")
@@ -261,8 +261,8 @@ def no_supplements(are_logged: bool) -> str:
     if are_logged:
         return ""
     return _(
-        "No supplements are logged. If you take magnesium, calcium, potassium, vitamin B6, B12, C or D, or fish oil, log "
-        "the amount that its label's nutrition table gives."
+        "No supplements are logged. If you take magnesium, calcium, potassium, vitamin B6, B12, C or D, or fish oil, "
+        "log the amount that its label’s nutrition table gives."
     )
 
 

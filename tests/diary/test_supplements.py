@@ -102,7 +102,7 @@ class TestTheSupplementsWeShip(AtNoon):
             page, "400 mg a day from supplements alone is above the upper level of 350 mg (UL, US/Canada DRI 1997)"
         )
         self.assertContains(page, "Of this, 400 mg a day came from supplements.")
-        self.assertNotContains(page, "No supplements are logged here")
+        self.assertNotContains(page, "No supplements are logged")
         ReferenceChoice.objects.create(owner=self.ada, authority="efsa")
         self.assertContains(
             self.client.get(f"{FULL_WEEK}/"),
