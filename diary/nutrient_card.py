@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary import charts, wording
@@ -170,7 +171,7 @@ def card_of(
         tone=tone,
         sentence=(sentence := lines.sentence(name, report, mean, len(made))),
         verdict=lines.verdict_line(finding),
-        basis=" · ".join(lines.basis(report, len(made))),
+        basis=capfirst(" · ".join(lines.basis(report, len(made)))),
         above=words.above(finding),
         is_over=lines.is_over(finding),
         mean=mean,
