@@ -206,13 +206,12 @@ class SameWordsTests(AtNoon):
         day = re.findall(r'strip__state">([^<]+)', self.client.get("/day/2026-11-16/").content.decode())
         assert len(week) == 7
         assert week[: len(day)] == day
-        assert week[len(day) :] == ["to come"] * (7 - len(day))
         assert {"counts", "incomplete"} <= set(day)
 
     def test_they_show_the_same_signs_too(self):
         week = re.findall(r'day-strip__sign"[^>]*>([^<]+)', self.client.get("/week/2026-W47/").content.decode())
         day = re.findall(r'"strip__sign">([^<]+)', self.client.get("/day/2026-11-16/").content.decode())
-        assert week == day
+        assert week[: len(day)] == day
         assert {"●", "◐"} <= set(week)
 
     def test_a_day_that_no_diary_has_yet_is_no_link(self):
