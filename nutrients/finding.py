@@ -152,7 +152,7 @@ def _of_each_side(sides: Sequence[Reading], tongue: Tongue) -> list[Found]:
     rows = fetch(" UNION ALL ".join(sql.text for sql in each), tuple(chain(*(sql.values for sql in each))))
     found: list[Found] = []
     for side, one in enumerate(readings, 1):
-        some = order([Found(*row, side=side) for *row, of in rows if of == side], one, (), tongue)
+        some = order([replace(Found(*row), side=side) for *row, of in rows if of == side], one, (), tongue)
         if not some or not is_a_food(one, some[0], tongue, may_be_begun=side == len(sides)):
             return []
         found += some
