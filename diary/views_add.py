@@ -5,7 +5,6 @@ templates; whatever is saved answers with a redirect to the day either way.
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -26,7 +25,7 @@ from diary.favourites import star_of
 from diary.forms import AddForm
 from diary.forms_amount import AmountForm
 from diary.models import User
-from diary.own_search import own_hits
+from diary.own_search import with_own
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.used_foods import last_use
@@ -50,7 +49,7 @@ __all__ = [
 ]
 
 REFUSED = 422  # the form was read, and something in it is wrong or asked back
-_HITS, _OWN_HITS = 12, 6
+_HITS = 12
 
 
 class HtmxRequest(HttpRequest):
@@ -69,10 +68,7 @@ def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
         return _part(
             request, day, today, offering(request, day, today, meal_named(request, request.GET), is_awaited=True)
         )
-    if own := own_hits(access.person(request), text, _OWN_HITS):
-        # Own foods have every word, so that what was looked for may well be among these.
-        foods = own if found.is_barcode else (*own, *found.foods)[:_HITS]
-        found = replace(found, foods=foods, is_partial=False)
+    found = with_own(access.person(request), found, _HITS)
     return _part(request, day, today, panel(day, meal_named(request, request.GET), found=found, is_awaited=True))
 
 
@@ -113,7 +109,8 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     if food is None or food.is_hidden:
         return _refused(request, day, today, food)
     if not sent:
-        serving = split_serving(in_english(said.get("q", "")[:MAX_QUERY], get_language()))
+        named = said.get("of") or said.get("q", "")
+        serving = split_serving(in_english(named[:MAX_QUERY], get_language()))
         used, meal = last_use(user, food.id), meal_named(request, said)
         form = AddForm.offering(food, used, meal, serving=serving, key=said.get("key", ""))
         return _chosen(request, day, today, form)
@@ -175,7 +172,16 @@ def _chosen(
     shown, doubt = looked_at(form)
     meal, query = meal_named(request, request.POST or request.GET), request.GET.get("q", "")[:MAX_QUERY]
     star = star_of(access.person(request), day, form.food.id, meal.value)
-    answer = panel(day, meal, form=form, preview=shown, doubt=doubt, question=question, query=query, star=star)
+    answer = panel(
+        *(day, meal),
+        form=form,
+        preview=shown,
+        doubt=doubt,
+        question=question,
+        query=query,
+        side=request.GET.get("of", "")[:MAX_QUERY],
+        star=star,
+    )
     is_refused = request.method == "POST" and (question is not None or not form.is_valid())
     return _part(request, day, today, answer, status=REFUSED if is_refused else 200)
 

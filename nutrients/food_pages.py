@@ -17,7 +17,7 @@ from nutrients.gtin import printed
 from nutrients.models import DataSet
 from nutrients.names import are_english, category_name, food_aliases, food_name, in_order, nutrient_name, portion_name
 from nutrients.search import MAX_QUERY
-from nutrients.search_words import only_some_words
+from nutrients.search_words import only_some_words, several_foods
 
 __all__ = ["AmountRow", "CategoryLink", "FoodLink", "FoodPage", "FoodsPage", "food_page", "foods_page"]
 
@@ -211,6 +211,8 @@ def _search_note(results: SearchResults) -> str:
         notes.append(_("Only the first %(n)d letters were read.") % {"n": MAX_QUERY})
     if results.is_partial:
         notes.append(only_some_words(results.text))
+    if results.sides:
+        notes.append(several_foods(len(results.sides)))
     if not results.foods:
         notes.append(_("Nothing fits. Try one plain word, such as rice, or browse the categories."))
     return " ".join(notes)

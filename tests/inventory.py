@@ -51,6 +51,7 @@ ADDRESSES = (
     # A person's own settings.
     Address("/settings/", "settings", _IN, query={"saved": "about"}),
     Address("/settings/export.json", "export_json", _IN),
+    Address("/settings/everything.zip", "everything_zip", _IN),
     Address("/settings/entries.csv", "entries_csv", _IN),
     # A file has to be sent with it: test_views_import does so.
     Address("/import/", "import", _IN, FORM),

@@ -37,13 +37,13 @@ DIARY = (
     Address("/day/{day}.json", "day_json", _IN),
     Address("/day/{day}/", "day", _IN, query={"meal": "lunch", "select": "", **_DONE}),
     Address("/day/{day}/find/", "find", _IN, query={"q": "milk", "meal": "lunch"}),
-    Address("/day/{day}/preview/", "preview", _IN, query={"food": "{food}", "q": "milk", **_ENTRY}),
+    Address("/day/{day}/preview/", "preview", _IN, query={"food": "{food}", "q": "milk", "of": "milk", **_ENTRY}),
     Address(
         "/day/{day}/add/",
         "add",
         _IN,
         FORM,
-        query={"food": "{food}", "q": "milk", "meal": "lunch", "preview": ""},
+        query={"food": "{food}", "q": "milk", "of": "milk", "meal": "lunch", "preview": ""},
         body={"food": "{food}", "key": "{form}", **_ENTRY},
     ),
     Address(

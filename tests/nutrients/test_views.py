@@ -192,6 +192,7 @@ class TestFoodTwins(TestCase):
             "query": "oatmeal",
             "truncated": False,
             "partial": False,
+            "foods": [],
             "results": [
                 {
                     "id": food.pk,
@@ -209,7 +210,7 @@ class TestFoodTwins(TestCase):
         }
 
     def test_without_a_query_nothing_is_found(self):
-        nothing = {"query": "", "truncated": False, "partial": False, "results": []}
+        nothing = {"query": "", "truncated": False, "partial": False, "foods": [], "results": []}
         assert self.client.get("/foods.json").json() == nothing
 
     def test_foods_that_lack_a_word_are_partial(self):
