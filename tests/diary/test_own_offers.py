@@ -49,7 +49,14 @@ class TestOffering(OfferPages):
             in self.client.get(f"/foods/mine/{self.bar.pk}/").content.decode()
         )
         page = self.page()
-        for said in ("Oat bar", "1 bar (45\u00a0g)", "4006381333931", "88.9\u00a0mg", "Stays unknown: ", "Never who you are"):
+        for said in (
+            "Oat bar",
+            "1 bar (45\u00a0g)",
+            "4006381333931",
+            "88.9\u00a0mg",
+            "Stays unknown: ",
+            "Never who you are",
+        ):
             assert said in page, said
         assert FoodOffer.objects.count() == 0
 
