@@ -59,7 +59,9 @@ def food_rows(owner: User, foods: Sequence[NewFood], source: Source, now: dateti
     """Make everything of new own foods ready that can be before they have numbers."""
     labels = [_label(food, source) for food in foods]
     keys = [food.key for food in foods]
-    lines = [(food.key, key, line) for food, label in zip(foods, labels, strict=True) for key, line in label.lines.items()]
+    lines = [
+        (food.key, key, line) for food, label in zip(foods, labels, strict=True) for key, line in label.lines.items()
+    ]
     portions = [
         (food.key, position, label, grams)
         for food in foods

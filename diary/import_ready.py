@@ -1,4 +1,4 @@
-"""An import made ready: all that it writes and that can be known before, so that nobody waits for it longer than need be.
+"""An import made ready: all that it writes and that can be known before, so that nobody waits longer than need be.
 
 While rows are written to SQLite nobody else can save, so what takes long is done before: deciding what to write, and
 turning 50,000 entries into what the database takes.
@@ -58,5 +58,7 @@ def ready_steps(owner: User, plan: Plan, choices: Choices, now: datetime) -> Ste
             same,
         )
         entries.append((rows, part))
-    yield Step(Stage.SAVE, 0, len(wanted))
+    yield Step(Stage.PREPARE, len(wanted), len(wanted))
+    if wanted:
+        yield Step(Stage.SAVE, 0, len(wanted))
     return Ready(plan, plan.to_remove(choices.existing), foods, entries, frozenset(one.day for one in wanted))

@@ -44,28 +44,26 @@ class Rows:
         """Write the rows; returns the numbers that they got, in any order."""
         if not self.count:
             return []
-        quoted = connection.ops.quote_name
-        meta = self.model._meta
         columns = [
             self._varying[name] if name in self._varying else [self._columns[name]] * self.count
             for name in self._fields
         ]
         rows = list(zip(*columns, strict=True))
-        names = ", ".join(quoted(field.column) for field in self._fields.values())
-        one = f"({', '.join(['%s'] * len(columns))})"
-        key = "id" if meta.pk is None else meta.pk.column
         at_a_time = max((connection.features.max_query_params or _MOST_VALUES) // len(columns), 1)
         made: list[int] = []
         with connection.cursor() as cursor:
             for start in range(0, len(rows), at_a_time):
                 part = rows[start : start + at_a_time]
-                cursor.execute(
-                    f"INSERT INTO {quoted(meta.db_table)} ({names}) VALUES {', '.join([one] * len(part))}"
-                    f" RETURNING {quoted(key)}",
-                    list(chain.from_iterable(part)),
-                )
+                cursor.execute(self._statement(len(part)), list(chain.from_iterable(part)))
                 made += [number for (number,) in cursor.fetchall()]
         return made
+
+    def _statement(self, rows: int) -> str:
+        quoted, meta = connection.ops.quote_name, self.model._meta
+        names = ", ".join(quoted(str(field.column)) for field in self._fields.values())
+        one = f"({', '.join(['%s'] * len(self._fields))})"
+        parts = ["INSERT INTO", quoted(meta.db_table), f"({names}) VALUES", ", ".join([one] * rows)]
+        return " ".join([*parts, "RETURNING", quoted("id")])
 
     def _ready(self, name: str, values: Sequence[Any]) -> list[Any]:
         prepare = self._fields[name].get_db_prep_save

@@ -2,7 +2,8 @@
 
 ``read_rows`` takes the bytes of a file of rows and gives a ``Reading``: records, and the rows that were refused with
 row and column, or raises ``FileRefused``; ``read_everything`` does so for the JSON file of everything. Both
-do so in steps too (``rows_steps``, ``everything_steps``), for whoever shows how far it is. ``diary.importing`` asks which foods are known, ``diary.import_saving`` saves, ``diary.import_words`` has the sentences.
+have a twin (``rows_steps``, ``everything_steps``) that does the same and says on the way how far it is.
+``diary.importing`` asks which foods are known, ``diary.import_saving`` saves, ``diary.import_words`` has the sentences.
 """
 
 from diary.files.columns import AmountColumn, LeftOut, Unread

@@ -19,8 +19,8 @@ from diary.export import everything_of
 from diary.files import read_rows
 from diary.import_files import take_in
 from diary.import_plan import Choices, Existing
-from diary.import_saving import save
 from diary.import_ready import ready_of
+from diary.import_saving import save
 from diary.importing import plan_of
 from diary.models import Entry, OwnPortion
 from diary.own_ids import number_of
