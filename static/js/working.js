@@ -24,6 +24,7 @@
     form.querySelector(".import__broken")?.remove();
     form.append(part);
     said.textContent = spoken.textContent = form.dataset.working;
+    part.scrollIntoView({ block: "nearest" });
     let quarter = 0;
     return (at, text) => {
       bar.value = at;

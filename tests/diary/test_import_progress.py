@@ -1,6 +1,7 @@
 """How far an import is, line by line: what is said is so, and what is broken off leaves nothing behind."""
 
 import json
+import re
 from collections.abc import Iterator
 from unittest import mock
 
@@ -62,17 +63,18 @@ class LinesTest(FollowedCase):
         assert last == {"go": url}
         assert "2,500 entries imported." in self.words(self.client.get(url))
 
-    def test_the_bar_never_goes_back_and_is_full_only_once_the_page_is_there(self) -> None:
+    def test_the_bar_never_goes_back_and_is_not_full_before_the_page_is_there(self) -> None:
         for lines in (self.follow_file(LONG), self.follow(self.sent(LONG), {"figures": "file"})):
             *steps, _last = lines
             shares = [line["at"] for line in steps]
             assert shares == sorted(shares)
             assert shares[0] == 0
-            assert shares[-1] <= 1
+            assert shares[-1] < 1
         assert shares[-1] == 0.81, "saving has only begun"
 
-    def test_the_shares_of_the_stages_make_a_whole(self) -> None:
-        assert sum(SENDING.values()) == sum(IMPORTING.values()) == 1
+    def test_the_stages_leave_something_for_the_page(self) -> None:
+        assert 0.9 < sum(SENDING.values()) < 1
+        assert 0.9 < sum(IMPORTING.values()) < 1
         assert tuple(IMPORTING) == tuple(Stage)
 
     def test_a_proxy_is_asked_to_pass_each_line_on_and_nobody_to_keep_them(self) -> None:
@@ -115,7 +117,7 @@ class FaultsTest(FollowedCase):
         url = self.sent(CRONOMETER_DAYS + "2026-02-30,100,,,,,,,,,,,,,,\n")
         *_steps, last = self.follow(url, {"totals": "all"})
         assert "Tick this to import without those rows" in last["page"]
-        assert 'value="all" class' in last["page"]
+        assert re.search(r'<input [^>]*value="all"[^>]* checked', last["page"])
         assert last["at"] == url
         self.nothing_was_saved()
 
