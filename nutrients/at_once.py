@@ -1,12 +1,12 @@
 """The most of each nutrient that anybody can have had at once, for what is logged without a weight to hold it against.
 
-Each is several times what is sold, prescribed or survived in one go, and what a day can come to. It tells a unit that is
-off by a thousand or a column that was shifted, and says nothing of what is good for anybody. What a real export holds must
-never reach it, so where in doubt it is too high.
+Each is several times what is sold, prescribed or survived in one go, and what a day can come to. It tells a unit that
+is off by a thousand or a column that was shifted, and says nothing of what is good for anybody. What a real export
+holds must never reach it, so where in doubt it is too high.
 
 - **Minerals**: a sack of 25 kg of potatoes has some 105 g of potassium. A whole kilogram of Epsom salt has 99 g of
-  magnesium, half a kilogram of calcium carbonate 200 g of calcium, and a kilogram of table salt, logged for a brine, 393 g
-  of sodium (by their molar masses). Of potassium and phosphorus 200 g are far beyond what can be survived.
+  magnesium, half a kilogram of calcium carbonate 200 g of calcium, and a kilogram of table salt, logged for a brine,
+  393 g of sodium (by their molar masses). Of potassium and phosphorus 200 g are far beyond what can be survived.
 - **Vitamin D**: doctors give up to 15,000 µg (600,000 IU) at once; weekly capsules hold 1,250 µg (50,000 IU).
 - **Vitamin B12**: tablets hold up to 10,000 µg, a whole bottle of a hundred of the usual strong ones 500,000 µg.
 - **Vitamin B6**: supplements hold up to 500 mg; as an antidote some 5 g are given at once.

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from unittest import mock
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError
+from django.core.signals import request_finished
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
@@ -139,12 +140,20 @@ class FaultsTest(FollowedCase):
 
 
 class BrokenOffTest(FollowedCase):
+    def setUp(self) -> None:
+        super().setUp()
+        # Else closing an answer would close the connection that the test's own transaction is on.
+        request_finished.disconnect(close_old_connections)
+        self.addCleanup(request_finished.connect, close_old_connections)
+
     def test_whoever_leaves_at_any_line_before_the_last_leaves_nothing_behind(self) -> None:
         url = self.sent(LONG)
         for lines in range(1, 40):
             response = self.client.post(url, headers=FOLLOWED)
-            said = [json.loads(line)["said"] for _n, line in zip(range(lines), response.streaming_content, strict=False)]
-            response.close()
+            said = [
+                json.loads(line)["said"] for _n, line in zip(range(lines), response.streaming_content, strict=False)
+            ]
+            response.close()  # as the server does once nobody listens
             self.nothing_was_saved()
             if said[-1].startswith("Saving"):
                 return
