@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
 from unittest import mock
 
 from django.core.files.uploadedfile import SimpleUploadedFile

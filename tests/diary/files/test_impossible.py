@@ -66,7 +66,7 @@ def test_what_is_weighed_may_hold_what_it_weighs_and_the_two_halves_of_a_sum_cou
 
 
 def test_our_own_file_is_read_back_whatever_the_diary_took() -> None:
-    text = "day,meal,food,amount,unit,weight (g),Potassium (mg)\n2026-06-10,lunch,Potatoes,90000,g,90000,382500\n"
+    text = "day,meal,food,amount,unit,weight (g),Potassium (mg)\n2026-06-10,lunch,Potatoes,3,1 sack,,382500\n"
     assert read_rows(text.encode(), TODAY).records
 
 
