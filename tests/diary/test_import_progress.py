@@ -8,6 +8,7 @@ from unittest import mock
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import request_finished
 from django.db import OperationalError, close_old_connections
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
@@ -140,11 +141,11 @@ class FaultsTest(FollowedCase):
 
 
 class BrokenOffTest(FollowedCase):
-    def setUp(self) -> None:
-        super().setUp()
-        # Else closing an answer would close the connection that the test's own transaction is on.
+    def leave(self, response: HttpResponseBase) -> None:
+        """Close an answer as the server does once nobody listens, but for the connection that the test itself is on."""
         request_finished.disconnect(close_old_connections)
-        self.addCleanup(request_finished.connect, close_old_connections)
+        response.close()
+        request_finished.connect(close_old_connections)
 
     def test_whoever_leaves_at_any_line_before_the_last_leaves_nothing_behind(self) -> None:
         url = self.sent(LONG)
@@ -153,7 +154,7 @@ class BrokenOffTest(FollowedCase):
             said = [
                 json.loads(line)["said"] for _n, line in zip(range(lines), response.streaming_content, strict=False)
             ]
-            response.close()  # as the server does once nobody listens
+            self.leave(response)
             self.nothing_was_saved()
             if said[-1].startswith("Saving"):
                 return
