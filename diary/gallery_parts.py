@@ -205,7 +205,7 @@ def _file() -> LookPage:
     wanted = tuple(Wanted(key, _DAY, Meal.LUNCH, Decimal(80), own=key) for key in keys)
     other = UUID(int=99)
     here = {other: Held(1, other, _DAY, Meal.LUNCH, Decimal(1), 1, None, None, "")}
-    plan = Plan(reading, wanted, foods, frozenset(), frozenset({"oats"}), here, {})
+    plan = Plan(reading, wanted, foods, frozenset(), frozenset({"oats"}), here, {}, ())
     return look_page(ImportFile(pk=1, name=f"{_LONG.replace(' ', '_')}.csv"), plan, ChoicesForm(plan))
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from diary.files.cells import MAX_ROWS, decoded
 from diary.files.formats import Source
 from diary.files.records import MEALS, Reading, Record
+from diary.files.steps import Stage, Steps, counted, finished
 from diary.files.told import Everything, Helping, OwnDaily, OwnSaid, PortionSaid, UsualSaid
 from diary.files.told_recipes import recipes_told
 from diary.files.told_row import Row, refuse
@@ -23,7 +24,7 @@ from nutrients.catalogue import KEYS
 from nutrients.gtin import GtinFault, read_gtin
 from nutrients.implausible import HEAVIEST_PORTION
 
-__all__ = ["FORMAT", "is_everything", "read_everything"]
+__all__ = ["FORMAT", "everything_steps", "is_everything", "read_everything"]
 
 FORMAT = "unclench-export-1"
 
@@ -44,6 +45,11 @@ def is_everything(data: bytes) -> bool:
 
 def read_everything(data: bytes, today: date) -> Everything:
     """Read the file; raise ``FileRefused`` for one that is not ours or not whole, and nothing else for any bytes."""
+    return finished(everything_steps(data, today))
+
+
+def everything_steps(data: bytes, today: date) -> Steps[Everything]:
+    """Do what ``read_everything`` does, and say on the way how many entries are read."""
     text, encoding = decoded(data)
     try:
         told = json.loads(text, parse_float=str, parse_constant=str)
@@ -51,7 +57,7 @@ def read_everything(data: bytes, today: date) -> Everything:
         refuse("JSON")
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         refuse("format")
-    return _Told(told, today, encoding).everything()
+    return (yield from _Told(told, today, encoding).everything())
 
 
 def _refuse_twice(place: str, values: Iterable[Any]) -> None:
@@ -73,12 +79,16 @@ class _Told:
     def each(self, name: str, read: Callable[[Row], Any]) -> tuple[Any, ...]:
         return tuple(read(row) for row in self.rows(name))
 
-    def everything(self) -> Everything:
+    def everything(self) -> Steps[Everything]:
         latest = self.as_of + timedelta(days=1)
         marks = {row.day("day", latest): row.one_of("state", ("complete", "partial")) for row in self.rows("day_marks")}
         self.own_keys = {row.ident("id"): row.key("key") for row in self.rows("own_foods")}
         own = self.own_foods()
-        records = tuple(self.record(n, row) for n, row in enumerate(self.rows("entries"), 1))
+        entries, records = self.rows("entries"), list[Record]()
+        for row in entries:
+            yield from counted(Stage.READ, len(records), len(entries))
+            records.append(self.record(len(records) + 1, row))
+        yield from counted(Stage.READ, len(records), len(entries))
         notes = self.each("day_notes", lambda row: (row.day("day", latest), row.lines("text", 1000)))
         tags = self.each("day_tags", lambda row: (row.day("day", latest), row.one_of("tag", _TAGS)))
         usual = self.usual_meals()
@@ -90,7 +100,7 @@ class _Told:
         _refuse_twice("usual_meals.key", (one.key for one in usual))
         profile = self.told.get("profile")
         return Everything(
-            Reading(Source.EVERYTHING, records, (), (), (), encoding=self.encoding, marks=marks),
+            Reading(Source.EVERYTHING, tuple(records), (), (), (), encoding=self.encoding, marks=marks),
             own,
             self.each("dailies", lambda row: OwnDaily(self.helping(row), row.one_of("meal", MEALS))),
             None if profile is None else self.profile(Row(profile, "profile", self.as_of)),

@@ -11,6 +11,7 @@ from diary.entry_lines import lines_of
 from diary.files import read_rows
 from diary.import_page import done_page
 from diary.import_plan import Choices, Existing, Figures, Totals
+from diary.import_ready import ready_of
 from diary.importing import plan_of
 from diary.models import DayMark, Entry, Meal, OwnFood
 from tests.cast import MONDAY, make_entry, make_food
@@ -141,7 +142,7 @@ class OnceTest(ImportCase):
     def test_a_file_is_dealt_with_once(self) -> None:
         file = self.bring(CRONOMETER)
         plan = plan_of(self.ben, read_rows(CRONOMETER.encode(), TODAY), Choices())
-        assert not import_saving.save(file, plan, Choices(), NOW)
+        assert not import_saving.save(file, ready_of(self.ben, plan, Choices(), NOW), NOW)
         assert Entry.objects.count() == 3
 
 
