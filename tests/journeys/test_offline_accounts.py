@@ -123,7 +123,9 @@ def test_a_browser_that_empties_no_stores_itself_is_emptied_too(travel):
     page.wait_for_url(f"{traveller.site}/")
     page.evaluate("store => store.forEach(([name, text]) => localStorage.setItem(name, text))", store)
     page.evaluate("localStorage.setItem('unclench-leaving', 'ada')")
-    page.evaluate("navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => true)")
+    page.evaluate(
+        "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => true)"
+    )
     page.reload()
     page.wait_for_function("async () => (await caches.keys()).length === 0")
     left = page.evaluate(ON_DEVICE)
