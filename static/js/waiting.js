@@ -284,7 +284,7 @@
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted && account && !(stands && remembered() === account)) {
-      location.reload();
+      location.replace(location.pathname + location.search); // a form that was sent is not sent again
     } else if (event.persisted) {
       document.documentElement.hidden = false;
       send();
