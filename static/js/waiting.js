@@ -238,6 +238,13 @@
     });
   }
 
+  // What the answer to signing out has a browser empty, for browsers that do not know it.
+  async function empty() {
+    const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+    const names = (await window.caches?.keys()) ?? [];
+    await Promise.all([...workers.map((one) => one.unregister()), ...names.map((name) => caches.delete(name))]);
+  }
+
   // --- the page is here ---
 
   if (device && !stands) {
@@ -250,10 +257,12 @@
     }
     for (const name of onDevice()) {
       const isOthers = !name.startsWith(`${ITEM}${account}:`);
-      // The answer to signing out has the browser empty its stores; this is for browsers that do not.
       if ((left && !account) || (isOthers && Date.now() - (read(name)?.at ?? 0) > FORGOTTEN)) {
         device.removeItem(name);
       }
+    }
+    if (left && !account) {
+      empty().catch(() => {}); // in some private windows there is nothing to look at
     }
     const reading = tab?.getItem(READING);
     tab?.removeItem(READING);
@@ -268,7 +277,19 @@
   window.waiting = { account, list, keep, drop, send, state: () => state };
 
   addEventListener("online", send);
-  addEventListener("pageshow", (event) => event.persisted && send());
+  // Safari keeps a page in memory though it may not be kept, and shows it on Back, to whoever is there by then: somebody's
+  // page goes blank when it is left, and is asked for anew. The page that stands in stays, while its person does.
+  addEventListener("pagehide", (event) => {
+    document.documentElement.hidden = event.persisted && account !== "";
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && account && !(stands && remembered() === account)) {
+      location.replace(location.pathname + location.search); // a form that was sent is not sent again
+    } else if (event.persisted) {
+      document.documentElement.hidden = false;
+      send();
+    }
+  });
   addEventListener("storage", (event) => event.key?.startsWith(ITEM) && changed());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
   document.addEventListener("htmx:afterRequest", (event) => {

@@ -179,7 +179,7 @@
     const { id } = document.activeElement;
     const url = new URL(location.href);
     window.htmx.ajax("GET", url.pathname, { target: "#day", select: "#day", swap: "outerHTML show:none" }).then(() => {
-      document.getElementById(id)?.focus();
+      (id ? document.getElementById(id) : null)?.focus();
     });
   }
 
