@@ -162,6 +162,7 @@ def day_page(
     count = counts[day]
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     uncompared = ["potassium"] if profile.restricts_minerals == Profile.Answer.YES else []
+    unheld = wording.unheld([needs])
     meters = meters_of(eaten, needs, uncompared=uncompared)
     water = None if extras is None else extras.water
     last, touched = today + timedelta(days=1), done.get("changed", done.get("restored", ""))
@@ -185,9 +186,9 @@ def day_page(
         selected=done.get("select", "") if entries else "",
         water=water_row(day, water, entries, profile),
         meters=meters,
-        who=wording.who([needs]),
+        who="" if unheld else wording.who([needs]),
         is_told=not (needs.sex_assumed or needs.age_assumed),
-        uncompared=_("Potassium: your care team sets your amount.") if uncompared else "",
+        uncompared=unheld or (_("Potassium: your care team sets your amount.") if uncompared else ""),
         state=said.marks.get(day, ""),
         counted=count.counted,
         reason=wording.day_reason(count),

@@ -111,6 +111,7 @@ class Card:
     is_blocked: bool
     estimates: tuple[Estimate, ...]
     note: str
+    medicine: str
     tie: str
     grade: str
     helps: tuple[str, ...]
@@ -124,6 +125,7 @@ def card_of(
     *,
     helps: Sequence[str] = (),
     no_help: str = "",
+    medicine: str = "",
     detailed: bool = True,
     repaired: RepairedWeek | None = None,
 ) -> Card:
@@ -172,8 +174,7 @@ def card_of(
         excess=sentences.excess(finding),
         bar=replace(placed, label=sentence),
         columns=charts.columns([_column(day, known_of) for day, known_of in both]),
-        columns_label=_("%(name)s on each day against the reference amount; the table has the figures.")
-        % {"name": name},
+        columns_label=_columns_label(name, daily),
         days=tuple(
             _row(day, unit, estimated=day.lower != known_of.lower or day.upper != known_of.upper)
             for day, known_of in both
@@ -184,6 +185,7 @@ def card_of(
         is_blocked=bool(finding.blocking),
         estimates=tuple(_estimate(one) for one in made),
         note=words.pattern_note(week, key),
+        medicine=medicine,
         tie=about.role_short if detailed else about.tie,
         grade=grade_words(about.diet.grade),
         helps=tuple(helps) if fell_short else (),
@@ -247,6 +249,12 @@ def _column(day: DailyAmount, known: DailyAmount) -> tuple[Decimal | None, Decim
         day.counted,
         wording.day_text(day.day, "D")[:2],
     )
+
+
+def _columns_label(name: str, daily: Sequence[DailyAmount]) -> str:
+    if not any(day.references for day in daily):
+        return _("%(name)s on each day; the table has the figures.") % {"name": name}
+    return _("%(name)s on each day against the reference amount; the table has the figures.") % {"name": name}
 
 
 def _row(day: DailyAmount, unit: str, *, estimated: bool) -> DayRow:

@@ -15,6 +15,7 @@ from diary import access, profiles
 from diary.assessment import trend_span
 from diary.dates import Week
 from diary.markup import squeezed
+from diary.medicines import medicine_notes
 from diary.models import Profile
 from diary.repaired import RepairedTrend, repaired_trend
 from diary.report_queries import Reading, read_days
@@ -65,7 +66,12 @@ def printed(reading: Reading, weeks: int, today: date, _language: str | None, fa
     """Make a trend's page and print it. A process keeps the last few: its arguments alone decide what it is."""
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     restricts = reading.answers.restricts_minerals == Profile.Answer.YES
-    page = trend_page(_assessed(reading, weeks, today), uncompared=("potassium",) if restricts else (), fault=fault)
+    page = trend_page(
+        _assessed(reading, weeks, today),
+        uncompared=("potassium",) if restricts else (),
+        medicines=medicine_notes(reading.answers).values(),
+        fault=fault,
+    )
     return page, squeezed(render_to_string("diary/_trend_report.html", {"page": page}))
 
 

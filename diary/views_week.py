@@ -20,6 +20,7 @@ from diary.faults import no_such_day
 from diary.forms import MarkForm
 from diary.helps import helps_for
 from diary.markup import squeezed
+from diary.medicines import medicine_notes
 from diary.models import User
 from diary.repaired import RepairedWeek, repaired_week
 from diary.report_queries import Reading, read_days
@@ -66,6 +67,7 @@ def printed(
         today=today,
         helps=helps.foods,
         no_help=helps.why_none,
+        medicines=medicine_notes(reading.answers),
         missing=missing,
         repaired=found,
         done=dict(done),

@@ -59,6 +59,7 @@ class WeekPage:
     days_line: str
     picture: str
     who: str
+    unheld: str
     supplements: str
     missing: tuple[str, ...]
     to_finish: tuple[ToFinish, ...]
@@ -84,6 +85,7 @@ def week_page(
     today: date,
     helps: Mapping[str, Sequence[str]],
     no_help: Mapping[str, str],
+    medicines: Mapping[str, str] = MappingProxyType({}),
     missing: Sequence[str] = (),
     repaired: RepairedWeek | None = None,
     done: Mapping[str, str] = MappingProxyType({}),
@@ -91,19 +93,29 @@ def week_page(
     """Put the words to a report.
 
     ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
-    for a nutrient why there are none. ``missing`` lists what the person has not told us and what that changes.
+    for a nutrient why there are none, ``medicines`` which medicine can affect one. ``missing`` lists what the person has not told us and what that changes.
     ``repaired`` has the estimates that the report rests on. ``done`` says what was just done: ``marked`` a day,
     ``estimated`` a food by number, or ``taken_back``.
     """
     of, found = report.week, report.nutrients.values()
     core = tuple(
-        card_of(one, report, helps=helps.get(one.key, ()), no_help=no_help.get(one.key, ""), repaired=repaired)
+        card_of(
+            one,
+            report,
+            helps=helps.get(one.key, ()),
+            no_help=no_help.get(one.key, ""),
+            medicine=medicines.get(one.key, ""),
+            repaired=repaired,
+        )
         for one in found
         if one.group is Group.CORE
     )
     supporting = tuple(
-        card_of(one, report, detailed=False, repaired=repaired) for one in found if one.group is Group.SUPPORTING
+        card_of(one, report, medicine=medicines.get(one.key, ""), detailed=False, repaired=repaired)
+        for one in found
+        if one.group is Group.SUPPORTING
     )
+    unheld = wording.unheld(day.needs for day in of.days)
     to_finish = days_to_finish(of.days) if of.picture is Picture.TOO_FEW else ()
     is_begun = bool(to_finish) or of.picture is not Picture.TOO_FEW
     today_is_open = any(day.day == today and day.count.state is DayState.EMPTY for day in of.days)
@@ -118,8 +130,9 @@ def week_page(
             [one.finding for one in found if one.group is not Group.CORE],
         ),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
-        picture=wording.picture_line(report.preferred.picture),
+        picture="" if unheld and of.picture is Picture.TOO_FEW else wording.picture_line(report.preferred.picture),
         who=wording.who([day.needs for day in of.days]),
+        unheld=unheld,
         supplements=wording.no_supplements(any(one.food.is_supplement for day in of.days for one in day.eaten)),
         missing=tuple(missing),
         to_finish=to_finish,

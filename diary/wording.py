@@ -38,6 +38,7 @@ __all__ = [
     "share_text",
     "span",
     "supplements_in_the_table",
+    "unheld",
     "who",
 ]
 
@@ -155,6 +156,16 @@ def picture_line(picture: Picture) -> str:
 def who(days: list[Needs]) -> str:
     """Whose reference amounts apply, in words: "a woman of 41"; several where they change within the days."""
     return _("; then ").join(dict.fromkeys(_who(needs) for needs in days))
+
+
+def unheld(days: Iterable[Needs]) -> str:
+    """Why nothing is held against a reference amount, and who sets the amounts; empty where something is."""
+    if not any(needs.absorbs_less for needs in days):
+        return ""
+    return _(
+        "The usual reference amounts do not apply after weight-loss surgery or with a condition that limits what your "
+        "bowel takes up, so nothing here is held against them. Those who look after you set your amounts."
+    )
 
 
 @kept_by_language
