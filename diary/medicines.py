@@ -5,18 +5,18 @@ proton-pump inhibitors and magnesium; Heidelbaugh (2013), Ther Adv Drug Saf 4: 1
 vitamin B12; MHRA (2022), Drug Safety Update on metformin and vitamin B12.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from diary.profiles import Answers
 from diary.wording import listed
 from nutrients.names import nutrient_within
 
-__all__ = ["MEDICINES", "medicine_notes"]
+__all__ = ["MEDICINES", "medicine_notes", "medicines_line"]
 
 MEDICINES: Mapping[str, str | Promise] = MappingProxyType(
     {
@@ -52,15 +52,23 @@ def medicine_notes(answers: Answers) -> dict[str, str]:
         if getattr(answers, field):
             for key in keys:
                 taken.setdefault(key, []).append(str(_NAMES[field]))
-    return {key: _sentence(key, names) for key, names in taken.items()}
+    return {key: f"{_can_affect(names, [key])} {_ask()}" for key, names in taken.items()}
 
 
-def _sentence(key: str, names: list[str]) -> str:
+def medicines_line(answers: Answers) -> str:
+    """Say the same of all their nutrients at once; empty where none of these medicines is taken."""
+    said = [_can_affect([str(_NAMES[field])], keys) for field, keys in _AFFECTED.items() if getattr(answers, field)]
+    return " ".join([*said, _ask()]) if said else ""
+
+
+def _can_affect(names: list[str], keys: Sequence[str]) -> str:
     said = ngettext(
-        "You take %(names)s, which can affect %(nutrient)s. A diary cannot show that: ask your doctor or pharmacist "
-        "about a blood test.",
-        "You take %(names)s, which can affect %(nutrient)s. A diary cannot show that: ask your doctor or pharmacist "
-        "about a blood test.",
+        "You take %(names)s, which can affect %(nutrients)s.",
+        "You take %(names)s, which can affect %(nutrients)s.",
         len(names),
     )
-    return said % {"names": listed(names), "nutrient": nutrient_within(key)}
+    return said % {"names": listed(names), "nutrients": listed([nutrient_within(key) for key in keys])}
+
+
+def _ask() -> str:
+    return gettext("A diary cannot show that: ask your doctor or pharmacist about a blood test.")

@@ -83,11 +83,11 @@ class TrendPage:
 
 
 def trend_page(
-    trend: RepairedTrend, *, uncompared: Container[str] = (), medicines: Iterable[str] = (), fault: str = ""
+    trend: RepairedTrend, *, uncompared: Container[str] = (), medicines: str = "", fault: str = ""
 ) -> TrendPage:
     """Put the words to some weeks.
 
-    What is in ``uncompared`` is held against no reference amount; ``medicines`` are sentences on what they can affect;
+    What is in ``uncompared`` is held against no reference amount; ``medicines`` says what the person's can affect;
     ``fault`` is a sentence on what was asked.
     """
     weeks, last = trend.weeks, trend.last.report
@@ -120,10 +120,8 @@ def trend_page(
         supporting=supporting,
         supporting_table=table_of(keys[Group.SUPPORTING], trend, uncompared),
         estimates=_estimates(trend),
-        uncompared=_("Potassium: your care team sets your amount.")
-        if "potassium" in uncompared and not unheld
-        else "",
-        medicines=" ".join(medicines),
+        uncompared=_("Potassium: your care team sets your amount.") if "potassium" in uncompared and not unheld else "",
+        medicines=medicines,
         json_url=reverse("trend_json") + asked,
         csv_url=reverse("trend_csv") + asked,
     )

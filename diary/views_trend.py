@@ -15,7 +15,7 @@ from diary import access, profiles
 from diary.assessment import trend_span
 from diary.dates import Week
 from diary.markup import squeezed
-from diary.medicines import medicine_notes
+from diary.medicines import medicines_line
 from diary.models import Profile
 from diary.repaired import RepairedTrend, repaired_trend
 from diary.report_queries import Reading, read_days
@@ -69,7 +69,7 @@ def printed(reading: Reading, weeks: int, today: date, _language: str | None, fa
     page = trend_page(
         _assessed(reading, weeks, today),
         uncompared=("potassium",) if restricts else (),
-        medicines=medicine_notes(reading.answers).values(),
+        medicines=medicines_line(reading.answers),
         fault=fault,
     )
     return page, squeezed(render_to_string("diary/_trend_report.html", {"page": page}))

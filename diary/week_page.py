@@ -93,9 +93,9 @@ def week_page(
     """Put the words to a report.
 
     ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
-    for a nutrient why there are none, ``medicines`` which medicine can affect one. ``missing`` lists what the person has not told us and what that changes.
-    ``repaired`` has the estimates that the report rests on. ``done`` says what was just done: ``marked`` a day,
-    ``estimated`` a food by number, or ``taken_back``.
+    for a nutrient why there are none, ``medicines`` which medicine can affect one. ``missing`` lists what the person
+    has not told us and what that changes. ``repaired`` has the estimates that the report rests on. ``done`` says what
+    was just done: ``marked`` a day, ``estimated`` a food by number, or ``taken_back``.
     """
     of, found = report.week, report.nutrients.values()
     core = tuple(

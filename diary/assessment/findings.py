@@ -48,7 +48,8 @@ class Finding:
     ``lower`` and ``upper`` bound the mean of the ``days`` counted days; ``lower`` is ``None`` where there are none,
     and ``upper`` is also ``None`` where a food that did not say has no bound. ``held_against`` is ``None`` where
     there is no amount to compare with; ``excess`` has then no more than an amount above an upper level. ``blocking``
-    lists the foods that did not say, largest first, where they keep flag or verdict open. ``confidence_lower``, ``confidence_upper``, ``days_needed``: see ``certainty.Judgement``.
+    lists the foods that did not say, largest first, where they keep flag or verdict open. ``confidence_lower``,
+    ``confidence_upper``, ``days_needed``: see ``certainty.Judgement``.
 
     Where sex is not given, every figure is that of one row, ``held_against``; ``either`` has both of them, the lower
     amount first, and is empty where the amounts do not differ.
