@@ -18,7 +18,7 @@ from diary.models import Profile, User
 from diary.profiles import profile_of, time_zones
 from diary.zones import zones_to_choose
 
-__all__ = ["AboutForm", "DeleteForm", "HealthForm", "TimeForm"]
+__all__ = ["AboutForm", "DeleteForm", "HealthForm", "NumbersForm", "TimeForm"]
 
 OLDEST = 120
 SKIPPED = ("", _("Rather not say"))
@@ -191,6 +191,25 @@ class HealthForm(ProfileForm):
 
     def told(self) -> dict[str, Any]:
         return super().told() | {name: name in self.cleaned_data["medicines"] for name in MEDICINES}
+
+
+class NumbersForm(ProfileForm):
+    """Whether figures of what is eaten are kept out of sight."""
+
+    section = "numbers"
+    columns = ("hides_numbers",)
+
+    hides_numbers = forms.BooleanField(
+        label=_("Keep numbers out of sight"),
+        required=False,
+        help_text=_(
+            "Your day, what you add to it, your week and your trend then say in words what they otherwise say in "
+            "figures, without energy, amounts of nutrients and percentages. A link on each shows its figures once. The "
+            "portions and weights of what you log stay. So do the figures on the pages of single foods, recipes and "
+            "nutrients, on labels that you type, where you let a similar food stand in, in files that you import or "
+            "download, and in the data for scripts."
+        ),
+    )
 
 
 class DeleteForm(SettingsForm):

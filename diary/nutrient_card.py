@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary import charts, wording
@@ -93,6 +94,7 @@ class Card:
     above: str
     mean: str
     percent: str
+    verdict: str
     is_measured: bool
     is_known: bool
     short: str
@@ -164,6 +166,7 @@ def card_of(
         above=words.above(finding),
         mean=mean,
         percent=percent,
+        verdict=f"{capfirst(words.verdict(finding))}.",
         is_measured=report.lower is not None,
         is_known=is_known,
         short=sentences.short(finding, mean, percent),

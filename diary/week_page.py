@@ -77,6 +77,11 @@ class WeekPage:
     json_url: str
     csv_url: str
 
+    @property
+    def is_above(self) -> bool:
+        """Whether anything is above an upper level."""
+        return any(card.above for card in (*self.core, *self.supporting))
+
 
 def week_page(
     week: Week,
@@ -87,6 +92,7 @@ def week_page(
     no_help: Mapping[str, str],
     medicines: Mapping[str, str] = MappingProxyType({}),
     missing: Sequence[str] = (),
+    in_words: bool = False,
     repaired: RepairedWeek | None = None,
     done: Mapping[str, str] = MappingProxyType({}),
 ) -> WeekPage:
@@ -94,8 +100,9 @@ def week_page(
 
     ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
     for a nutrient why there are none, ``medicines`` which medicine can affect one. ``missing`` lists what the person
-    has not told us and what that changes. ``repaired`` has the estimates that the report rests on. ``done`` says what
-    was just done: ``marked`` a day, ``estimated`` a food by number, or ``taken_back``.
+    has not told us and what that changes. ``in_words`` leaves energy out of why a day counts. ``repaired`` has the
+    estimates that the report rests on. ``done`` says what was just done: ``marked`` a day, ``estimated`` a food by
+    number, or ``taken_back``.
     """
     of, found = report.week, report.nutrients.values()
     core = tuple(
@@ -137,7 +144,7 @@ def week_page(
         missing=tuple(missing),
         to_finish=to_finish,
         begin_url=reverse("today") if today_is_open and not is_begun else "",
-        days=tuple(_cell(day, today) for day in of.days),
+        days=tuple(_cell(day, today, in_words=in_words) for day in of.days),
         why_is_open=any(done.get("marked") == day.isoformat() for day in week.days),
         core=core,
         can_be_glanced_at=any(card.is_measured for card in core),
@@ -166,13 +173,13 @@ def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | N
     return Notice(text % words, undo_similar_url(made.facts.id))
 
 
-def _cell(day: DayReport, today: date) -> DayCell:
+def _cell(day: DayReport, today: date, *, in_words: bool) -> DayCell:
     return DayCell(
         label=wording.day_text(day.day, "D j"),
         url=reverse("day", args=[day.day.isoformat()]),
         day=day.day.isoformat(),
         counted=day.count.counted,
         words=wording.counting_words(day.count),
-        reason=wording.day_reason(day.count),
+        reason=wording.day_reason_in_words(day.count) if in_words else wording.day_reason(day.count),
         choices=choices_of(day, today),
     )

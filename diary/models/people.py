@@ -75,6 +75,7 @@ class Profile(models.Model):
     more magnesium, potassium, phosphorus, sodium or water; while ``restricts_calcium`` is "yes", none calcium or
     vitamin D; while ``takes_warfarin`` is "yes" or unanswered, none leafy greens. While ``absorbs_less`` is "yes"
     nothing is held against a reference amount. Each medicine that is taken adds a sentence to what it can affect.
+    Who ``hides_numbers`` reads in words what is otherwise said in figures.
     """
 
     class Sex(models.TextChoices):
@@ -108,6 +109,7 @@ class Profile(models.Model):
     takes_diuretic = models.BooleanField(_("a diuretic"), default=False)
     takes_acid_blocker = models.BooleanField(_("a proton-pump inhibitor"), default=False)
     takes_metformin = models.BooleanField(_("metformin"), default=False)
+    hides_numbers = models.BooleanField(_("numbers out of sight"), default=False)
     glass_ml = models.PositiveSmallIntegerField(_("size of my glass, in ml"), default=250)
 
     class Meta:
