@@ -207,7 +207,7 @@ class NumbersForm(ProfileForm):
             "figures, without energy, amounts of nutrients and percentages. A link on each shows its figures once. The "
             "portions and weights of what you log stay. So do the figures on the pages of single foods, recipes and "
             "nutrients, on labels that you type, where you let a similar food stand in, in files that you import or "
-            "download, and in the data for scripts."
+            "download, and in the JSON and CSV of each page."
         ),
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from diary.profiles import Answers
@@ -33,9 +33,9 @@ _AFFECTED = {
     "takes_metformin": ("vitamin_b12",),
 }
 _NAMES = {
-    "takes_diuretic": pgettext_lazy("medicine", "a diuretic"),
-    "takes_acid_blocker": pgettext_lazy("medicine", "a proton-pump inhibitor"),
-    "takes_metformin": pgettext_lazy("medicine", "metformin"),
+    "takes_diuretic": _("a diuretic"),
+    "takes_acid_blocker": _("a proton-pump inhibitor"),
+    "takes_metformin": _("metformin"),
 }
 
 

@@ -123,6 +123,8 @@ def week_page(
         if one.group is Group.SUPPORTING
     )
     unheld = wording.unheld(day.needs for day in of.days)
+    # Few days promise a comparison where there will be none; the four-week picture is one of figures.
+    is_unsaid = (unheld and of.picture is Picture.TOO_FEW) or (in_words and report.four_weeks is not None)
     to_finish = days_to_finish(of.days) if of.picture is Picture.TOO_FEW else ()
     is_begun = bool(to_finish) or of.picture is not Picture.TOO_FEW
     today_is_open = any(day.day == today and day.count.state is DayState.EMPTY for day in of.days)
@@ -137,7 +139,7 @@ def week_page(
             [one.finding for one in found if one.group is not Group.CORE],
         ),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
-        picture="" if unheld and of.picture is Picture.TOO_FEW else wording.picture_line(report.preferred.picture),
+        picture="" if is_unsaid else wording.picture_line(report.preferred.picture),
         who=wording.who([day.needs for day in of.days]),
         unheld=unheld,
         supplements=wording.no_supplements(any(one.food.is_supplement for day in of.days for one in day.eaten)),

@@ -78,6 +78,7 @@ ADDRESSES = (
             "medicines": "takes_metformin",
         },
     ),
+    Address("/settings/numbers/", "save_settings", _IN, FORM, body={"hides_numbers": "on"}),
     Address(
         "/settings/stages/",
         "save_settings",

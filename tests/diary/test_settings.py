@@ -8,7 +8,7 @@ from django.test import Client
 from diary.models import LifeStage, Profile, ReferenceChoice
 from tests.diary.people import SettingsCase, fingerprint
 
-PARTS = ("about", "health", "stages", "reference", "time", "delete")
+PARTS = ("about", "health", "numbers", "stages", "reference", "time", "delete")
 
 
 class PageTest(SettingsCase):
@@ -34,7 +34,7 @@ class PageTest(SettingsCase):
             self.client.get("/settings/")
 
     def test_each_part_says_that_it_was_saved(self) -> None:
-        for part in ("about", "health", "stages", "reference", "time"):
+        for part in ("about", "health", "numbers", "stages", "reference", "time"):
             page = self.client.get("/settings/", {"saved": part}).content.decode()
             section = page[page.index(f'id="{part}"') :]
             assert page.count("Saved.") == 1
