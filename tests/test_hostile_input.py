@@ -58,7 +58,7 @@ KINDS = {
     | {"takes_warfarin", "absorbs_less", "medicines", "meal", "time_zone", "day_ends_at", "saved", "remember"},
     "a password": {"password", "password1", "password2", "oldpassword"},
     "what was done": {"added", "changed", "removed", "restored", "marked", "unmarked", "lost", "late"}
-    | {"preview", "action_add"},
+    | {"preview", "action_add", "numbers", "hides_numbers"},
     "an address": {"login", "email"},
 }
 A_MILLION = 1_000_000

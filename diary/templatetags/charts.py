@@ -46,7 +46,7 @@ def bar_chart(bar: Bar, key: str, tone: str) -> str:
 def thin_bar(bar: Bar, tone: str) -> SafeString:
     """The same without its words, for a place where these stand beside it; hide it from screen readers there."""
     if not bar.references:
-        return SafeString()
+        return markup("")
     unknown = ""
     if bar.unknown:
         unknown = markup(
