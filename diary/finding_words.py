@@ -171,7 +171,8 @@ def more_days(finding: Finding) -> str:
 def pattern_note(week: WeekReport, key: str) -> str:
     if key == "vitamin_b12" and week.b12_pattern == "no_source":
         found = _("None of the foods on the last 14 counted days is a source of vitamin B12.")
-        if Reason.ABSORBS_LESS in week.nutrients[key].finding.reasons:
+        # Where others set the amounts, and under 18, general advice on supplements is not for this reader.
+        if any(day.needs.absorbs_less or day.needs.is_minor for day in week.days):
             return found
         advice = _("For people who eat no animal foods, authorities advise fortified food or a supplement.")
         return f"{found} {advice}"

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from diary import doubts
 from diary.assessment import Person
+from diary.cautions import MEDICINES
 from diary.forms_account import LONGEST_PASSWORD
 from diary.forms_part import DayField, ProfileForm, SettingsForm
-from diary.medicines import MEDICINES
 from diary.models import Profile, User
 from diary.profiles import profile_of, time_zones
 from diary.zones import zones_to_choose

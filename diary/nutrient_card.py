@@ -113,7 +113,7 @@ class Card:
     is_blocked: bool
     estimates: tuple[Estimate, ...]
     note: str
-    medicine: str
+    caution: str
     tie: str
     grade: str
     helps: tuple[str, ...]
@@ -127,7 +127,7 @@ def card_of(
     *,
     helps: Sequence[str] = (),
     no_help: str = "",
-    medicine: str = "",
+    caution: str = "",
     detailed: bool = True,
     repaired: RepairedWeek | None = None,
 ) -> Card:
@@ -188,7 +188,7 @@ def card_of(
         is_blocked=bool(finding.blocking),
         estimates=tuple(_estimate(one) for one in made),
         note=words.pattern_note(week, key),
-        medicine=medicine,
+        caution=caution,
         tie=about.role_short if detailed else about.tie,
         grade=grade_words(about.diet.grade),
         helps=tuple(helps) if fell_short else (),

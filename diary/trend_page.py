@@ -77,18 +77,18 @@ class TrendPage:
     supporting_table: Table
     estimates: str
     uncompared: str
-    medicines: str
+    cautions: str
     json_url: str
     csv_url: str
 
 
 def trend_page(
-    trend: RepairedTrend, *, uncompared: Container[str] = (), medicines: str = "", fault: str = ""
+    trend: RepairedTrend, *, uncompared: Container[str] = (), cautions: str = "", fault: str = ""
 ) -> TrendPage:
     """Put the words to some weeks.
 
-    What is in ``uncompared`` is held against no reference amount; ``medicines`` says what the person's can affect;
-    ``fault`` is a sentence on what was asked.
+    What is in ``uncompared`` is held against no reference amount; ``cautions`` says what to ask about, ``fault`` is
+    a sentence on what was asked.
     """
     weeks, last = trend.weeks, trend.last.report
     unheld = wording.unheld(day.needs for day in last.days)
@@ -121,7 +121,7 @@ def trend_page(
         supporting_table=table_of(keys[Group.SUPPORTING], trend, uncompared),
         estimates=_estimates(trend),
         uncompared=_("Potassium: your care team sets your amount.") if "potassium" in uncompared and not unheld else "",
-        medicines=medicines,
+        cautions=cautions,
         json_url=reverse("trend_json") + asked,
         csv_url=reverse("trend_csv") + asked,
     )

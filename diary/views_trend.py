@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from diary import access, profiles
 from diary.assessment import trend_span
+from diary.cautions import cautions_line
 from diary.dates import Week
 from diary.markup import squeezed
-from diary.medicines import medicines_line
 from diary.models import Profile
 from diary.repaired import RepairedTrend, repaired_trend
 from diary.report_queries import Reading, read_days
@@ -74,7 +74,7 @@ def printed(
     page = trend_page(
         _assessed(reading, weeks, today),
         uncompared=("potassium",) if restricts else (),
-        medicines=medicines_line(reading.answers),
+        cautions=cautions_line(reading.answers),
         fault=fault,
     )
     template = "diary/_trend_in_words.html" if sight.in_words else "diary/_trend_report.html"

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary import access, profiles
 from diary.assessment import week_span
+from diary.cautions import cautions_for
 from diary.dates import BadDate, Week
 from diary.faults import no_such_day
 from diary.forms import MarkForm
 from diary.helps import helps_for
 from diary.markup import squeezed
-from diary.medicines import medicine_notes
 from diary.models import User
 from diary.repaired import RepairedWeek, repaired_week
 from diary.report_queries import Reading, read_days
@@ -73,7 +73,7 @@ def printed(
         today=today,
         helps=helps.foods,
         no_help=helps.why_none,
-        medicines=medicine_notes(reading.answers),
+        cautions=cautions_for(reading.answers),
         missing=missing,
         in_words=sight.in_words,
         repaired=found,

@@ -90,7 +90,7 @@ def week_page(
     today: date,
     helps: Mapping[str, Sequence[str]],
     no_help: Mapping[str, str],
-    medicines: Mapping[str, str] = MappingProxyType({}),
+    cautions: Mapping[str, str] = MappingProxyType({}),
     missing: Sequence[str] = (),
     in_words: bool = False,
     repaired: RepairedWeek | None = None,
@@ -99,7 +99,7 @@ def week_page(
     """Put the words to a report.
 
     ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
-    for a nutrient why there are none, ``medicines`` which medicine can affect one. ``missing`` lists what the person
+    for a nutrient why there are none, ``cautions`` what to ask about one. ``missing`` lists what the person
     has not told us and what that changes. ``in_words`` leaves energy out of why a day counts. ``repaired`` has the
     estimates that the report rests on. ``done`` says what was just done: ``marked`` a day, ``estimated`` a food by
     number, or ``taken_back``.
@@ -111,14 +111,14 @@ def week_page(
             report,
             helps=helps.get(one.key, ()),
             no_help=no_help.get(one.key, ""),
-            medicine=medicines.get(one.key, ""),
+            caution=cautions.get(one.key, ""),
             repaired=repaired,
         )
         for one in found
         if one.group is Group.CORE
     )
     supporting = tuple(
-        card_of(one, report, medicine=medicines.get(one.key, ""), detailed=False, repaired=repaired)
+        card_of(one, report, caution=cautions.get(one.key, ""), detailed=False, repaired=repaired)
         for one in found
         if one.group is Group.SUPPORTING
     )

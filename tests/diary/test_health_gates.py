@@ -111,12 +111,12 @@ class WhoAbsorbsLessTest(GateCase):
             assert {address: self.text(address) for address in self.compared} == self.compared
 
 
-class MedicinesTest(GateCase):
+class CautionsTest(GateCase):
     ASK = "A diary cannot show that: ask your doctor or pharmacist about a blood test."
 
     def notes(self) -> dict[str, str]:
         page = self.client.get(WEEK).context["page"]
-        return {card.key: card.medicine for card in (*page.core, *page.supporting) if card.medicine}
+        return {card.key: card.caution for card in (*page.core, *page.supporting) if card.caution}
 
     def test_each_is_said_at_the_nutrients_that_it_can_affect_and_nowhere_else(self) -> None:
         assert self.notes() == {}
@@ -147,6 +147,17 @@ class MedicinesTest(GateCase):
         )
         assert self.text("/trend/").count(said) == 1
         assert self.text("/trend/").count(self.ASK) == 1
+
+    def test_who_must_not_have_more_potassium_is_told_of_salt_substitutes(self) -> None:
+        salt = "Salt substitutes can hold much potassium: ask those who look after you before you use one."
+        for answer in ("no", ""):
+            self.answer(restricts_minerals=answer)
+            assert self.notes() == {}
+        self.answer(restricts_minerals="yes")
+        assert self.notes() == {"potassium": salt}
+        assert self.text("/trend/").count(salt) == 1
+        self.answer(takes_diuretic=True)
+        assert self.notes()["potassium"] == f"You take a diuretic, which can affect potassium. {self.ASK} {salt}"
 
     def test_nothing_is_said_of_doses_and_no_verdict_changes(self) -> None:
         found = self.client.get("/week/2026-W46.json").json()

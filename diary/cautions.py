@@ -1,8 +1,8 @@
-"""Medicines that can affect what the blood holds of a nutrient, and the sentence beside that nutrient.
+"""What to ask about a nutrient, because of a medicine that can affect it or of a condition.
 
 Sources: MSD Manual (2023), *Hypokalemia*, for diuretics and potassium; StatPearls, *Hypomagnesemia*, for diuretics and
 proton-pump inhibitors and magnesium; Heidelbaugh (2013), Ther Adv Drug Saf 4: 125-133, for proton-pump inhibitors and
-vitamin B12; MHRA (2022), Drug Safety Update on metformin and vitamin B12.
+vitamin B12; MHRA (2022), Drug Safety Update on metformin and vitamin B12. Salt substitutes are potassium chloride.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,11 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from diary.models import Profile
 from diary.profiles import Answers
 from diary.wording import listed
 from nutrients.names import nutrient_within
 
-__all__ = ["MEDICINES", "medicine_notes", "medicines_line"]
+__all__ = ["MEDICINES", "cautions_for", "cautions_line"]
 
 MEDICINES: Mapping[str, str | Promise] = MappingProxyType(
     {
@@ -39,12 +40,11 @@ _NAMES = {
 }
 
 
-def medicine_notes(answers: Answers) -> dict[str, str]:
-    """Say for each nutrient that a medicine of this person can affect which it is, and what to ask for.
+def cautions_for(answers: Answers) -> dict[str, str]:
+    """Say for each nutrient that this person should ask about why, and what to ask for.
 
-    >>> from diary.models import Profile
     >>> from diary.profiles import answers_of
-    >>> sorted(medicine_notes(answers_of(Profile(takes_diuretic=True))))
+    >>> sorted(cautions_for(answers_of(Profile(takes_diuretic=True))))
     ['magnesium', 'potassium']
     """
     taken: dict[str, list[str]] = {}
@@ -52,13 +52,22 @@ def medicine_notes(answers: Answers) -> dict[str, str]:
         if getattr(answers, field):
             for key in keys:
                 taken.setdefault(key, []).append(str(_NAMES[field]))
-    return {key: f"{_can_affect(names, [key])} {_ask()}" for key, names in taken.items()}
+    said = {key: f"{_can_affect(names, [key])} {_ask()}" for key, names in taken.items()}
+    if salt := _salt_substitutes(answers):
+        said["potassium"] = " ".join(filter(None, (said.get("potassium"), salt)))
+    return said
 
 
-def medicines_line(answers: Answers) -> str:
-    """Say the same of all their nutrients at once; empty where none of these medicines is taken."""
+def cautions_line(answers: Answers) -> str:
+    """Say the same of all their nutrients at once; empty where there is nothing to ask about."""
     said = [_can_affect([str(_NAMES[field])], keys) for field, keys in _AFFECTED.items() if getattr(answers, field)]
-    return " ".join([*said, _ask()]) if said else ""
+    return " ".join([*said, *([_ask()] if said else []), _salt_substitutes(answers)]).strip()
+
+
+def _salt_substitutes(answers: Answers) -> str:
+    if answers.restricts_minerals != Profile.Answer.YES:
+        return ""
+    return gettext("Salt substitutes can hold much potassium: ask those who look after you before you use one.")
 
 
 def _can_affect(names: list[str], keys: Sequence[str]) -> str:
