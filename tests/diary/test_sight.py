@@ -37,10 +37,12 @@ class PagesTest(SightCase):
     def test_in_words_there_is_no_amount_of_a_nutrient_no_energy_and_no_percentage(self) -> None:
         for address in PAGES:
             assert FIGURE.search(self.text(address)), address
+        assert "Water in all food and drink" in self.text(DAY)
         self.hide()
         for address in PAGES:
             text = self.text(address)
             assert FIGURE.findall(text) == [], address
+            assert "Water in all food and drink" not in text
             assert "<svg" not in re.sub(r".*<main", "", self.client.get(address).content.decode(), flags=re.S)
 
     def test_each_page_has_a_link_to_its_figures_and_from_there_back(self) -> None:
