@@ -27,6 +27,7 @@ COMPARISONS = (
     "Reference amounts for",
     "what falls short",
     "RDA",
+    "none set",
 )
 
 
