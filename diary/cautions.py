@@ -52,10 +52,10 @@ def cautions_for(answers: Answers) -> dict[str, str]:
         if getattr(answers, field):
             for key in keys:
                 taken.setdefault(key, []).append(str(_NAMES[field]))
-    said = {key: f"{_can_affect(names, [key])} {_ask()}" for key, names in taken.items()}
+    cautions = {key: f"{_can_affect(names, [key])} {_ask()}" for key, names in taken.items()}
     if salt := _salt_substitutes(answers):
-        said["potassium"] = " ".join(filter(None, (said.get("potassium"), salt)))
-    return said
+        cautions["potassium"] = " ".join(filter(None, (cautions.get("potassium"), salt)))
+    return cautions
 
 
 def cautions_line(answers: Answers) -> str:
