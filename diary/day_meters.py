@@ -48,6 +48,8 @@ class Meter:
 class Preview:
     """What an amount of a food holds, as pairs of a nutrient's name and its amount; or what is to be mended first.
 
+    Without pairs, ``of`` is all that is wanted.
+
     ``of`` says of how much: a weight, or so many tablets or servings where a weight says nothing.
     """
 

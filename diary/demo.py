@@ -68,7 +68,8 @@ def make_demo(now: datetime, time_zone: str = "") -> User:
     user = User.objects.create_user(f"demo-{secrets.token_hex(10)}@demo.invalid", is_demo=True, date_joined=now)
     zone = time_zone if time_zone in time_zones() else "UTC"
     profile = Profile(owner=user, sex="female", time_zone=zone)
-    profile.restricts_minerals = profile.restricts_calcium = profile.takes_warfarin = Profile.Answer.NO
+    profile.restricts_minerals = profile.restricts_calcium = Profile.Answer.NO
+    profile.takes_warfarin = profile.absorbs_less = Profile.Answer.NO
     today = today_of(user, now)
     profile.date_of_birth = today - _AGE
     profile.save(force_insert=True)

@@ -108,7 +108,7 @@ def verdict(finding: Finding) -> str:
             return _("too few days to say more")
         case Verdict.UNDER_18:
             return _("compared only: under 18 no more is said")
-        case Verdict.NO_REFERENCE if Reason.SET_BY_CARERS in reasons:
+        case Verdict.NO_REFERENCE if reasons & {Reason.SET_BY_CARERS, Reason.ABSORBS_LESS}:
             return _("held against nothing, because those who look after you set your amount")
         case Verdict.NO_REFERENCE if Reason.UNDER_1 in reasons:
             return _("compared with nothing: under one year of age nothing is")
@@ -170,10 +170,12 @@ def more_days(finding: Finding) -> str:
 
 def pattern_note(week: WeekReport, key: str) -> str:
     if key == "vitamin_b12" and week.b12_pattern == "no_source":
-        return _(
-            "None of the foods on the last 14 counted days is a source of vitamin B12. For people who eat no animal "
-            "foods, authorities advise fortified food or a supplement."
-        )
+        found = _("None of the foods on the last 14 counted days is a source of vitamin B12.")
+        # Where others set the amounts, and under 18, general advice on supplements is not for this reader.
+        if any(day.needs.absorbs_less or day.needs.is_minor for day in week.days):
+            return found
+        advice = _("For people who eat no animal foods, authorities advise fortified food or a supplement.")
+        return f"{found} {advice}"
     if key == "omega3_epa_dha":
         fish = week.oily_fish
         return ngettext(

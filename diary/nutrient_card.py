@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary import charts, wording
@@ -93,6 +94,7 @@ class Card:
     above: str
     mean: str
     percent: str
+    verdict: str
     is_measured: bool
     is_known: bool
     short: str
@@ -111,6 +113,7 @@ class Card:
     is_blocked: bool
     estimates: tuple[Estimate, ...]
     note: str
+    caution: str
     tie: str
     grade: str
     helps: tuple[str, ...]
@@ -124,6 +127,7 @@ def card_of(
     *,
     helps: Sequence[str] = (),
     no_help: str = "",
+    caution: str = "",
     detailed: bool = True,
     repaired: RepairedWeek | None = None,
 ) -> Card:
@@ -162,6 +166,7 @@ def card_of(
         above=words.above(finding),
         mean=mean,
         percent=percent,
+        verdict=f"{capfirst(words.verdict(finding))}.",
         is_measured=report.lower is not None,
         is_known=is_known,
         short=sentences.short(finding, mean, percent),
@@ -172,8 +177,7 @@ def card_of(
         excess=sentences.excess(finding),
         bar=replace(placed, label=sentence),
         columns=charts.columns([_column(day, known_of) for day, known_of in both]),
-        columns_label=_("%(name)s on each day against the reference amount; the table has the figures.")
-        % {"name": name},
+        columns_label=_columns_label(name, daily),
         days=tuple(
             _row(day, unit, estimated=day.lower != known_of.lower or day.upper != known_of.upper)
             for day, known_of in both
@@ -184,6 +188,7 @@ def card_of(
         is_blocked=bool(finding.blocking),
         estimates=tuple(_estimate(one) for one in made),
         note=words.pattern_note(week, key),
+        caution=caution,
         tie=about.role_short if detailed else about.tie,
         grade=grade_words(about.diet.grade),
         helps=tuple(helps) if fell_short else (),
@@ -247,6 +252,12 @@ def _column(day: DailyAmount, known: DailyAmount) -> tuple[Decimal | None, Decim
         day.counted,
         wording.day_text(day.day, "D")[:2],
     )
+
+
+def _columns_label(name: str, daily: Sequence[DailyAmount]) -> str:
+    if not any(day.references for day in daily):
+        return _("%(name)s on each day; the table has the figures.") % {"name": name}
+    return _("%(name)s on each day against the reference amount; the table has the figures.") % {"name": name}
 
 
 def _row(day: DailyAmount, unit: str, *, estimated: bool) -> DayRow:

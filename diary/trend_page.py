@@ -20,7 +20,7 @@ from diary.repaired import RepairedTrend, RepairedWeek
 from diary.trend_charts import Look, TrendChart, trend_chart
 from diary.trend_charts import Week as Drawn
 from diary.trend_table import Table, table_of
-from nutrients.catalogue import Group, nutrient
+from nutrients.catalogue import KEYS, Group, nutrient
 from nutrients.names import food_name, nutrient_name
 
 __all__ = ["DEFAULT", "LENGTHS", "TrendPage", "trend_page"]
@@ -62,6 +62,7 @@ class TrendPage:
     span: str
     summary: str
     who: str
+    unheld: str
     supplements: str
     is_empty: bool
     lengths: tuple[Length, ...]
@@ -76,16 +77,22 @@ class TrendPage:
     supporting_table: Table
     estimates: str
     uncompared: str
+    cautions: str
     json_url: str
     csv_url: str
 
 
-def trend_page(trend: RepairedTrend, *, uncompared: Container[str] = (), fault: str = "") -> TrendPage:
+def trend_page(
+    trend: RepairedTrend, *, uncompared: Container[str] = (), cautions: str = "", fault: str = ""
+) -> TrendPage:
     """Put the words to some weeks.
 
-    What is in ``uncompared`` is held against no reference amount; ``fault`` is a sentence on what was asked.
+    What is in ``uncompared`` is held against no reference amount; ``cautions`` says what to ask about, ``fault`` is
+    a sentence on what was asked.
     """
     weeks, last = trend.weeks, trend.last.report
+    unheld = wording.unheld(day.needs for day in last.days)
+    uncompared = KEYS if unheld else uncompared
     keys = {group: [k for k in weeks[0].findings if nutrient(k).group is group] for group in Group}
     cards = {key: _card(key, trend, key in uncompared) for group in keys.values() for key in group}
     core = tuple(cards[key] for key in keys[Group.CORE])
@@ -99,6 +106,7 @@ def trend_page(trend: RepairedTrend, *, uncompared: Container[str] = (), fault: 
         span=wording.span(first, final),
         summary=_summary(len(weeks), counted),
         who=wording.who([day.needs for day in last.days]),
+        unheld=unheld,
         supplements=_supplements(four),
         is_empty=not counted,
         lengths=tuple(Length(_length(n), f"{reverse('trend')}?weeks={n}", n == len(weeks)) for n in LENGTHS),
@@ -112,7 +120,8 @@ def trend_page(trend: RepairedTrend, *, uncompared: Container[str] = (), fault: 
         supporting=supporting,
         supporting_table=table_of(keys[Group.SUPPORTING], trend, uncompared),
         estimates=_estimates(trend),
-        uncompared=_("Potassium: your care team sets your amount.") if "potassium" in uncompared else "",
+        uncompared=_("Potassium: your care team sets your amount.") if "potassium" in uncompared and not unheld else "",
+        cautions=cautions,
         json_url=reverse("trend_json") + asked,
         csv_url=reverse("trend_csv") + asked,
     )

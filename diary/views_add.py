@@ -26,6 +26,7 @@ from diary.forms import AddForm
 from diary.forms_amount import AmountForm
 from diary.models import User
 from diary.own_search import with_own
+from diary.profiles import profile_of
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.used_foods import last_use
@@ -84,7 +85,7 @@ def preview(request: HtmxRequest, day: date, today: date) -> HttpResponse:
         if form is None or not form.is_valid():
             fault = _refusal(food) if form is None else str(next(iter(form.errors.values()))[0])
             return render(request, "diary/_preview.html", {"preview": Preview(fault=fault)})
-        shown, doubt = looked_at(form)
+        shown, doubt = looked_at(form, access.person(request))
         return render(request, "diary/_preview.html", {"preview": shown, "doubt": doubt})
     if food is None:
         return _refused(request, day, today, None)
@@ -117,7 +118,7 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     form = AddForm(food, said)
     if "preview" in said or not form.is_valid():
         return _chosen(request, day, today, form)
-    if question := asked_back(form):
+    if question := asked_back(form, user):
         return _chosen(request, day, today, form, question)
     entry, is_new = form.save(user, day)
     if not is_new and not form.says_the_same(entry, day):
@@ -127,19 +128,26 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     return back_to(entry.day, f"meal-{entry.meal}", **{deed: entry.pk}, meal=entry.meal)
 
 
-def looked_at(form: AmountForm) -> tuple[Preview | None, str]:
-    """What the amount in a form holds, and what is doubtful about it; nothing of one with something to mend."""
+def looked_at(form: AmountForm, user: User) -> tuple[Preview | None, str]:
+    """What the amount in a form holds, and what is doubtful about it; nothing of one with something to mend.
+
+    Who keeps numbers out of sight is told of how much it is, and not of what it holds.
+    """
     if not form.is_valid():
         return None, ""
     facts = queries.facts_in(form.food)
-    return preview_of(facts, form.grams, form.dose), doubt_about(facts, form.grams, form.tablets)
+    in_words = profile_of(user).hides_numbers
+    shown = preview_of(facts, form.grams, form.dose)
+    doubt = doubt_about(facts, form.grams, form.tablets, in_words=in_words)
+    return (Preview(shown.of) if in_words else shown), doubt
 
 
-def asked_back(form: AmountForm) -> Question | None:
+def asked_back(form: AmountForm, user: User) -> Question | None:
     """What is asked before a valid form is saved; ``None`` where nothing is doubtful or it was confirmed."""
     if form.is_sure or not is_worth_asking(form.grams, form.tablets):
         return None
-    return about_amount(queries.facts_in(form.food), form.grams, form.tablets)
+    in_words = profile_of(user).hides_numbers
+    return about_amount(queries.facts_in(form.food), form.grams, form.tablets, in_words=in_words)
 
 
 def number_in(text: str, *, may_be_own: bool = False) -> int | None:
@@ -169,7 +177,7 @@ def _refused(request: HttpRequest, day: date, today: date, food: FoodChoice | No
 def _chosen(
     request: HttpRequest, day: date, today: date, form: AddForm, question: Question | None = None
 ) -> HttpResponse:
-    shown, doubt = looked_at(form)
+    shown, doubt = looked_at(form, access.person(request))
     meal, query = meal_named(request, request.POST or request.GET), request.GET.get("q", "")[:MAX_QUERY]
     star = star_of(access.person(request), day, form.food.id, meal.value)
     answer = panel(

@@ -59,6 +59,7 @@ class WeekPage:
     days_line: str
     picture: str
     who: str
+    unheld: str
     supplements: str
     missing: tuple[str, ...]
     to_finish: tuple[ToFinish, ...]
@@ -76,6 +77,11 @@ class WeekPage:
     json_url: str
     csv_url: str
 
+    @property
+    def is_above(self) -> bool:
+        """Whether anything is above an upper level."""
+        return any(card.above for card in (*self.core, *self.supporting))
+
 
 def week_page(
     week: Week,
@@ -84,26 +90,41 @@ def week_page(
     today: date,
     helps: Mapping[str, Sequence[str]],
     no_help: Mapping[str, str],
+    cautions: Mapping[str, str] = MappingProxyType({}),
     missing: Sequence[str] = (),
+    in_words: bool = False,
     repaired: RepairedWeek | None = None,
     done: Mapping[str, str] = MappingProxyType({}),
 ) -> WeekPage:
     """Put the words to a report.
 
     ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
-    for a nutrient why there are none. ``missing`` lists what the person has not told us and what that changes.
-    ``repaired`` has the estimates that the report rests on. ``done`` says what was just done: ``marked`` a day,
-    ``estimated`` a food by number, or ``taken_back``.
+    for a nutrient why there are none, ``cautions`` what to ask about one. ``missing`` lists what the person
+    has not told us and what that changes. ``in_words`` leaves energy out of why a day counts. ``repaired`` has the
+    estimates that the report rests on. ``done`` says what was just done: ``marked`` a day, ``estimated`` a food by
+    number, or ``taken_back``.
     """
     of, found = report.week, report.nutrients.values()
     core = tuple(
-        card_of(one, report, helps=helps.get(one.key, ()), no_help=no_help.get(one.key, ""), repaired=repaired)
+        card_of(
+            one,
+            report,
+            helps=helps.get(one.key, ()),
+            no_help=no_help.get(one.key, ""),
+            caution=cautions.get(one.key, ""),
+            repaired=repaired,
+        )
         for one in found
         if one.group is Group.CORE
     )
     supporting = tuple(
-        card_of(one, report, detailed=False, repaired=repaired) for one in found if one.group is Group.SUPPORTING
+        card_of(one, report, caution=cautions.get(one.key, ""), detailed=False, repaired=repaired)
+        for one in found
+        if one.group is Group.SUPPORTING
     )
+    unheld = wording.unheld(day.needs for day in of.days)
+    # Few days promise a comparison where there will be none; the four-week picture is one of figures.
+    is_unsaid = (unheld and of.picture is Picture.TOO_FEW) or (in_words and report.four_weeks is not None)
     to_finish = days_to_finish(of.days) if of.picture is Picture.TOO_FEW else ()
     is_begun = bool(to_finish) or of.picture is not Picture.TOO_FEW
     today_is_open = any(day.day == today and day.count.state is DayState.EMPTY for day in of.days)
@@ -118,13 +139,14 @@ def week_page(
             [one.finding for one in found if one.group is not Group.CORE],
         ),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
-        picture=wording.picture_line(report.preferred.picture),
+        picture="" if is_unsaid else wording.picture_line(report.preferred.picture),
         who=wording.who([day.needs for day in of.days]),
+        unheld=unheld,
         supplements=wording.no_supplements(any(one.food.is_supplement for day in of.days for one in day.eaten)),
         missing=tuple(missing),
         to_finish=to_finish,
         begin_url=reverse("today") if today_is_open and not is_begun else "",
-        days=tuple(_cell(day, today) for day in of.days),
+        days=tuple(_cell(day, today, in_words=in_words) for day in of.days),
         why_is_open=any(done.get("marked") == day.isoformat() for day in week.days),
         core=core,
         can_be_glanced_at=any(card.is_measured for card in core),
@@ -153,13 +175,13 @@ def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | N
     return Notice(text % words, undo_similar_url(made.facts.id))
 
 
-def _cell(day: DayReport, today: date) -> DayCell:
+def _cell(day: DayReport, today: date, *, in_words: bool) -> DayCell:
     return DayCell(
         label=wording.day_text(day.day, "D j"),
         url=reverse("day", args=[day.day.isoformat()]),
         day=day.day.isoformat(),
         counted=day.count.counted,
         words=wording.counting_words(day.count),
-        reason=wording.day_reason(day.count),
+        reason=wording.day_reason_in_words(day.count) if in_words else wording.day_reason(day.count),
         choices=choices_of(day, today),
     )

@@ -25,6 +25,7 @@ __all__ = [
     "authority_short",
     "counting_words",
     "day_reason",
+    "day_reason_in_words",
     "day_text",
     "days_line",
     "estimates",
@@ -38,6 +39,7 @@ __all__ = [
     "share_text",
     "span",
     "supplements_in_the_table",
+    "unheld",
     "who",
 ]
 
@@ -82,6 +84,20 @@ def day_reason(count: DayCount) -> str:
             }
         case DayReason.ENERGY_UNKNOWN:
             return _("Does not count: too many foods have no energy value to tell whether the day is complete.")
+
+
+def day_reason_in_words(count: DayCount) -> str:
+    """The same without energy, which is nobody's business who keeps numbers out of sight."""
+    match count.reason:
+        case DayReason.MARKED_COMPLETE:
+            return _("Counts: you marked it complete.")
+        case DayReason.ASSUMED_COMPLETE:
+            return _("Counts: it looks complete.")
+        case DayReason.ENERGY_BELOW:
+            return _("Does not count: something may be missing. Mark the day complete if that was all.")
+        case DayReason.ENERGY_ABOVE:
+            return _("Does not count: an amount may be a slip. Mend it, or mark the day complete.")
+    return day_reason(count)
 
 
 def _marked_complete(count: DayCount, energy: str) -> str:
@@ -155,6 +171,16 @@ def picture_line(picture: Picture) -> str:
 def who(days: list[Needs]) -> str:
     """Whose reference amounts apply, in words: "a woman of 41"; several where they change within the days."""
     return _("; then ").join(dict.fromkeys(_who(needs) for needs in days))
+
+
+def unheld(days: Iterable[Needs]) -> str:
+    """Why nothing is held against a reference amount, and who sets the amounts; empty where something is."""
+    if not any(needs.absorbs_less for needs in days):
+        return ""
+    return _(
+        "The usual reference amounts do not apply after weight-loss surgery or with a condition that limits what your "
+        "bowel takes up, so nothing here is held against them. Those who look after you set your amounts."
+    )
 
 
 @kept_by_language

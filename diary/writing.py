@@ -23,6 +23,7 @@ from diary.models import Meal, User
 from diary.own_amounts import own_choice
 from diary.own_ids import is_own
 from diary.own_queries import OwnListed, own_facts_from, own_foods, own_rows
+from diary.profiles import profile_of
 from diary.queries import FoodChoice
 from diary.questions import doubt_about
 from nutrients.queries import composition_rows
@@ -147,7 +148,11 @@ class Sheet:
             ids = {form.food.id for form in asked.values()}
             facts = queries.facts_from(composition_rows(pk for pk in ids if not is_own(pk)))
             facts |= own_facts_from(own_rows(self.user, (own_ids.key_of(pk) for pk in ids if is_own(pk))))
-        doubts = {at: doubt_about(facts[form.food.id], form.grams, form.tablets) for at, form in asked.items()}
+        in_words = profile_of(self.user).hides_numbers
+        doubts = {
+            at: doubt_about(facts[form.food.id], form.grams, form.tablets, in_words=in_words)
+            for at, form in asked.items()
+        }
         self.doubts = {at: doubt for at, doubt in doubts.items() if doubt}
 
     def save(self, day: date) -> Copied | None:

@@ -71,8 +71,15 @@ ADDRESSES = (
         "save_settings",
         _IN,
         FORM,
-        body={"restricts_minerals": "no", "restricts_calcium": "yes", "takes_warfarin": "no"},
+        body={
+            "restricts_minerals": "no",
+            "restricts_calcium": "yes",
+            "takes_warfarin": "no",
+            "absorbs_less": "yes",
+            "medicines": "takes_metformin",
+        },
     ),
+    Address("/settings/numbers/", "save_settings", _IN, FORM, body={"hides_numbers": "on"}),
     Address(
         "/settings/stages/",
         "save_settings",

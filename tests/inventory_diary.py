@@ -35,7 +35,7 @@ DIARY = (
     Address("/today/", "today", _IN),
     Address("/day/", "go_to_day", _IN, query={"day": "{day}"}),
     Address("/day/{day}.json", "day_json", _IN),
-    Address("/day/{day}/", "day", _IN, query={"meal": "lunch", "select": "", **_DONE}),
+    Address("/day/{day}/", "day", _IN, query={"meal": "lunch", "select": "", "numbers": "1", **_DONE}),
     Address("/day/{day}/find/", "find", _IN, query={"q": "milk", "meal": "lunch"}),
     Address("/day/{day}/preview/", "preview", _IN, query={"food": "{food}", "q": "milk", "of": "milk", **_ENTRY}),
     Address(
@@ -141,7 +141,12 @@ DIARY = (
     Address("/week/", "this_week", _IN),
     Address("/week/{week}.json", "week_json", _IN),
     Address("/week/{week}.csv", "week_csv", _IN),
-    Address("/week/{week}/", "week", _IN, query={"marked": "{day}", "estimated": "{bare}", "taken_back": "{bare}"}),
+    Address(
+        "/week/{week}/",
+        "week",
+        _IN,
+        query={"marked": "{day}", "estimated": "{bare}", "taken_back": "{bare}", "numbers": "1"},
+    ),
     Address("/week/{week}/mark/", "mark_in_week", _IN, FORM, body={"say": "{day} partial"}),
     Address(
         "/food/{bare}/similar/",
@@ -152,7 +157,7 @@ DIARY = (
         body={"nutrient": "magnesium", "week": "{week}", "stand_in": "{similar}"},
     ),
     Address("/food/{bare}/similar/undo/", "undo_similar", _IN, FORM, body={"week": "{week}"}),
-    Address("/trend/", "trend", _IN, query={"weeks": "52"}),
+    Address("/trend/", "trend", _IN, query={"weeks": "52", "numbers": "1"}),
     Address("/trend.json", "trend_json", _IN, query={"weeks": "12"}),
     Address("/trend.csv", "trend_csv", _IN, query={"weeks": "12"}),
 )

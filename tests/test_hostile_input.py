@@ -55,10 +55,10 @@ NO_AMOUNTS = (*MARKUP, *TEMPLATES, *FORMULAS, "-1", "0", str(2**63), "1e309", "N
 KINDS = {
     "a day of the settings": {"date_of_birth", "starts", "ends", "since"},
     "one of a list": {"sex", "stage", "restricts_minerals", "restricts_calcium", "authority", "life_stage", "state"}
-    | {"takes_warfarin", "meal", "time_zone", "day_ends_at", "saved", "remember"},
+    | {"takes_warfarin", "absorbs_less", "medicines", "meal", "time_zone", "day_ends_at", "saved", "remember"},
     "a password": {"password", "password1", "password2", "oldpassword"},
     "what was done": {"added", "changed", "removed", "restored", "marked", "unmarked", "lost", "late"}
-    | {"preview", "action_add"},
+    | {"preview", "action_add", "numbers", "hides_numbers"},
     "an address": {"login", "email"},
 }
 A_MILLION = 1_000_000

@@ -34,7 +34,9 @@ _ANSWERS = {
     "restricts_minerals": ("yes", "no"),
     "restricts_calcium": ("yes", "no"),
     "takes_warfarin": ("yes", "no"),
+    "absorbs_less": ("yes", "no"),
 }
+_TICKED = ("takes_diuretic", "takes_acid_blocker", "takes_metformin", "hides_numbers")
 _TAGS = ("exercise", "heat", "sun", "alcohol", "stress", "sleep", "fluid_loss", "strain")
 
 
@@ -229,6 +231,7 @@ class _Told:
 
     def profile(self, row: Row) -> dict[str, Any]:
         answers: dict[str, Any] = {name: row.one_of(name, of, may_be_empty=True) for name, of in _ANSWERS.items()}
+        answers |= {name: row.flag(name) for name in _TICKED}
         return answers | {
             "date_of_birth": row.day_or_none("date_of_birth", self.as_of),
             "time_zone": row.text("time_zone", 60),

@@ -19,7 +19,12 @@ _BAR_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="2" y2="32"/
 
 @register.simple_tag
 def bar_chart(bar: Bar, key: str, tone: str) -> str:
-    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line."""
+    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line.
+
+    Without a reference amount there is nothing to draw: a bar alone would be full, which looks like a goal reached.
+    """
+    if not bar.references:
+        return ""
     unknown = markup(
         '<rect class="bar__unknown" x="{}" y="8" width="{}" height="18" fill="url(#hatch)"/>', bar.known, bar.unknown
     )
@@ -40,6 +45,8 @@ def bar_chart(bar: Bar, key: str, tone: str) -> str:
 
 def thin_bar(bar: Bar, tone: str) -> SafeString:
     """The same without its words, for a place where these stand beside it; hide it from screen readers there."""
+    if not bar.references:
+        return markup("")
     unknown = ""
     if bar.unknown:
         unknown = markup(

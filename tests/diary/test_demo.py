@@ -102,6 +102,7 @@ class MakeDemoTest(DemoCase):
         assert ReferenceChoice.objects.get(owner=user).authority == "us"
         profile = Profile.objects.get(owner=user)
         assert (profile.restricts_minerals, profile.restricts_calcium) == ("no", "no")
+        assert (profile.takes_warfarin, profile.absorbs_less) == ("no", "no")
 
     def test_she_is_41_on_every_day_of_a_leap_year(self) -> None:
         for n in range(0, 366, 30):

@@ -230,6 +230,12 @@ class FourWeekTests(SimpleTestCase):
         page = report(daily(food(**DULL | {"vitamin_b12": 0}), on=on), complete(on))
         assert "authorities advise fortified food or a supplement" in card(page, "vitamin_b12").note
 
+    def test_under_18_nothing_is_advised_that_would_be_a_supplement(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        child = replace(ADA, date_of_birth=date(2012, 5, 1))
+        note = card(report(daily(food(**DULL | {"vitamin_b12": 0}), on=on), complete(on), person=child), "vitamin_b12")
+        assert note.note == "None of the foods on the last 14 counted days is a source of vitamin B12."
+
 
 class DayStateTests(SimpleTestCase):
     def test_a_day_with_two_meals_says_what_to_do(self):
@@ -257,3 +263,13 @@ class CarersTests(SimpleTestCase):
         assert potassium.tone == "none"
         assert {row.reference for row in potassium.days} == {""}
         assert card(page, "magnesium").tone == "short"
+
+    def test_who_absorbs_less_is_told_of_b12_without_general_advice_and_of_four_weeks_without_comparison(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        eaten = daily(food(**DULL | {"vitamin_b12": 0}), on=on)
+        page = report(eaten, complete(on), person=replace(ADA, absorbs_less=True))
+        b12, magnesium = card(page, "vitamin_b12"), card(page, "magnesium")
+        assert b12.note == "None of the foods on the last 14 counted days is a source of vitamin B12."
+        assert magnesium.four_weeks.endswith(" mg a day.")
+        assert not magnesium.bar.references
+        assert "reference" not in magnesium.columns_label
