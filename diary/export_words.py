@@ -48,6 +48,7 @@ _A_FOOD = gettext_lazy("what the food is called")
 _A_NUMBER = gettext_lazy("the number of this row")
 _A_METHOD = gettext_lazy("how it is cooked; empty where it is not")
 _COLUMNS = {
+    "absorbs_less": gettext_lazy("whether surgery or a condition limits what you take up: yes or no"),
     "amount": gettext_lazy("how many of the unit"),
     "authority": gettext_lazy("whose reference amounts: us (US and Canada) or efsa (Europe)"),
     "barcode": gettext_lazy("the number under its barcode"),
@@ -73,6 +74,7 @@ _COLUMNS = {
     "format": gettext_lazy("the sort of file that this was made as"),
     "glass_ml": gettext_lazy("what your glass holds"),
     "grams": gettext_lazy("what one portion weighs; empty where nobody knows"),
+    "hides_numbers": gettext_lazy("whether numbers are kept out of sight: yes or no"),
     "id": _A_NUMBER,
     "is_curator": gettext_lazy("whether you look after the foods of this site"),
     "is_demo": gettext_lazy("whether it is a demo"),
@@ -119,6 +121,9 @@ _COLUMNS = {
     "starts": gettext_lazy("the first day"),
     "state": gettext_lazy("complete or partial"),
     "tag": gettext_lazy("what you ticked: exercise, heat, sun, alcohol, stress, sleep, fluid_loss or strain"),
+    "takes_acid_blocker": gettext_lazy("whether you take a proton pump inhibitor: yes or no"),
+    "takes_diuretic": gettext_lazy("whether you take a diuretic: yes or no"),
+    "takes_metformin": gettext_lazy("whether you take metformin: yes or no"),
     "takes_warfarin": gettext_lazy("whether you take warfarin or the like: yes or no"),
     "text": gettext_lazy("what you wrote"),
     "time_zone": gettext_lazy("where your clock is"),
