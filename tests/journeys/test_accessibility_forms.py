@@ -155,6 +155,21 @@ def test_undo_says_what_it_undoes_once_whichever_way_the_page_came(ada):
     expect(undo).to_have_accessible_description("1 entry added.")
 
 
+def test_what_of_a_recipe_was_not_understood_is_told_where_the_page_opens(ada):
+    ada.goto("/recipes/new/")
+    ada.get_by_label("Name").fill("Soup")
+    for text, opens_at in (("200 g lentils, blorf", "heading"), ("blorf", "alert")):
+        ada.get_by_label("What goes into it").fill(text)
+        ada.get_by_role("button", name="Read this").click()
+        if opens_at == "heading":
+            understood = ada.get_by_role("heading", name="1 ingredient")
+            expect(understood).to_be_focused()
+            expect(understood).to_have_accessible_description(re.compile("blorf"))
+            ada.goto("/recipes/new/")
+        else:
+            expect(ada.get_by_role("alert")).to_be_focused()
+
+
 def test_no_figure_of_a_week_is_heard_twice_and_each_fold_says_of_what(ada):
     ada.goto(f"/week/{LAST_WEEK}/")
     card = ada.get_by_role("article", name="Magnesium")
