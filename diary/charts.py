@@ -27,7 +27,6 @@ class Bar:
     known: int
     unknown: int
     references: tuple[int, ...]
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def bar(lower: Decimal, upper: Decimal | None, references: Sequence[Decimal]) ->
     """Place a mean (``lower`` known, up to ``upper``; ``None``: open, drawn to the edge) against reference amounts.
 
     >>> bar(Decimal(160), Decimal(240), [Decimal(320)])
-    Bar(known=128, unknown=64, references=(256,), label='')
+    Bar(known=128, unknown=64, references=(256,))
     """
     top = top_of([lower, upper], max(references, default=None))
     known = in_units(lower, top, BAR_WIDTH)

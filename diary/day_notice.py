@@ -131,7 +131,7 @@ def notice_of(
         if (entry := by_id.get(done.get(deed, ""))) is not None:
             words = {
                 "food": food_name(entry.food.name, entry.food.id),
-                "amount": amount_words(entry.quantity, entry.portion),
+                "amount": _drunk(entry) if deed == "poured" else amount_words(entry.quantity, entry.portion),
                 "to_meal": to_meal(entry.meal),
                 "meal": meal_within(entry.meal),
                 "nutrient": "" if first is None else first.name,
@@ -139,6 +139,11 @@ def notice_of(
             }
             return Notice(sentence % words, addresses("remove", 0)(entry.id) if deed in ("added", "poured") else "")
     return None
+
+
+def _drunk(entry: DiaryEntry) -> str:
+    """How much water was poured: in millilitres, as its button said, where it is no portion."""
+    return amount_words(entry.quantity, entry.portion) if entry.portion else f"{amount_text(entry.quantity)} ml"
 
 
 def _removed(day: date, numbers: Sequence[str], removed: Kept) -> Notice | None:

@@ -5,7 +5,7 @@ is known without it.
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
@@ -175,7 +175,7 @@ def card_of(
         how_sure=sentences.how_sure(surest, over_four_weeks=is_four),
         four_weeks=sentences.four_weeks(week, key, over_four),
         excess=sentences.excess(finding),
-        bar=replace(placed, label=sentence),
+        bar=placed,
         columns=charts.columns([_column(day, known_of) for day, known_of in both]),
         columns_label=_columns_label(name, daily),
         days=tuple(

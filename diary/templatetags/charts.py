@@ -18,10 +18,11 @@ _BAR_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="2" y2="32"/
 
 
 @register.simple_tag
-def bar_chart(bar: Bar, key: str, tone: str) -> str:
+def bar_chart(bar: Bar, tone: str) -> str:
     """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line.
 
     Without a reference amount there is nothing to draw: a bar alone would be full, which looks like a goal reached.
+    Hidden from screen readers: the sentence beside it says the same figures, and would be heard twice.
     """
     if not bar.references:
         return ""
@@ -30,12 +31,10 @@ def bar_chart(bar: Bar, key: str, tone: str) -> str:
     )
     lines = markup_join("", _BAR_REFERENCE, ((x,) for x in bar.references))
     return markup(
-        '<svg class="bar" viewBox="0 0 {0} 34" role="img" aria-labelledby="bar-{1}"><title id="bar-{1}">{2}</title>'
+        '<svg class="bar" viewBox="0 0 {0} 34" aria-hidden="true" focusable="false">'
         '<rect class="bar__track" x="0" y="8" width="{0}" height="18" rx="3"/>'
-        '<rect class="bar__known bar__known--{3}" x="0" y="8" width="{4}" height="18" rx="3"/>{5}{6}</svg>',
+        '<rect class="bar__known bar__known--{1}" x="0" y="8" width="{2}" height="18" rx="3"/>{3}{4}</svg>',
         BAR_WIDTH,
-        key,
-        bar.label,
         tone,
         bar.known,
         unknown if bar.unknown else "",

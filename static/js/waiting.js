@@ -215,7 +215,8 @@
       box.remove();
       document.getElementById("main").focus();
     });
-    box.replaceChildren(...lines, close);
+    // A region is heard when something is written into it, not when it comes with that.
+    setTimeout(() => box.replaceChildren(...lines, close), 100);
   }
 
   // --- signing out ---

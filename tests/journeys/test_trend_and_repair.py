@@ -42,7 +42,7 @@ def test_the_trend_is_sound_at_both_lengths(visit, ada, device, scheme):
     page.wait_for_url("**/trend/?weeks=52")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     visitor.check_page()
-    expect(page.get_by_role("img", name="Magnesium over 52 weeks")).to_be_visible()
+    expect(page.get_by_role("figure").filter(has_text="Magnesium over 52 weeks")).to_be_visible()
     page.set_viewport_size({"width": 320, "height": 640})
     visitor.check_page()
     table = page.get_by_role("table", name="The five nutrients in figures")
