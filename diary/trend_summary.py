@@ -101,6 +101,5 @@ def counted_weeks(weeks: Sequence[TrendWeek]) -> str:
         "%(counted)d of %(n)d weeks have days that count.",
         len(weeks),
     ) % {"counted": counted, "n": len(weeks)}
-    if not enough:
-        return said
-    return f"{said} {_('In %(n)d of them three days or more count, which is enough to compare.') % {'n': enough}}"
+    of_these = _("In %(n)d of them three days or more count, which is enough to compare.") % {"n": enough}
+    return f"{said} {of_these}" if enough else said
