@@ -11,7 +11,7 @@ from diary.trend_table import Cell, Row, Table
 
 register = template.Library()
 
-_GUTTER = LEFT - 5
+_GUTTER = LEFT - 3
 _DAYS, _DATES, _LINE = FLOOR + 14, FLOOR + 30, 12
 _TOP = 6
 _BESIDE = '<text class="trend__text trend__text--beside" x="{}" y="{}">{}</text>'
