@@ -35,25 +35,15 @@ def trend_summary(trend: RepairedTrend, keys: Sequence[str]) -> str:
 
 
 def _sentences(said: dict[str, list[Shortfall]], weeks: int) -> Iterator[str]:
-    """A sentence for each kind of finding; each nutrient stands in one of them."""
-    below = [key for key, flags in said.items() if set(flags) == {Shortfall.YES}]
-    at_times = [key for key, flags in said.items() if Shortfall.YES in flags and key not in below]
-    met = [key for key, flags in said.items() if set(flags) == {Shortfall.NO}]
-    unsure = [key for key, flags in said.items() if set(flags) == {Shortfall.CANNOT_TELL}]
-    rest = [key for key in said if key not in {*below, *at_times, *met, *unsure}]
-    groups = (
-        (_below, below, True),
-        (_below, at_times, False),
-        (_met, met, True),
-        (_unsure, unsure, True),
-        (_unsure, rest, False),
-    )
-    is_first = True
-    for sentence, named, is_always in groups:
-        if named:
-            names = capfirst(listed([nutrient_within(key) for key in named]))
-            yield sentence(len(named)) % {"names": names, "when": _when(weeks, is_always, is_first)}
-            is_first = False
+    """A sentence for each kind of finding and number of weeks; each nutrient stands in one of them."""
+    groups: dict[tuple[int, int], list[str]] = {}
+    for key, flags in said.items():
+        kind = next(place for place, (flag, _sentence) in enumerate(_KINDS) if flag in flags)
+        groups.setdefault((kind, weeks - flags.count(_KINDS[kind][0])), []).append(key)
+    for turn, ((kind, others), keys) in enumerate(sorted(groups.items())):
+        names = capfirst(listed([nutrient_within(key) for key in keys]))
+        when = _when(weeks - others, weeks, is_first=turn == 0)
+        yield _KINDS[kind][1](len(keys)) % {"names": names, "when": when}
 
 
 def _below(number: int) -> str:
@@ -76,18 +66,22 @@ def _unsure(_number: int) -> str:
     return _("%(names)s: cannot tell %(when)s.")
 
 
-def _when(weeks: int, is_always: bool, is_first: bool) -> str:
+# What is told of a nutrient is the first of these that any week shows: a shortfall, then a doubt, and only then none.
+_KINDS = ((Shortfall.YES, _below), (Shortfall.CANNOT_TELL, _unsure), (Shortfall.NO, _met))
+
+
+def _when(number: int, weeks: int, *, is_first: bool) -> str:
     """In which weeks, as the end of a sentence; the first sentence says how many there are."""
     if weeks == 1:
         return _("in the one week with enough days") if is_first else _("in that week")
     if is_first:
         when = (
             _("in each of the %(n)d weeks with enough days")
-            if is_always
-            else _("in some of the %(n)d weeks with enough days")
+            if number == weeks
+            else _("in %(number)d of the %(n)d weeks with enough days")
         )
-        return when % {"n": weeks}
-    return _("in each of them") if is_always else _("in some of them")
+        return when % {"number": number, "n": weeks}
+    return _("in each of them") if number == weeks else _("in %(number)d of them") % {"number": number}
 
 
 def counted_weeks(weeks: Sequence[TrendWeek]) -> str:

@@ -12,7 +12,9 @@ from diary.charts import FLOOR, HEIGHT
 from diary.trend_charts import AREA, LEFT, Look, Week, trend_chart
 
 amounts = st.decimals(0, 100_000, places=3)
-references = st.lists(st.decimals("0.01", 5000, places=2), max_size=2, unique=True).map(sorted).map(tuple)
+references = st.sets(st.integers(1, 500_000), max_size=2).map(
+    lambda each: tuple(Decimal(n) / 100 for n in sorted(each))
+)
 
 
 def week(lower, upper=None, reference=100, counted=7, tone="short", look=Look.FULL, date=""):

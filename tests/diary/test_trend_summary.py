@@ -29,7 +29,7 @@ class SummaryTests(SimpleTestCase):
 
     def test_what_was_below_in_some_weeks_only_was_not_below_in_all(self):
         assert of(([DULL], 7), ([ENOUGH], 7)).summary == (
-            "Magnesium, potassium, vitamin D and vitamin B12 were below the reference amounts in some of the 2 weeks "
+            "Magnesium, potassium, vitamin D and vitamin B12 were below the reference amounts in 1 of the 2 weeks "
             "with enough days. Calcium was at or above the reference amount in each of them."
         )
 
@@ -37,6 +37,14 @@ class SummaryTests(SimpleTestCase):
         assert of(([ENOUGH], 3)).summary == (
             "Magnesium, calcium, potassium, vitamin D and vitamin B12 were at or above the reference amounts in the "
             "one week with enough days."
+        )
+
+    def test_each_number_of_weeks_is_said_the_most_often_first(self):
+        rich = food(5, magnesium=400, calcium=100, potassium=3000, energy=900, vitamin_d=20, vitamin_b12=3)
+        summary = of(([DULL], 7), ([rich], 7), ([DULL], 7)).summary
+        assert summary == (
+            "Magnesium, potassium, vitamin D and vitamin B12 were below the reference amounts in 2 of the 3 weeks with "
+            "enough days. Calcium was below the reference amount in 1 of them."
         )
 
     def test_what_cannot_be_told_is_no_shortfall(self):
@@ -47,8 +55,8 @@ class SummaryTests(SimpleTestCase):
 
     def test_what_cannot_be_told_in_some_weeks_is_not_met_in_all(self):
         summary = of(([ENOUGH], 7), ([OPEN], 7)).summary
-        assert "Magnesium: cannot tell in some of them." in summary
-        assert "agnesium" not in summary.replace("Magnesium: cannot tell in some of them.", "")
+        assert "Magnesium: cannot tell in 1 of them." in summary
+        assert "agnesium" not in summary.replace("Magnesium: cannot tell in 1 of them.", "")
 
     def test_weeks_of_one_or_two_days_show_nothing(self):
         page = of(([DULL], 2), ([DULL], 1))
