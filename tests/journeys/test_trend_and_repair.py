@@ -51,7 +51,7 @@ def test_the_trend_is_sound_at_both_lengths(visit, ada, device, scheme):
 
 
 def test_the_whole_trend_is_seen_without_scrolling_sideways_at_every_width(visit, ada):
-    stew = Food.objects.get(name__startswith="Nana's beef stew")
+    stew = Entry.objects.filter(owner=ada, meal="dinner", food__name__startswith="Nana").latest("pk").food
     eat(ada, stew, 54321, first=LAST_WEEK.monday - timedelta(weeks=6), days=4)
     page = visit("desktop").page
     sign_in(page, ada)
