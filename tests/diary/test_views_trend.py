@@ -72,7 +72,7 @@ class TestTrend(AtNoon):
 
     def test_the_amount_is_written_beside_its_line_and_the_days_are_named(self):
         magnesium = (
-            self.client.get("/trend/").content.decode().partition('id="trend-magnesium"')[2].partition("</svg>")[0]
+            self.client.get("/trend/").content.decode().partition('<svg class="trend"')[2].partition("</svg>")[0]
         )
         beside = re.findall(r'trend__text--beside"[^>]*>([^<]*)<', magnesium)
         assert beside == ["320", "mg", "days"]
