@@ -124,7 +124,7 @@ def _supplements(last: WindowReport) -> str:
 
 
 def _length(weeks: int) -> str:
-    return _("Twelve weeks") if weeks == DEFAULT else _("Fifty-two weeks")
+    return _("12 weeks") if weeks == DEFAULT else _("52 weeks")
 
 
 def _summary(weeks: int, counted: int) -> str:
