@@ -49,12 +49,21 @@ class TestOffering(OfferPages):
             in self.client.get(f"/foods/mine/{self.bar.pk}/").content.decode()
         )
         page = self.page()
-        for said in ("Oat bar", "1 bar (45 g)", "4006381333931", "88.9 mg", "Stays unknown: ", "Never who you are"):
+        for said in (
+            "Oat bar",
+            "1 bar (45 g)",
+            "4006381333931",
+            "88.9 mg",
+            "Stays unknown: ",
+            "Nobody is told who you are",
+        ):
             assert said in page, said
         assert FoodOffer.objects.count() == 0
 
     def test_offered_it_is_a_copy_without_an_owner(self) -> None:
+        assert "<h1>Offer “Oat bar” to everyone</h1>" in self.page()
         assert self.offer().status_code == 302
+        assert "<h1>“Oat bar” is offered to everyone</h1>" in self.page()
         one = FoodOffer.objects.get()
         assert (one.name, one.kind, one.barcode, one.portions) == ("Oat bar", "food", CANONICAL, [["1 bar", "45"]])
         assert set(offering.said_in(one).per_100g) == {"magnesium"}
