@@ -13,9 +13,9 @@ from tests.journeys.test_every_page import LAST_WEEK, PRIVATE, PUBLIC
 
 NAMED = [
     ("/", "button", "Try the demo"),
-    ("/accounts/login/", "textbox", "E-mail address*"),
-    ("/accounts/login/", "textbox", "Password*"),
-    ("/accounts/signup/", "textbox", "Password*"),
+    ("/accounts/login/", "textbox", "E-mail address"),
+    ("/accounts/login/", "textbox", "Password"),
+    ("/accounts/signup/", "textbox", "Password"),
     ("/foods/", "searchbox", "Find a food"),
     ("/today/", "combobox", "Food"),
     ("/today/", "button", "Find"),
