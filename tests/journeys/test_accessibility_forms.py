@@ -25,7 +25,7 @@ NAMED = [
     (f"/week/{LAST_WEEK}/", "table", "Magnesium on each day"),
     ("/settings/", "group", "Sex"),
     ("/settings/", "radio", "Female"),
-    ("/settings/", "combobox", "Time zone*"),
+    ("/settings/", "combobox", "Time zone"),
     ("/settings/", "button", "Delete my account"),
 ]
 # A part of the page that a screen reader speaks of without a name.
