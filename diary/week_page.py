@@ -150,7 +150,7 @@ def week_page(
 
 def _awaited(core: Sequence[Card]) -> str:
     names = wording.listed([nutrient_within(card.key) for card in core])
-    return _("Once a day counts, this page has figures for %(names)s.") % {"names": names}
+    return _("Once a day counts, you read here about %(names)s.") % {"names": names}
 
 
 def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | None:

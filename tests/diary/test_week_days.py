@@ -129,7 +129,7 @@ class PageTests(SimpleTestCase):
                 "Log three days and this page says which amounts fall short.",
             )
             assert page.awaited == (
-                "Once a day counts, this page has figures for magnesium, calcium, potassium, vitamin D and vitamin B12."
+                "Once a day counts, you read here about magnesium, calcium, potassium, vitamin D and vitamin B12."
             )
             printed = render_to_string("diary/_week_report.html", {"page": page})
             assert printed.count("button--primary") == 1
