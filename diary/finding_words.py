@@ -79,7 +79,7 @@ def verdict(finding: Finding) -> str:
     reasons = finding.reasons
     match finding.verdict:
         case Verdict.LIKELY_ENOUGH if Reason.FAR_ABOVE in reasons:
-            return _("so far above the reference that your usual intake is likely enough")
+            return _("far enough above the reference for your usual intake to be likely enough")
         case Verdict.LIKELY_ENOUGH:
             return _("your usual intake is likely enough")
         case Verdict.PROBABLY_ENOUGH:
@@ -91,7 +91,7 @@ def verdict(finding: Finding) -> str:
         case Verdict.BELOW_AI_CANNOT_TELL if Reason.AI_MET_NOT_SETTLED in reasons:
             return _("at the AI on these days; whether your usual intake is, we cannot tell yet")
         case Verdict.BELOW_AI_CANNOT_TELL:
-            return _("below the AI, cannot tell: this does not mean too little")
+            return _("below the AI, cannot tell. This does not mean too little")
         case Verdict.CANNOT_TELL_MISSING_DATA:
             return _("cannot tell, because some foods have no value")
         case Verdict.CANNOT_TELL_SEX:

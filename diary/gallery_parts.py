@@ -211,7 +211,9 @@ def _file() -> LookPage:
 
 def _waiting() -> Iterator[WaitingRow]:
     remove = _("Remove")
-    yield WaitingRow("2 eggs, a slice of toast", _("Waits to be read; not in any figure yet."), (_("Read it"), remove))
+    yield WaitingRow(
+        "2 eggs, a slice of toast", _("Waits to be read; not in any figure yet."), (_("Check and add"), remove)
+    )
     yield WaitingRow(_LONG, _("Waits for a connection; not in any figure yet."), (_("Send now"), remove))
     yield WaitingRow("Milk, whole", _("Waits until you sign in again."), (_("Sign in"), remove))
     yield WaitingRow("Bread", _("Could not be saved as it is. Open it to mend it."), (_("Open"), remove))

@@ -156,7 +156,7 @@ def _columns(reading: Reading) -> list[str]:
         read = ", ".join(
             _("%(heading)s in %(unit)s") % {"heading": column.heading, "unit": column.unit} for column in assumed
         )
-        notes.append(_("No unit is named, so this program's own is taken: %(read)s.") % {"read": read})
+        notes.append(_("No unit is named, so this program’s own is taken: %(read)s.") % {"read": read})
     if reading.source is Source.MYFITNESSPAL:
         notes.append(_("A zero is read as unknown, because MyFitnessPal writes 0 where a food says nothing."))
     for why in LeftOut:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID, uuid5
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from diary.files import Everything, Reading, Record, Source, Stage, Steps, counted, finished
@@ -127,7 +128,14 @@ def _of_own(
             hidden = said.version > 0 or not said.name
             barcode = "" if hidden else said.barcode
             food = NewFood(
-                food_key, name[:_LONGEST_NAME], said.by_weight, said.amounts, {}, hidden, said.is_supplement, barcode
+                food_key,
+                Truncator(name).chars(_LONGEST_NAME),
+                said.by_weight,
+                said.amounts,
+                {},
+                hidden,
+                said.is_supplement,
+                barcode,
             )
         label = next((one for one in food.portions if one.casefold() == label.casefold()), label)
         if label and label not in food.portions:
@@ -146,7 +154,7 @@ def _portion(record: Record, *, ours: bool) -> tuple[str, Decimal | None]:
         return "", None
     label = record.unit if ours else f"1 {record.unit or _('serving')}"
     each = None if record.grams is None else (record.grams / record.quantity).quantize(_STEP)
-    return label[:_LONGEST_LABEL], each
+    return Truncator(label).chars(_LONGEST_LABEL), each
 
 
 def _own_key(record: Record, said: FoodSaid) -> UUID:

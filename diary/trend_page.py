@@ -140,7 +140,7 @@ def _supplements(last: WindowReport) -> str:
 
 
 def _length(weeks: int) -> str:
-    return _("Twelve weeks") if weeks == DEFAULT else _("Fifty-two weeks")
+    return _("12 weeks") if weeks == DEFAULT else _("52 weeks")
 
 
 def _estimates(trend: RepairedTrend) -> str:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diary import access, profiles
 from diary.assessment import week_span
 from diary.cautions import cautions_for
-from diary.dates import BadDate, Week
+from diary.dates import BadDate, Week, day_from
 from diary.faults import no_such_day
 from diary.forms import MarkForm
 from diary.helps import helps_for
@@ -85,8 +85,16 @@ def printed(
 
 @require_safe
 def this_week(request: HttpRequest) -> HttpResponse:
-    """Open the week that is under way; before Wednesday the one that is over, because that is what there is to read."""
+    """Open the week that is under way; before Wednesday the one that is over, because that is what there is to read.
+
+    With a date, ``?day=2026-11-20``, it opens the week of that.
+    """
     today = profiles.today_of(access.person(request), timezone.now())
+    if text := request.GET.get("day", ""):
+        try:
+            return redirect("week", week=Week.of(day_from(text, today=today)))
+        except BadDate as bad:
+            return no_such_day(request, bad)
     week = Week.of(today)
     return redirect("week", week=week.previous if today.isoweekday() < 3 else week)
 

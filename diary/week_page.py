@@ -18,7 +18,7 @@ from diary.repairs import Filled
 from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
 from diary.week_summary import summary
 from nutrients.catalogue import Group
-from nutrients.names import food_name
+from nutrients.names import food_name, nutrient_within
 
 __all__ = ["SAID", "DayCell", "Notice", "WeekPage", "week_page"]
 
@@ -49,7 +49,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class WeekPage:
-    """The whole content of ``templates/diary/week.html``."""
+    """The whole content of ``templates/diary/_week_report.html``.
+
+    Where no day counts, ``awaited`` names in one sentence what there will be, and the cards of the nutrients are not
+    shown. ``is_empty`` is true where no day is begun either.
+    """
 
     week: str
     title: str
@@ -64,6 +68,8 @@ class WeekPage:
     missing: tuple[str, ...]
     to_finish: tuple[ToFinish, ...]
     begin_url: str
+    is_empty: bool
+    awaited: str
     days: tuple[DayCell, ...]
     why_is_open: bool
     core: tuple[Card, ...]
@@ -127,6 +133,7 @@ def week_page(
     is_unsaid = (unheld and of.picture is Picture.TOO_FEW) or (in_words and report.four_weeks is not None)
     to_finish = days_to_finish(of.days) if of.picture is Picture.TOO_FEW else ()
     is_begun = bool(to_finish) or of.picture is not Picture.TOO_FEW
+    is_empty = not (of.counted or to_finish)
     today_is_open = any(day.day == today and day.count.state is DayState.EMPTY for day in of.days)
     return WeekPage(
         week=str(week),
@@ -139,13 +146,17 @@ def week_page(
             [one.finding for one in found if one.group is not Group.CORE],
         ),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
-        picture="" if is_unsaid else wording.picture_line(report.preferred.picture),
+        picture=""
+        if is_unsaid
+        else wording.picture_line(report.preferred.picture, of.counted, is_begun=bool(to_finish)),
         who=wording.who([day.needs for day in of.days]),
         unheld=unheld,
         supplements=wording.no_supplements(any(one.food.is_supplement for day in of.days for one in day.eaten)),
         missing=tuple(missing),
         to_finish=to_finish,
-        begin_url=reverse("today") if today_is_open and not is_begun else "",
+        begin_url=reverse("today") if is_empty or (today_is_open and not is_begun) else "",
+        is_empty=is_empty,
+        awaited="" if of.counted else _awaited(core),
         days=tuple(_cell(day, today, in_words=in_words) for day in of.days),
         why_is_open=any(done.get("marked") == day.isoformat() for day in week.days),
         core=core,
@@ -159,6 +170,11 @@ def week_page(
         json_url=reverse("week_json", args=[week]),
         csv_url=reverse("week_csv", args=[week]),
     )
+
+
+def _awaited(core: Sequence[Card]) -> str:
+    names = wording.listed([nutrient_within(card.key) for card in core])
+    return _("Once a day counts, you read here about %(names)s.") % {"names": names}
 
 
 def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | None:

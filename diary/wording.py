@@ -61,7 +61,7 @@ def day_reason(count: DayCount) -> str:
         case DayReason.MARKED_PARTIAL:
             return _("Does not count: you marked it as not complete.")
         case DayReason.EMPTY:
-            return _("Does not count: nothing is logged, which is not the same as eating nothing.")
+            return _("Does not count: nothing is logged.")
         case DayReason.TODAY_UNMARKED:
             return _("Does not count yet: today counts once you mark it complete.")
         case DayReason.FUTURE:
@@ -152,14 +152,21 @@ def days_line(counted: int, marked: int, assumed: int) -> str:
     return said % {"n": counted, "marked": marked, "assumed": assumed}
 
 
-def picture_line(picture: Picture) -> str:
-    """What so many counted days are worth, and what more of them would change."""
+def picture_line(picture: Picture, counted: int, *, is_begun: bool) -> str:
+    """What so many counted days are worth, and what more of them would change.
+
+    ``is_begun`` says that there is a day that does not count yet and that can be finished.
+    """
     match picture:
-        case Picture.TOO_FEW:
+        case Picture.TOO_FEW if is_begun:
             return _(
                 "From three counted days on this page says which amounts fall short; finishing a day that you have "
                 "begun is the quickest way there."
             )
+        case Picture.TOO_FEW if not counted:
+            return _("Log three days and this page says which amounts fall short.")
+        case Picture.TOO_FEW:
+            return _("From three counted days on this page says which amounts fall short.")
         case Picture.EARLY:
             return _("An early picture: seven counted days, one of them on a weekend, say more.")
         case Picture.FULL:

@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -73,7 +74,9 @@ class Sheet:
                 foods = tuple(pk for pk in row.foods if pk in sheet.choices)
                 sheet.rows.append(replace(row, group=group, foods=foods))
         for row in gone:
-            sheet.faults.append(_("The food for “%(text)s” is no longer offered.") % {"text": row.text[:_SHOWN]})
+            sheet.faults.append(
+                _("The food for “%(text)s” is no longer offered.") % {"text": Truncator(row.text).chars(_SHOWN)}
+            )
         sheet.take_over()
         return sheet
 

@@ -93,9 +93,9 @@ class NutrientPage:
 def nutrients_page() -> NutrientsPage:
     """Make the list of all nutrients."""
     groups = (
-        (_("Always on the page"), Group.CORE),
-        (_("Supporting"), Group.SUPPORTING),
-        (_("Context"), Group.CONTEXT),
+        (_("The five"), Group.CORE),
+        (_("Also looked at"), Group.SUPPORTING),
+        (_("Also shown"), Group.CONTEXT),
     )
     return NutrientsPage(
         before=context(),

@@ -138,7 +138,7 @@ DIARY = (
     Address("/day/{day}/copy/{form}/undo/", "undo_copy", _IN, FORM),
     Address("/entry/{entry}/", "change", _OWN, FORM, body={"day": "{day}", "version": "1", **_ENTRY}),
     Address("/entry/{entry}/remove/", "remove", _OWN, FORM),
-    Address("/week/", "this_week", _IN),
+    Address("/week/", "this_week", _IN, query={"day": "{day}"}),
     Address("/week/{week}.json", "week_json", _IN),
     Address("/week/{week}.csv", "week_csv", _IN),
     Address(

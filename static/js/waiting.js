@@ -62,6 +62,7 @@
 
   function changed(detail = {}) {
     document.dispatchEvent(new CustomEvent("waiting", { detail }));
+    warn();
     note();
   }
 
@@ -221,13 +222,24 @@
 
   // --- signing out ---
 
+  // On the page of signing out: how much would be lost, and then the way back comes first.
+  function warn() {
+    const said = document.getElementById("waiting-leave");
+    if (!said) {
+      return;
+    }
+    const count = list().length;
+    const words = said.querySelector("p");
+    words.textContent = (count === 1 ? words.dataset.one : words.dataset.other).replace("{n}", count);
+    said.hidden = count === 0;
+    document.getElementById("waiting-none").hidden = count > 0;
+    const leave = document.querySelector("#leave button");
+    leave.classList.toggle("button--primary", count === 0);
+    leave.classList.toggle("button--danger", count > 0);
+  }
+
   function signOut() {
     const said = document.getElementById("waiting-leave");
-    const count = list().length;
-    if (said && count) {
-      said.querySelector("[data-count]").textContent = String(count);
-      said.hidden = false;
-    }
     document.addEventListener("submit", (event) => {
       const { pathname } = new URL(event.target.action, location.href);
       if (pathname === "/accounts/logout/" && !said && list().length) {

@@ -55,13 +55,15 @@ class TestOffering(OfferPages):
             "4006381333931",
             "88.9\u00a0mg",
             "Stays unknown: ",
-            "Never who you are",
+            "Nobody is told who you are",
         ):
             assert said in page, said
         assert FoodOffer.objects.count() == 0
 
     def test_offered_it_is_a_copy_without_an_owner(self) -> None:
+        assert "<h1>Offer “Oat bar” to everyone</h1>" in self.page()
         assert self.offer().status_code == 302
+        assert "<h1>“Oat bar” is offered to everyone</h1>" in self.page()
         one = FoodOffer.objects.get()
         assert (one.name, one.kind, one.barcode, one.portions) == ("Oat bar", "food", CANONICAL, [["1 bar", "45"]])
         assert set(offering.said_in(one).per_100g) == {"magnesium"}

@@ -157,8 +157,8 @@ class YearTests(SimpleTestCase):
         assert len(page.core_table.rows) == 52
         assert [date.text for date in card(page, "magnesium").chart.dates] == ["Jan", "Mar", "May", "Jul", "Sep", "Nov"]
         assert [(length.name, length.is_shown) for length in page.lengths] == [
-            ("Twelve weeks", False),
-            ("Fifty-two weeks", True),
+            ("12 weeks", False),
+            ("52 weeks", True),
         ]
 
     def test_the_year_is_written_where_it_changes(self):

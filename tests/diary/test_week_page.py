@@ -70,7 +70,7 @@ class AFullWeekTests(SimpleTestCase):
 
     def test_w2_a_nutrient_with_an_ai_is_never_called_low(self):
         potassium = card(self.page, "potassium")
-        assert "below the AI, cannot tell: this does not mean too little" in potassium.sentence
+        assert "below the AI, cannot tell. This does not mean too little" in potassium.sentence
         assert "likely low" not in texts(potassium)
 
     def test_w3_sodium_and_water_carry_no_flag(self):

@@ -16,7 +16,7 @@ BAD = CRONOMETER + "2026-02-30,,Lunch,Milk,1 cup,1,,,,,,,,,,,,,,,\n"
 def send(page: Page, text: str, name: str = "servings.csv") -> None:
     file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
     page.get_by_label("File").set_input_files(files=[file])
-    press(page.get_by_role("button", name="Look at it"))
+    press(page.get_by_role("button", name="Check this file"))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_the_page_says_that_it_works_and_can_be_used_after_back(visit):
     expect(page.get_by_label("Take the energy alone")).not_to_be_checked()
     visitor.check_page()
     page.go_back()
-    expect(page.get_by_role("button", name="Look at it")).to_be_enabled()
+    expect(page.get_by_role("button", name="Check this file")).to_be_enabled()
     expect(page.locator(".import__working")).to_have_count(0)
 
 
@@ -169,7 +169,7 @@ def test_everything_is_downloaded_and_brought_to_another_account_by_keyboard_alo
     for path, told in zip(files.values(), ("9 entries imported.", "There is nothing to add"), strict=True):
         new.goto("/import/")
         new.get_by_label("File").set_input_files(path)
-        press_enter(new.get_by_role("button", name="Look at it"))
+        press_enter(new.get_by_role("button", name="Check this file"))
         expect(new.get_by_role("heading", level=1)).to_have_text("Look before it is imported")
         if told.startswith("9"):
             press_enter(new.get_by_role("button", name="Bring it back"))

@@ -98,7 +98,10 @@ def test_signing_out_says_what_was_not_sent_and_leaves_nothing_on_the_device(tra
 
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/accounts/logout/")
-    expect(page.locator("#waiting-leave")).to_contain_text("Entries on this device that were not sent yet: 1.")
+    expect(page.locator("#waiting-leave")).to_contain_text("1 entry on this device has not been sent.")
+    expect(page.get_by_text("Your diary stays as it is.")).to_be_hidden()
+    leave = page.get_by_role("main").get_by_role("button", name="Sign out")
+    assert "button--danger" in leave.get_attribute("class")
     traveller.check_page()
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{traveller.site}/")

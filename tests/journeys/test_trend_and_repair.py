@@ -38,7 +38,7 @@ def test_the_trend_is_sound_at_both_lengths(visit, ada, device, scheme):
     expect(page.get_by_role("heading", level=1)).to_have_text("Trend")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     visitor.check_page()
-    page.get_by_role("link", name="Fifty-two weeks").click()
+    page.get_by_role("link", name="52 weeks").click()
     page.wait_for_url("**/trend/?weeks=52")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     visitor.check_page()
