@@ -11,7 +11,8 @@ __all__ = ["database"]
 
 # IMMEDIATE: with the default, two writers that read first fail with "database is locked". FULL: what was acknowledged
 # survives a power cut. No ATOMIC_REQUESTS: every GET would take SQLite's one write lock. 20 s: an import of 50,000 rows
-# holds that lock for 6 to 9 s, and whoever saves meanwhile waits; gunicorn ends a request after 30 s.
+# holds that lock for a second on a quiet machine (tests/bench/importing.py) and ten times as long on a busy one, and
+# whoever saves meanwhile waits; gunicorn ends a request after 30 s.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

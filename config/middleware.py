@@ -61,10 +61,23 @@ class LanguageMiddleware(LocaleMiddleware):
         return answer
 
 
+_LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL, appendix A
+
+
+def is_busy(fault: OperationalError) -> bool:
+    """Whether another writer held the database for longer than one waits for it."""
+    return "database is locked" in str(fault) or getattr(fault.__cause__, "sqlstate", None) == _LOCK_NOT_AVAILABLE
+
+
+def busy_page(request: HttpRequest) -> HttpResponse:
+    """Say that others were saving, so that this was not saved, and when to send it again."""
+    response = render(request, "503.html", status=503)
+    response["Retry-After"] = "20"
+    return response
+
+
 class BusyMiddleware:
     """Say that nothing was saved, with 503, where another writer held the database for longer than one waits for it."""
-
-    LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL, appendix A
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -74,14 +87,9 @@ class BusyMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a view that could not write; any other fault goes on."""
-        if not isinstance(exception, OperationalError):
+        if not isinstance(exception, OperationalError) or not is_busy(exception):
             return None
-        state = getattr(exception.__cause__, "sqlstate", None)
-        if "database is locked" not in str(exception) and state != self.LOCK_NOT_AVAILABLE:
-            return None
-        response = render(request, "503.html", status=503)
-        response["Retry-After"] = "20"
-        return response
+        return busy_page(request)
 
 
 class OwnNotFoundMiddleware:

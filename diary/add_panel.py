@@ -32,7 +32,7 @@ from nutrients.foods import FoodHit, SearchResults
 from nutrients.foreign_words import in_english
 from nutrients.models import Kind
 from nutrients.names import category_name, food_name
-from nutrients.search_words import only_some_words
+from nutrients.search_words import only_some_words, several_foods
 from nutrients.servings import split_serving
 
 __all__ = ["Panel", "meal_at", "panel"]
@@ -58,6 +58,7 @@ class Panel:
     ``announcement`` is what a screen reader hears. ``doubt`` is what may be a slip in the form, ``question`` the same
     asked back before it is saved. ``groups`` are foods eaten often and favourites, ``star`` makes the chosen food one.
     ``is_partial`` is true where no hit has every word: then ``create`` is offered before them.
+    ``is_several`` where they are those of several foods: then ``write`` is.
     """
 
     meal: str
@@ -87,6 +88,7 @@ class Panel:
     create_url: str = ""
     create: str = ""
     is_partial: bool = False
+    is_several: bool = False
 
     @property
     def is_listbox(self) -> bool:
@@ -114,13 +116,15 @@ def panel(
     doubt: str = "",
     question: Question | None = None,
     query: str = "",
+    side: str = "",
     refusal: str = "",
     is_awaited: bool = False,
     star: Star | None = None,
 ) -> Panel:
     """Put the words to the panel; ``is_awaited`` puts the keyboard into the search box.
 
-    ``query`` is what was searched for before a food was chosen.
+    ``query`` is what was searched for before a food was chosen, ``side`` the part of it that the food was found for,
+    where it is not all of it.
     """
     find_url, add_url, preview_url = (addresses(name, FIRST_DAY)(day) for name in ("find", "add", "preview"))
     query = query if found is None else found.text
@@ -148,7 +152,7 @@ def panel(
         preview=preview,
         doubt="" if question else doubt,
         question=question,
-        note=_note(found, form, query),
+        note=_note(found, form, side or query),
         is_awaited=is_awaited,
         write_url=f"{addresses('write', FIRST_DAY)(day)}?{urlencode({'meal': meal.value, 'q': named})}",
         write=_("Read this as a meal of several foods") if is_several(query) else _("Write a whole meal"),
@@ -159,13 +163,14 @@ def panel(
         create_url=_create_url(day, meal, named.strip(), found) if form is None else "",
         create=_create(named.strip(), found),
         is_partial=found is not None and found.is_partial,
+        is_several=found is not None and bool(found.sides),
     )
 
 
 def _found(foods: Sequence[FoodHit], add_url: str, meal: Meal, query: str) -> tuple[Hit, ...]:
-    rest = urlencode({"meal": meal.value, "q": query})
     hits = []
     for hit in foods:
+        rest = urlencode({"meal": meal.value, "q": query} | ({"of": hit.side} if hit.side else {}))
         first = weighed(hit.portions[0]) if hit.portions else ""
         where = _("yours") if is_own(hit.id) else category_name(hit.category)
         detail = " · ".join(filter(None, (where, first)))
@@ -209,6 +214,8 @@ def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
         sentences.append(_("Only the first %(n)d letters were looked for.") % {"n": len(found.text)})
     if found.is_partial:
         sentences.append(only_some_words(found.text))
+    if found.sides:
+        sentences.append(several_foods(len(found.sides)))
     if not found.foods:
         sentences.append(_("No food fits “%(query)s”. Try fewer or other words.") % {"query": found.text})
     return " ".join(filter(None, sentences))
@@ -258,5 +265,5 @@ def _announcement(found: SearchResults | None) -> str:
         return _on_barcode(found)
     n = len(found.foods)
     count = ngettext("%(n)d food found", "%(n)d foods found", n) % {"n": n}
-    some = only_some_words(found.text) if found.is_partial else ""
+    some = several_foods(len(found.sides)) if found.sides else only_some_words(found.text) if found.is_partial else ""
     return " ".join(filter(None, (_on_supplements(found), some, count)))

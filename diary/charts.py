@@ -31,7 +31,6 @@ class Bar:
     known: int
     unknown: int
     references: tuple[int, ...]
-    label: str = ""
     is_cut: bool = False
 
 
@@ -80,9 +79,9 @@ def bar(lower: Decimal, upper: Decimal | None, references: Sequence[Decimal]) ->
     The higher of two reference amounts stands where one alone does.
 
     >>> bar(Decimal(160), Decimal(240), [Decimal(320)])
-    Bar(known=128, unknown=64, references=(256,), label='', is_cut=False)
+    Bar(known=128, unknown=64, references=(256,), is_cut=False)
     >>> bar(Decimal(480), Decimal(480), [Decimal(320)])
-    Bar(known=320, unknown=0, references=(256,), label='', is_cut=True)
+    Bar(known=320, unknown=0, references=(256,), is_cut=True)
     """
     top = max(references, default=Decimal(0)) * BAR_END or top_of([lower, upper], None)
     known = in_units(lower, top, BAR_WIDTH)

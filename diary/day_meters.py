@@ -28,7 +28,8 @@ class Meter:
     """One nutrient of the day against its reference amount.
 
     ``amount`` and what follows it is for the eye, ``sentence`` is for a screen reader and ``now`` is the middle
-    of it. ``source`` names the figure, the authority and the year.
+    of it. ``amount`` of a day without entries is a dash, because the page says once that nothing is logged.
+    ``source`` names the figure, the authority and the year.
     """
 
     key: str
@@ -47,6 +48,8 @@ class Meter:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What an amount of a food holds, as pairs of a nutrient's name and its amount; or what is to be mended first.
+
+    Without pairs, ``of`` is all that is wanted.
 
     ``of`` says of how much: a weight, or so many tablets or servings where a weight says nothing.
     """
@@ -150,7 +153,7 @@ def _meter(nutrient: Nutrient, total: Total, foods: int, supplements: int, needs
         name=name,
         tone="enough" if aim.targets and total.lower >= aim.targets[-1] else "none",
         bar=bar(total.lower, total.upper, aim.targets),
-        amount=(_known(total, nutrient.unit) if foods else "") or _nothing(total, foods),
+        amount=(_known(total, nutrient.unit) or _nothing(total, foods)) if foods else "–",
         reference=aim.words,
         coverage=coverage if total.unknown else "",
         supplements=_supplements(total, nutrient.unit),

@@ -61,7 +61,7 @@ def amount_words(quantity: Decimal, portion: FoodPortion | None) -> str:
 def notice_of(
     day: date,
     entries: Sequence[DiaryEntry],
-    first: Meter,
+    first: Meter | None,
     done: Mapping[str, str],
     removed: Kept,
     copied: Copied | None = None,
@@ -69,7 +69,10 @@ def notice_of(
     *,
     today: date,
 ) -> Notice | None:
-    """Say what ``done`` tells, by the numbers of entries on this day; ``None`` for what is not on the page."""
+    """Say what ``done`` tells, by the numbers of entries on this day; ``None`` for what is not on the page.
+
+    ``first`` is the meter whose new figure is said with it, ``None`` where no figure is wanted.
+    """
     if not done and copied is None and shifted is None:
         return None
     by_id = {str(entry.id): entry for entry in entries}
@@ -118,18 +121,29 @@ def notice_of(
         "changed": _("Changed: %(food)s, %(amount)s, %(meal)s. %(nutrient)s now %(now)s."),
         "restored": _("Put back: %(food)s, %(amount)s, %(to_meal)s. %(nutrient)s now %(now)s."),
     }
+    if first is None:
+        sentences |= {
+            "added": _("Added: %(food)s, %(amount)s, %(to_meal)s."),
+            "changed": _("Changed: %(food)s, %(amount)s, %(meal)s."),
+            "restored": _("Put back: %(food)s, %(amount)s, %(to_meal)s."),
+        }
     for deed, sentence in sentences.items():
         if (entry := by_id.get(done.get(deed, ""))) is not None:
             words = {
                 "food": food_name(entry.food.name, entry.food.id),
-                "amount": amount_words(entry.quantity, entry.portion),
+                "amount": _drunk(entry) if deed == "poured" else amount_words(entry.quantity, entry.portion),
                 "to_meal": to_meal(entry.meal),
                 "meal": meal_within(entry.meal),
-                "nutrient": first.name,
-                "now": first.now,
+                "nutrient": "" if first is None else first.name,
+                "now": "" if first is None else first.now,
             }
             return Notice(sentence % words, addresses("remove", 0)(entry.id) if deed in ("added", "poured") else "")
     return None
+
+
+def _drunk(entry: DiaryEntry) -> str:
+    """How much water was poured: in millilitres, as its button said, where it is no portion."""
+    return amount_words(entry.quantity, entry.portion) if entry.portion else f"{amount_text(entry.quantity)} ml"
 
 
 def _removed(day: date, numbers: Sequence[str], removed: Kept) -> Notice | None:

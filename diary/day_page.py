@@ -26,6 +26,7 @@ from diary.moving import Moved
 from diary.note_part import NotePart, note_part
 from diary.profiles import Said
 from diary.queries import DiaryEntry
+from diary.sight import FIGURES, Sight
 from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
 from nutrients.by_language import kept_by_language
 from nutrients.foods import FoodPortion
@@ -114,6 +115,7 @@ class DayPage:
     selected: str
     water: WaterRow
     meters: tuple[Meter, ...]
+    sight: Sight
     who: str
     is_told: bool
     uncompared: str
@@ -143,6 +145,7 @@ def day_page(
     extras: Extras | None = None,
     note: NoteForm | None = None,
     shifted: Moved | None = None,
+    sight: Sight = FIGURES,
 ) -> DayPage:
     """Put the words to a day.
 
@@ -150,7 +153,8 @@ def day_page(
     ``{"added": "5"}``. ``removed`` is what the session keeps of the entries removed last, ``copied`` of the copies,
     ``shifted`` of what was moved.
     ``last_meals`` are offered for those where nothing is logged, and hold no others. ``extras`` is what the day has
-    beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is.
+    beside its entries; ``note`` is the form of its note where one was sent that cannot be kept as it is. ``sight`` says
+    whether figures are wanted: in words there are no meters and no energy.
     """
     its_week, url_of = Week.of(day), addresses("day", FIRST_DAY)
     eaten, needs = [entry.eaten for entry in entries], said.person.needs_on(day)
@@ -162,7 +166,9 @@ def day_page(
     count = counts[day]
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     uncompared = ["potassium"] if profile.restricts_minerals == Profile.Answer.YES else []
-    meters = meters_of(eaten, needs, uncompared=uncompared)
+    unheld = wording.unheld([needs])
+    in_words = sight.in_words
+    meters = () if in_words else meters_of(eaten, needs, uncompared=uncompared)
     water = None if extras is None else extras.water
     last, touched = today + timedelta(days=1), done.get("changed", done.get("restored", ""))
     return DayPage(
@@ -179,22 +185,25 @@ def day_page(
         strip=tuple(
             _link(counts[one], url_of(one) if FIRST_DAY <= one <= last else "", is_shown=one == day) for one in counts
         ),
-        meals=_meals(day, entries, touched, {last.meal: again_of(day, last, today) for last in last_meals}, water),
+        meals=_meals(
+            day, entries, touched, {last.meal: again_of(day, last, today) for last in last_meals}, water, in_words
+        ),
         has_entries=bool(entries),
         several_url=addresses("several", FIRST_DAY)(day),
         selected=done.get("select", "") if entries else "",
-        water=water_row(day, water, entries, profile),
+        water=water_row(day, water, entries, profile, in_words=in_words),
         meters=meters,
-        who=wording.who([needs]),
+        sight=sight,
+        who="" if unheld else wording.who([needs]),
         is_told=not (needs.sex_assumed or needs.age_assumed),
-        uncompared=_("Potassium: your care team sets your amount.") if uncompared else "",
+        uncompared=unheld or (_("Potassium: your care team sets your amount.") if uncompared else ""),
         state=said.marks.get(day, ""),
         counted=count.counted,
-        reason=wording.day_reason(count),
+        reason=wording.day_reason_in_words(count) if in_words else wording.day_reason(count),
         note=note_part(day, Noted() if extras is None else extras.noted, note, is_new="noted" in done),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,
-        notice=notice_of(day, entries, meters[0], done, removed, copied, shifted, today=today),
+        notice=notice_of(day, entries, meters[0] if meters else None, done, removed, copied, shifted, today=today),
         daily=() if extras is None else daily_rows(extras.dailies, entries),
         add_url=addresses("add", FIRST_DAY)(day),
     )
@@ -217,7 +226,12 @@ def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
 
 
 def _meals(
-    day: date, entries: Sequence[DiaryEntry], touched: str, again: Mapping[str, Again], water: TapWater | None
+    day: date,
+    entries: Sequence[DiaryEntry],
+    touched: str,
+    again: Mapping[str, Again],
+    water: TapWater | None,
+    in_words: bool,
 ) -> tuple[MealBlock, ...]:
     find_url, copy_url = addresses("find", FIRST_DAY)(day), addresses("copy", FIRST_DAY)(day)
     changes, removals, food_url = addresses("change", 0), addresses("remove", 0), food_urls()
@@ -230,7 +244,7 @@ def _meals(
             name=name,
             food_url="" if entry.food_is_hidden else food_url(entry.food.id),
             amount=amount,
-            energy=energy,
+            energy="" if in_words else energy,
             is_supplement=entry.food.is_supplement,
             change_url=changes(entry.id),
             remove_url=removals(entry.id),
@@ -242,7 +256,9 @@ def _meals(
         MealBlock(
             key=meal.value,
             name=meal_name(meal),
-            subtotal=energy_of((entry.food, entry.grams) for entry in entries if entry.meal == meal),
+            subtotal=""
+            if in_words
+            else energy_of((entry.food, entry.grams) for entry in entries if entry.meal == meal),
             add_url=f"{find_url}?meal={meal.value}#add",
             to=to_meal(meal),
             rows=tuple(rows[meal.value]),

@@ -2,28 +2,47 @@
 
 The meals stand in ``data/demo_weeks.csv``: ``day`` counts back from today (-1 is yesterday), ``portion`` is a label of
 the shipped food table, or empty where ``quantity`` is grams. The person is a woman of 41 who eats an everyday mixed
-diet with few greens, nuts and fish, so that some nutrients come out short.
+diet with few greens, nuts and fish, so that some nutrients come out short. Her commonest breakfast is saved as a usual
+meal, and she has a recipe, which is in none of the meals.
 """
 
 import csv
 import secrets
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from diary.models import DayMark, Entry, Meal, Profile, ReferenceChoice, User
+from diary import access, recipe_actions
+from diary.models import CookingChoice, DayMark, Entry, Meal, Profile, ReferenceChoice, User
 from diary.profiles import time_zones, today_of
+from diary.recipe_actions import PartSaid, Said
+from diary.usual_meals import save_meal
 from nutrients.models import Food, Portion
 
-__all__ = ["LIFETIME", "WEEKS", "DemoRow", "NoFoods", "demo_rows", "expired_demos", "make_demo"]
+__all__ = ["LIFETIME", "STEW", "WEEKS", "DemoRow", "NoFoods", "demo_rows", "expired_demos", "make_demo"]
 
 LIFETIME = timedelta(hours=24)
 WEEKS = Path(__file__).parent / "data" / "demo_weeks.csv"
+
+STEW = {
+    "lentils-red-dry": 200,
+    "spinach-raw": 150,
+    "carrots-raw": 200,
+    "onions-raw": 110,
+    "tomatoes-canned-in-tomato-juice": 400,
+    "olive-oil": 20,
+    "water-tap": 800,
+}
+"""What goes into the demo's recipe, in grams; done, it weighs ``_STEWED``, and it is for four."""
+_STEWED = Decimal(1700)
 
 # Some 41 and a half years, in days.
 _AGE = timedelta(days=15160)
@@ -68,7 +87,8 @@ def make_demo(now: datetime, time_zone: str = "") -> User:
     user = User.objects.create_user(f"demo-{secrets.token_hex(10)}@demo.invalid", is_demo=True, date_joined=now)
     zone = time_zone if time_zone in time_zones() else "UTC"
     profile = Profile(owner=user, sex="female", time_zone=zone)
-    profile.restricts_minerals = profile.restricts_calcium = profile.takes_warfarin = Profile.Answer.NO
+    profile.restricts_minerals = profile.restricts_calcium = Profile.Answer.NO
+    profile.takes_warfarin = profile.absorbs_less = Profile.Answer.NO
     today = today_of(user, now)
     profile.date_of_birth = today - _AGE
     profile.save(force_insert=True)
@@ -82,6 +102,7 @@ def make_demo(now: datetime, time_zone: str = "") -> User:
         for state, days in ((DayMark.State.COMPLETE, _COMPLETE), (DayMark.State.PARTIAL, _PARTIAL))
         for day in days
     )
+    _save_habits(user, today)
     return user
 
 
@@ -111,3 +132,26 @@ def _entries(user: User, today: date) -> Iterator[Entry]:
                 portion_id=portion,
                 quantity=row.quantity,
             )
+
+
+def _save_habits(user: User, today: date) -> None:
+    """Save the commonest breakfast as a usual meal, and the recipe where all that goes into it is there."""
+    day = today + timedelta(days=_commonest_breakfast())
+    if breakfast := access.entries(user, day, Meal.BREAKFAST, most=len(demo_rows())):
+        save_meal(user, breakfast, name=_("Toast and coffee"), meal=Meal.BREAKFAST, key=uuid4())
+    foods = dict(Food.objects.filter(key__in=STEW, is_hidden=False).values_list("key", "id"))
+    if len(foods) == len(STEW):
+        parts = tuple(PartSaid(foods[key], None, Decimal(grams)) for key, grams in STEW.items())
+        stew = Said(_("Lentil stew with spinach"), Decimal(4), _STEWED, CookingChoice.BOILED.value, parts)
+        recipe_actions.add(user, stew, uuid4())
+
+
+@cache
+def _commonest_breakfast() -> int:
+    """The last day whose breakfast is the one that is eaten most often."""
+    foods: dict[int, set[str]] = defaultdict(set)
+    for row in demo_rows():
+        if row.meal == Meal.BREAKFAST:
+            foods[row.day].add(row.food)
+    counted = Counter(frozenset(one) for one in foods.values())
+    return max(foods, key=lambda day: (counted[frozenset(foods[day])], day))

@@ -3,64 +3,105 @@
 It is made without a database and read once: the files of a release do not change while it runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 
 from django.utils.translation import ngettext
 
 from diary.assessment import DayState, Eaten, FoodFacts, Person, WeekReport, assess_week
-from diary.demo import demo_rows
+from diary.assessment.suggestions import Candidate
+from diary.demo import DemoRow, demo_rows
+from diary.helps import helps_for
+from diary.models import Profile
 from diary.nutrient_card import Card, card_of
 from nutrients.by_language import kept_by_language
 from nutrients.catalogue import CORE
 from nutrients.data_files import DATA
 from nutrients.food_tables import read_foods, read_portions
+from nutrients.models import Kind
+from nutrients.names import nutrient_within
 from nutrients.reference import Sex
+from nutrients.sources import food_sources
 
 __all__ = ["Example", "example"]
 
 # Any Monday will do; the demo's 28 days are laid so that they end on the Sunday after it.
 _MONDAY = date(2026, 11, 16)
 _SHE = Person(sex=Sex.FEMALE, date_of_birth=date(1985, 5, 19))
+_NO = Profile.Answer.NO
+_SHE_SAID = Profile(restricts_minerals=_NO, restricts_calcium=_NO, takes_warfarin=_NO)
+_HELPS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The cards of the core nutrients, and how many days they rest on."""
+    """The cards of the core nutrients, how many days they rest on, and what would help with the first that fell short.
+
+    ``helps`` are sentences, each of a food, for the nutrient that ``helps_with`` names.
+    """
 
     cards: tuple[Card, ...]
     days_line: str
+    helps_with: str
+    helps: tuple[str, ...]
 
 
 @kept_by_language
 def example() -> Example:
     """The demo's last week, all its days complete, in the language of the page."""
-    report = _report()
+    week = _week()
+    report = week.report
     cards = tuple(card_of(report.nutrients[nutrient.key], report, detailed=False) for nutrient in CORE)
-    counted = report.week.counted
-    return Example(cards, ngettext("%(n)d complete day", "%(n)d complete days", counted) % {"n": counted})
+    helps = helps_for(report, _SHE_SAID, week.candidates).foods
+    key, counted = next(iter(helps)), report.week.counted
+    return Example(
+        cards,
+        ngettext("%(n)d complete day", "%(n)d complete days", counted) % {"n": counted},
+        nutrient_within(key),
+        tuple(help.sentence for help in helps[key][:_HELPS]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    report: WeekReport
+    candidates: Mapping[str, Sequence[Candidate]]
 
 
 @cache
-def _report() -> WeekReport:
-    eaten = list(_eaten())
-    days = [_MONDAY + timedelta(days=n) for n in range(7)]
-    return assess_week(_MONDAY, eaten, dict.fromkeys(days, DayState.COMPLETE), _SHE, days[-1] + timedelta(days=1))
-
-
-def _eaten() -> Iterator[Eaten]:
+def _week() -> _Week:
     rows = [row for row in demo_rows() if row.day >= -7]
-    wanted = {row.food for row in rows}
+    foods, grams = _facts({row.food for row in rows} | {source.food for source in food_sources()})
+    eaten = list(_eaten(rows, foods, grams))
+    days = [_MONDAY + timedelta(days=n) for n in range(7)]
+    report = assess_week(_MONDAY, eaten, dict.fromkeys(days, DayState.COMPLETE), _SHE, days[-1] + timedelta(days=1))
+    logged = {row.food for row in rows}
+    candidates: dict[str, list[Candidate]] = {}
+    for one in food_sources():
+        found = Candidate(foods[one.food], one.portion, grams[one.food, one.portion], one.food in logged)
+        candidates.setdefault(one.nutrient, []).append(found)
+    return _Week(report, candidates)
+
+
+def _facts(wanted: Collection[str]) -> tuple[dict[str, FoodFacts], dict[tuple[str, str], Decimal]]:
+    """Read what the shipped files say of these foods, by their keys, and what their portions weigh in grams."""
     with (DATA / "foods.csv").open(encoding="utf-8", newline="") as file:
-        foods = {record.key: record for record in read_foods(file) if record.key in wanted}
+        records = {record.key: record for record in read_foods(file) if record.key in wanted}
     with (DATA / "portions.csv").open(encoding="utf-8", newline="") as file:
         grams = {(record.food_key, record.label): record.grams for record in read_portions(file)}
     facts = {
-        key: FoodFacts(number, record.name, record.category, False, record.amounts)
-        for number, (key, record) in enumerate(sorted(foods.items()), start=1)
+        key: FoodFacts(number, record.name, record.category, record.kind == Kind.SUPPLEMENT, record.amounts)
+        for number, (key, record) in enumerate(sorted(records.items()), start=1)
     }
+    return facts, grams
+
+
+def _eaten(
+    rows: Iterable[DemoRow], foods: Mapping[str, FoodFacts], grams: Mapping[tuple[str, str], Decimal]
+) -> Iterator[Eaten]:
     for number, row in enumerate(rows, start=1):
         weight = row.quantity * grams[row.food, row.portion] if row.portion else row.quantity
-        yield Eaten(number, _MONDAY + timedelta(days=7 + row.day), row.meal, facts[row.food], weight)
+        yield Eaten(number, _MONDAY + timedelta(days=7 + row.day), row.meal, foods[row.food], weight)

@@ -52,13 +52,15 @@ def no_such_day(request: HttpRequest, bad: BadDate) -> HttpResponse:
     if request.path.endswith(".json"):
         return JsonResponse({"error": sentence}, status=404)
     typed = bad.text if len(bad.text) <= _SHOWN else f"{bad.text[:_SHOWN]}…"
-    title = _("There is no such week") if _asks_for_a_week(request) else _("There is no such day")
-    context = {"title": title, "sentence": sentence, "typed": typed}
+    is_week = _asks_for_a_week(request)
+    title = _("There is no such week") if is_week else _("There is no such day")
+    context = {"title": title, "sentence": sentence, "typed": typed, "is_week": is_week}
     return render(request, "diary/no_such_day.html", context, status=404)
 
 
 def _asks_for_a_week(request: HttpRequest) -> bool:
-    return request.resolver_match is not None and "week" in request.resolver_match.kwargs
+    match = request.resolver_match
+    return match is not None and ("week" in match.kwargs or match.url_name == "this_week")
 
 
 def on_a_day(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

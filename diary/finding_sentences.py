@@ -181,9 +181,12 @@ def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
     if week.four_weeks is None:
         return ""
     report = week.four_weeks.nutrients[key]
-    if report.lower is None or not has_figure(report) or not report.finding.amounts:
+    if report.lower is None or not has_figure(report):
         return ""
-    said = _("Over four weeks (%(days)s): %(mean)s a day, %(compared)s%(estimates)s: %(verdict)s.")
+    if not report.finding.amounts:
+        said = _("Over four weeks (%(days)s): %(mean)s a day%(estimates)s.")
+    else:
+        said = _("Over four weeks (%(days)s): %(mean)s a day, %(compared)s%(estimates)s: %(verdict)s.")
     return said % {
         "estimates": f", {estimates(estimated)}" if estimated else "",
         "days": days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),

@@ -79,7 +79,7 @@ def verdict(finding: Finding) -> str:
     reasons = finding.reasons
     match finding.verdict:
         case Verdict.LIKELY_ENOUGH if Reason.FAR_ABOVE in reasons:
-            return _("so far above the reference that your usual intake is likely enough")
+            return _("far enough above the reference for your usual intake to be likely enough")
         case Verdict.LIKELY_ENOUGH:
             return _("your usual intake is likely enough")
         case Verdict.PROBABLY_ENOUGH:
@@ -91,7 +91,7 @@ def verdict(finding: Finding) -> str:
         case Verdict.BELOW_AI_CANNOT_TELL if Reason.AI_MET_NOT_SETTLED in reasons:
             return _("at the AI on these days; whether your usual intake is, we cannot tell yet")
         case Verdict.BELOW_AI_CANNOT_TELL:
-            return _("below the AI, cannot tell: this does not mean too little")
+            return _("below the AI, cannot tell. This does not mean too little")
         case Verdict.CANNOT_TELL_MISSING_DATA:
             return _("cannot tell, because some foods have no value")
         case Verdict.CANNOT_TELL_SEX:
@@ -108,7 +108,7 @@ def verdict(finding: Finding) -> str:
             return _("too few days to say more")
         case Verdict.UNDER_18:
             return _("compared only: under 18 no more is said")
-        case Verdict.NO_REFERENCE if Reason.SET_BY_CARERS in reasons:
+        case Verdict.NO_REFERENCE if reasons & {Reason.SET_BY_CARERS, Reason.ABSORBS_LESS}:
             return _("held against nothing, because those who look after you set your amount")
         case Verdict.NO_REFERENCE if Reason.UNDER_1 in reasons:
             return _("compared with nothing: under one year of age nothing is")
@@ -170,10 +170,12 @@ def more_days(finding: Finding) -> str:
 
 def pattern_note(week: WeekReport, key: str) -> str:
     if key == "vitamin_b12" and week.b12_pattern == "no_source":
-        return _(
-            "None of the foods on the last 14 counted days is a source of vitamin B12. For people who eat no animal "
-            "foods, authorities advise fortified food or a supplement."
-        )
+        found = _("None of the foods on the last 14 counted days is a source of vitamin B12.")
+        # Where others set the amounts, and under 18, general advice on supplements is not for this reader.
+        if any(day.needs.absorbs_less or day.needs.is_minor for day in week.days):
+            return found
+        advice = _("For people who eat no animal foods, authorities advise fortified food or a supplement.")
+        return f"{found} {advice}"
     if key == "omega3_epa_dha":
         fish = week.oily_fish
         return ngettext(

@@ -55,7 +55,7 @@ class EntryForm(AmountForm):
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True
-        helper.layout = Layout(Div(*self.fields, css_class="entry-form__fields"))
+        helper.layout = Layout(Div(*self.fields, css_class="entry-form__fields", role="group", aria_label=self.called))
         return helper
 
     @property

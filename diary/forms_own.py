@@ -13,7 +13,7 @@ from diary.forms import is_key
 from diary.forms_amount import SURE, Typed, chosen, exact
 from diary.models import Meal, OwnFood
 from diary.own_actions import Label, Line, per_100g
-from diary.own_label import FIELDS, Listed, finding_words, name_of, read_lines
+from diary.own_label import FIELDS, Listed, finding_words, label_of, read_lines
 from diary.own_uses import UNUSED, Uses, is_unbounded, weight_fault
 from nutrients.barcode_words import BARCODE
 from nutrients.figures import amount_text, marks
@@ -52,19 +52,19 @@ class OwnFoodForm(forms.Form):
         label=_("Barcode"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "maxlength": MOST_TYPED}),
-        help_text=_("The digits under the bars. May be left out; with it, a scan finds this food."),
+        help_text=_("Optional. The digits under the bars; with them, a scan finds this food."),
     )
     portion = Typed(
         label=_("One portion, tablet or dose"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("Such as 1 bar, 1 cup or 1 tablet. May be left out: then it is weighed."),
+        help_text=_("Optional. Such as 1 bar, 1 cup or 1 tablet; without one, it is weighed."),
     )
     grams = Typed(
         label=_("Its weight in grams"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"}),
-        help_text=_("Of a drink, take millilitres as grams. Of a tablet it may be left out."),
+        help_text=_("For drinks, 1 ml counts as 1 g. Not needed for tablets."),
     )
     basis = forms.ChoiceField(
         label=_("Amounts are for"),
@@ -115,11 +115,11 @@ class OwnFoodForm(forms.Form):
             choices=[("", _("I do not know")), *((key, category_name(name)) for key, name, _pk in categories)],
             required=False,
             error_messages=_NO_CHOICE,
-            help_text=_("May be left out. It only bounds what is unknown: how much of it there can be."),
+            help_text=_("Optional. It only bounds what is unknown: how much of it there can be."),
         )
         for field in FIELDS:
             self.fields[field] = Typed(
-                label=name_of(field),
+                label=label_of(field),
                 required=False,
                 widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text", "maxlength": LONGEST}),
             )

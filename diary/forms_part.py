@@ -102,6 +102,9 @@ class ProfileForm(SettingsForm):
         profile = profile_of(user)
         return {name: getattr(profile, name) for name in self.columns}
 
+    def told(self) -> dict[str, Any]:
+        """What was answered, by column."""
+        return {name: self.cleaned_data[name] for name in self.columns}
+
     def write(self) -> None:
-        told = {name: self.cleaned_data[name] for name in self.columns}
-        Profile.objects.update_or_create(owner=self.user, defaults=told)
+        Profile.objects.update_or_create(owner=self.user, defaults=self.told())

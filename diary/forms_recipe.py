@@ -54,7 +54,7 @@ class RecipeForm(forms.Form):
         label=_("What it weighs when it is done, in grams"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"}),
-        help_text=_("May be left out: then it weighs what goes into it. What boils away is taken as water."),
+        help_text=_("Optional: without it, the dish weighs what goes into it. What boils away is taken as water."),
     )
     method = forms.ChoiceField(
         label=_("How it is cooked"),

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from diary import doubts
 from diary.assessment import Person
+from diary.cautions import MEDICINES
 from diary.forms_account import LONGEST_PASSWORD
 from diary.forms_part import DayField, ProfileForm, SettingsForm
 from diary.models import Profile, User
-from diary.profiles import time_zones
+from diary.profiles import profile_of, time_zones
 from diary.zones import zones_to_choose
 
-__all__ = ["AboutForm", "DeleteForm", "HealthForm", "TimeForm"]
+__all__ = ["AboutForm", "DeleteForm", "HealthForm", "NumbersForm", "TimeForm"]
 
 OLDEST = 120
 SKIPPED = ("", _("Rather not say"))
@@ -118,10 +119,13 @@ class TimeForm(ProfileForm):
 
 
 class HealthForm(ProfileForm):
-    """The questions that decide what no report suggests; skipped counts as *yes* for the first and the last of them."""
+    """The questions that decide what a report suggests, compares and reminds of; all may be skipped.
+
+    Skipped counts as *yes* for ``restricts_minerals`` and ``takes_warfarin``, and as *no* for the others.
+    """
 
     section = "health"
-    columns = ("restricts_minerals", "restricts_calcium", "takes_warfarin")
+    columns = ("restricts_minerals", "restricts_calcium", "takes_warfarin", "absorbs_less")
 
     restricts_minerals = forms.ChoiceField(
         label=_(
@@ -154,6 +158,56 @@ class HealthForm(ProfileForm):
         help_text=_(
             "Yes, or not answered: no report suggests leafy greens, because it matters to keep what you eat of them "
             "steady. No: it may."
+        ),
+    )
+    absorbs_less = forms.ChoiceField(
+        label=_(
+            "Have you had weight-loss surgery or another operation on stomach or bowel, or do you have a condition "
+            "that limits what your bowel takes up, such as Crohn’s disease, coeliac disease or a short bowel?"
+        ),
+        required=False,
+        choices=[*Profile.Answer.choices, SKIPPED],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Yes: the usual reference amounts do not apply, so your reports show what you ate and hold it against "
+            "nothing; those who look after you set your amounts. No, or not answered: it is compared."
+        ),
+    )
+    medicines = forms.MultipleChoiceField(
+        label=_("Do you take one of these medicines?"),
+        required=False,
+        choices=list(MEDICINES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose among the medicines that are offered.")},
+        help_text=_(
+            "Your reports then say which nutrient the medicine can affect, and that a blood test is worth asking for. "
+            "They say nothing of doses. Tick none if you take none of them, or would rather not say."
+        ),
+    )
+
+    def what_is_kept(self, user: User) -> dict[str, Any]:
+        profile = profile_of(user)
+        return super().what_is_kept(user) | {"medicines": [name for name in MEDICINES if getattr(profile, name)]}
+
+    def told(self) -> dict[str, Any]:
+        return super().told() | {name: name in self.cleaned_data["medicines"] for name in MEDICINES}
+
+
+class NumbersForm(ProfileForm):
+    """Whether figures of what is eaten are kept out of sight."""
+
+    section = "numbers"
+    columns = ("hides_numbers",)
+
+    hides_numbers = forms.BooleanField(
+        label=_("Keep numbers out of sight"),
+        required=False,
+        help_text=_(
+            "Your day, what you add to it, your week and your trend then say in words what they otherwise say in "
+            "figures, without energy, amounts of nutrients and percentages. A link on each shows its figures once. The "
+            "portions and weights of what you log stay. So do the figures on the pages of single foods, recipes and "
+            "nutrients, on labels that you type, where you let a similar food stand in, in files that you import or "
+            "download, and in the JSON and CSV of each page."
         ),
     )
 

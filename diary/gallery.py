@@ -5,7 +5,7 @@ missing values another food stands in, a capsule. No database is asked and nothi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -103,12 +103,12 @@ class Sampler(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """The whole content of ``templates/gallery.html``. ``bars`` are pairs of a tone and a bar, each with its label."""
+    """The whole content of ``templates/gallery.html``. ``bars`` are each a tone, what it shows, and a bar."""
 
     tones: tuple[str, ...]
     week: WeekPage
     trend: TrendPage
-    bars: tuple[tuple[str, Bar], ...]
+    bars: tuple[tuple[str, str, Bar], ...]
     meters: tuple[Meter, ...]
     strip: tuple[DayLink, ...]
     meals: tuple[MealBlock, ...]
@@ -188,7 +188,7 @@ def _again() -> Again:
     return again_of(_MONDAY + timedelta(days=1), monday, _MONDAY + timedelta(days=1))
 
 
-def _bars() -> Iterator[tuple[str, Bar]]:
+def _bars() -> Iterator[tuple[str, str, Bar]]:
     placed: tuple[tuple[Any, int, int | None, list[int]], ...] = (
         (_("all of it known, below the reference amount"), 160, 160, [320]),
         (_("above it"), 400, 400, [320]),
@@ -200,4 +200,4 @@ def _bars() -> Iterator[tuple[str, Bar]]:
     )
     for position, (label, lower, upper, references) in enumerate(placed):
         made = bar(Decimal(lower), None if upper is None else Decimal(upper), [Decimal(one) for one in references])
-        yield TONES[position % len(TONES)], replace(made, label=str(label))
+        yield TONES[position % len(TONES)], str(label), made

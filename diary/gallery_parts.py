@@ -205,13 +205,15 @@ def _file() -> LookPage:
     wanted = tuple(Wanted(key, _DAY, Meal.LUNCH, Decimal(80), own=key) for key in keys)
     other = UUID(int=99)
     here = {other: Held(1, other, _DAY, Meal.LUNCH, Decimal(1), 1, None, None, "")}
-    plan = Plan(reading, wanted, foods, frozenset(), frozenset({"oats"}), here, {})
+    plan = Plan(reading, wanted, foods, frozenset(), frozenset({"oats"}), here, {}, ())
     return look_page(ImportFile(pk=1, name=f"{_LONG.replace(' ', '_')}.csv"), plan, ChoicesForm(plan))
 
 
 def _waiting() -> Iterator[WaitingRow]:
     remove = _("Remove")
-    yield WaitingRow("2 eggs, a slice of toast", _("Waits to be read; not in any figure yet."), (_("Read it"), remove))
+    yield WaitingRow(
+        "2 eggs, a slice of toast", _("Waits to be read; not in any figure yet."), (_("Check and add"), remove)
+    )
     yield WaitingRow(_LONG, _("Waits for a connection; not in any figure yet."), (_("Send now"), remove))
     yield WaitingRow("Milk, whole", _("Waits until you sign in again."), (_("Sign in"), remove))
     yield WaitingRow("Bread", _("Could not be saved as it is. Open it to mend it."), (_("Open"), remove))

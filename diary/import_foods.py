@@ -1,76 +1,109 @@
 """The own foods that an import makes: those of the file that the person does not have."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from diary.files import Source
 from diary.files.written import plain
 from diary.import_plan import NewFood
-from diary.import_queries import AT_A_TIME, barcodes_of
+from diary.import_rows import Rows
 from diary.models import OwnAmount, OwnFood, OwnPortion, User
 from diary.own_actions import NOMINAL, Label, Line, per_100g
 from nutrients.catalogue import nutrient
 from nutrients.composition import pack
 from nutrients.models import Kind
 
-__all__ = ["make_foods"]
+__all__ = ["FoodRows", "food_rows"]
 
 _STEP = Decimal("1E-10")
 
 
-def make_foods(owner: User, foods: Sequence[NewFood], source: Source) -> list[OwnFood]:
-    """Make own foods with their lines and portions, in three statements for each two thousand.
+@dataclass(frozen=True, slots=True)
+class FoodRows:
+    """Own foods with their lines and portions, ready to be written. ``amount_of`` and ``portion_of`` name for each line
+    and each portion its food by its key. ``seen`` counts the foods that are not hidden."""
 
-    A barcode stays with the food that has it already.
-    """
+    keys: Sequence[UUID]
+    barcodes: Sequence[str]
+    foods: Rows
+    amounts: Rows
+    amount_of: Sequence[UUID]
+    portions: Rows
+    portion_of: Sequence[UUID]
+    seen: int
+
+    def write(self, owner: User, taken: Collection[str]) -> list[int]:
+        """Write them, and return the foods' numbers; a barcode of ``taken`` stays with the food that has it already."""
+        if not self.keys:
+            return []
+        given, barcodes = set(taken), []
+        for barcode in self.barcodes:
+            barcodes.append("" if barcode in given else barcode)
+            given.add(barcode)
+        self.foods.fill("barcode", barcodes)
+        self.foods.write()
+        here = dict(OwnFood.objects.filter(owner=owner).values_list("key", "id"))
+        self.amounts.fill("own_food_id", [here[key] for key in self.amount_of])
+        self.amounts.write()
+        self.portions.fill("own_food_id", [here[key] for key in self.portion_of])
+        self.portions.write()
+        return [here[key] for key in self.keys]
+
+
+def food_rows(owner: User, foods: Sequence[NewFood], source: Source, now: datetime) -> FoodRows:
+    """Make everything of new own foods ready that can be before they have numbers."""
     labels = [_label(food, source) for food in foods]
-    taken = barcodes_of(owner) if any(food.barcode for food in foods) else set()
-    barcodes = []
-    for food in foods:
-        barcodes.append("" if food.barcode in taken else food.barcode)
-        taken.add(food.barcode)
-    made = OwnFood.objects.bulk_create(
-        [
-            OwnFood(
-                owner=owner,
-                key=food.key,
-                name=label.name,
-                kind=label.kind,
-                basis=label.basis,
-                composition=pack(per_100g(label), {}),
-                is_hidden=food.is_hidden,
-                is_from_file=food.is_hidden,
-                barcode=barcode,
-            )
-            for food, label, barcode in zip(foods, labels, barcodes, strict=True)
-        ],
-        batch_size=AT_A_TIME,
-    )
-    OwnAmount.objects.bulk_create(
-        (
-            OwnAmount(own_food=one, nutrient=key, typed=line.typed, amount=line.amount)
-            for one, label in zip(made, labels, strict=True)
-            for key, line in label.lines.items()
+    keys = [food.key for food in foods]
+    lines = [
+        (food.key, key, line) for food, label in zip(foods, labels, strict=True) for key, line in label.lines.items()
+    ]
+    portions = [
+        (food.key, position, label, grams)
+        for food in foods
+        for position, (label, grams) in enumerate(food.portions.items())
+    ]
+    return FoodRows(
+        keys=keys,
+        barcodes=[food.barcode for food in foods],
+        foods=Rows(
+            OwnFood,
+            {
+                "key": keys,
+                "name": [label.name for label in labels],
+                "kind": [label.kind for label in labels],
+                "basis": [label.basis for label in labels],
+                "composition": [pack(per_100g(label), {}) for label in labels],
+                "is_hidden": [food.is_hidden for food in foods],
+                "is_from_file": [food.is_hidden for food in foods],
+            },
+            {"owner_id": owner.pk, "created_at": now, "updated_at": now},
         ),
-        batch_size=AT_A_TIME,
-    )
-    OwnPortion.objects.bulk_create(
-        (
-            OwnPortion(
-                own_food=one,
-                label=label,
-                grams=NOMINAL if grams is None else grams,
-                is_nominal=grams is None,
-                position=position,
-            )
-            for one, food in zip(made, foods, strict=True)
-            for position, (label, grams) in enumerate(food.portions.items())
+        amounts=Rows(
+            OwnAmount,
+            {
+                "nutrient": [key for _food, key, _line in lines],
+                "typed": [line.typed for _food, _key, line in lines],
+                "amount": [line.amount for _food, _key, line in lines],
+            },
         ),
-        batch_size=AT_A_TIME,
+        amount_of=[food for food, _key, _line in lines],
+        portions=Rows(
+            OwnPortion,
+            {
+                "label": [label for _food, _position, label, _grams in portions],
+                "grams": [NOMINAL if grams is None else grams for *_which, grams in portions],
+                "is_nominal": [grams is None for *_which, grams in portions],
+                "position": [position for _food, position, _label, _grams in portions],
+            },
+        ),
+        portion_of=[food for food, *_which in portions],
+        seen=sum(not food.is_hidden for food in foods),
     )
-    return made
 
 
 def _label(food: NewFood, source: Source) -> Label:

@@ -93,7 +93,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a file would do. ``here`` are the entries of its days, and those with its keys; ``own`` the own foods."""
+    """What a file would do. ``here`` are the entries of its days, and those with its keys; ``own`` the own foods.
+
+    ``state`` is the diary's that all of this is about (``import_queries.as_it_is``).
+    """
 
     reading: Reading
     wanted: tuple[Wanted, ...]
@@ -102,6 +105,7 @@ class Plan:
     matchable: frozenset[str]
     here: Mapping[UUID, Held]
     own: Mapping[UUID, OwnHere]
+    state: tuple[int | None, ...]
     told: Everything | None = None
 
     @cached_property

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Count, F, Max, Sum
 
 from diary.files.foods import name_key
 from diary.models import Entry, OwnFood, OwnPortion, User
@@ -19,6 +19,7 @@ __all__ = [
     "Held",
     "OwnHere",
     "TableFood",
+    "as_it_is",
     "barcodes_of",
     "here_of",
     "in_parts",
@@ -90,6 +91,18 @@ def own_foods_of(owner: User) -> dict[UUID, OwnHere]:
         labels.setdefault(food_id, {})[label] = pk
     rows = OwnFood.objects.filter(owner=owner).values_list("id", "key")
     return {key: OwnHere(pk, labels.get(pk, {})) for pk, key in rows}
+
+
+def as_it_is(owner: User) -> tuple[int | None, ...]:
+    """What tells whether somebody's entries or own foods changed: how many, the last, and all their versions.
+
+    Any of them that is added, changed or removed makes another of it. Two queries.
+    """
+    found: list[int | None] = []
+    for model in (Entry, OwnFood):
+        rows = model._default_manager.filter(owner=owner)
+        found += rows.aggregate(n=Count("id"), last=Max("id"), versions=Sum("version")).values()
+    return tuple(found)
 
 
 def barcodes_of(owner: User) -> set[str]:

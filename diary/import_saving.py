@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
-from diary.import_foods import make_foods
-from diary.import_plan import Choices, Plan, Wanted
-from diary.import_queries import AT_A_TIME, Held, in_parts, own_foods_of
+from diary.import_plan import Plan
+from diary.import_queries import AT_A_TIME, Held, as_it_is, barcodes_of, in_parts, own_foods_of
+from diary.import_ready import Ready
 from diary.models import (
     Daily,
     DayMark,
@@ -27,9 +27,13 @@ from diary.restoring import restore_foods, restore_told, take_told_back
 from diary.restoring_recipes import restore_recipes
 from diary.still_there import still_there
 
-__all__ = ["Saved", "save", "saved_of", "undo"]
+__all__ = ["DiaryChanged", "Saved", "save", "saved_of", "undo"]
 
 _FIELDS = ("id", "day", "meal", "food_id", "portion_id", "own_food_id", "own_portion_id", "quantity", "key", "version")
+
+
+class DiaryChanged(Exception):
+    """Entries or own foods of the person changed since the import was planned; nothing was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +66,31 @@ def saved_of(file: ImportFile) -> Saved:
     return Saved(**said)
 
 
-def save(file: ImportFile, plan: Plan, choices: Choices, now: datetime) -> bool:
-    """Do what was planned, all of it or nothing; ``False`` where the file was dealt with already."""
-    owner = file.owner
+def save(file: ImportFile, ready: Ready, now: datetime) -> bool:
+    """Write what was made ready, all of it or nothing; ``False`` where the file was dealt with already.
+
+    Raises ``DiaryChanged``, and writes nothing, where the diary is not as it was when that was planned.
+    """
+    owner, plan = file.owner, ready.plan
     with transaction.atomic():
         User.objects.select_for_update().get(pk=owner.pk)
         if not ImportFile.objects.filter(pk=file.pk, applied_at__isnull=True).update(applied_at=now):
             return False
-        wanted = plan.to_make(choices.existing)
-        removed = _removed(owner, plan.to_remove(choices.existing))
-        made_foods = [] if plan.told is None else restore_foods(owner, plan.told)
-        made_foods += [] if plan.told is None else restore_recipes(owner, plan.told, made_foods)
-        made_foods += make_foods(owner, plan.new_foods(wanted), plan.reading.source)
-        entries = _make_entries(owner, wanted)
+        if as_it_is(owner) != plan.state:
+            raise DiaryChanged
+        removed = _removed(owner, ready.remove)
+        restored = [] if plan.told is None else restore_foods(owner, plan.told)
+        restored += [] if plan.told is None else restore_recipes(owner, plan.told, restored)
+        made_foods = ready.foods.write(owner, barcodes_of(owner))
         done = Saved(
-            entries=[entry.pk for entry in entries],
-            foods=[food.pk for food in made_foods],
-            marks=_mark(owner, plan, {one.day for one in wanted}),
+            entries=_write_entries(owner, ready),
+            foods=[*(food.pk for food in restored), *made_foods],
+            marks=_mark(owner, plan, ready.days),
             removed=removed,
             told={} if plan.told is None else restore_told(owner, plan.told),
             first=min(plan.days, default=now.date()).isoformat(),
             last=max(plan.days, default=now.date()).isoformat(),
-            seen=sum(not food.is_hidden for food in made_foods),
+            seen=sum(not food.is_hidden for food in restored) + ready.foods.seen,
         )
         _keep(file, done, content=b"")
     file.applied_at = now
@@ -130,9 +137,9 @@ def undo(file: ImportFile, now: datetime) -> bool:
     return True
 
 
-def _keep(file: ImportFile, done: Saved, **fields: Any) -> None:
-    file.done = json.dumps(asdict(done))
-    ImportFile.objects.filter(pk=file.pk).update(done=file.done, **fields)
+def _keep(file: ImportFile, done: Saved, **columns: Any) -> None:
+    file.done = json.dumps({field.name: getattr(done, field.name) for field in fields(done)})
+    ImportFile.objects.filter(pk=file.pk).update(done=file.done, **columns)
 
 
 def _removed(owner: User, gone: Sequence[Held]) -> list[dict[str, Any]]:
@@ -152,28 +159,20 @@ def _restored(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, "day": date.fromisoformat(row["day"]), "quantity": Decimal(row["quantity"])}
 
 
-def _make_entries(owner: User, wanted: Sequence[Wanted]) -> list[Entry]:
+def _write_entries(owner: User, ready: Ready) -> list[int]:
     own = own_foods_of(owner)
-    return Entry.objects.bulk_create(
-        [
-            Entry(
-                owner=owner,
-                key=one.key,
-                day=one.day,
-                meal=one.meal,
-                quantity=one.quantity,
-                food_id=one.food_id,
-                portion_id=one.portion_id,
-                own_food_id=None if one.own is None else own[one.own].id,
-                own_portion_id=own[one.own].labels[one.label] if one.own is not None and one.label else None,
-            )
-            for one in wanted
-        ],
-        batch_size=AT_A_TIME,
-    )
+    made: list[int] = []
+    for rows, wanted in ready.entries:
+        rows.fill("own_food_id", [None if one.own is None else own[one.own].id for one in wanted])
+        rows.fill(
+            "own_portion_id",
+            [own[one.own].labels[one.label] if one.own is not None and one.label else None for one in wanted],
+        )
+        made += rows.write()
+    return made
 
 
-def _mark(owner: User, plan: Plan, days: set[date]) -> dict[str, str]:
+def _mark(owner: User, plan: Plan, days: Collection[date]) -> dict[str, str]:
     """Mark days as the file does, where the person has said nothing of them."""
     marked = set(DayMark.objects.filter(owner=owner).values_list("day", flat=True))
     said = {day: state for day, state in plan.reading.marks.items() if day in days or plan.told is not None}

@@ -23,6 +23,10 @@ _FAULTS = {
     Problem.EMPTY: gettext_lazy("There is nothing in this file. Choose another one."),
     Problem.TOO_LARGE: gettext_lazy("The file is larger than 25 MB. Split it by years, and import each part."),
     Problem.ARCHIVE: gettext_lazy("This is a packed file. Unpack it first, and choose the CSV file inside."),
+    Problem.OUR_ZIP: gettext_lazy(
+        "This is the zip of tables from here, which cannot be imported. Send the JSON file instead: “Download "
+        "everything” in the settings. Or unpack the zip and send entries.csv, which brings back the entries alone."
+    ),
     Problem.WORKBOOK: gettext_lazy("This is a workbook, not a CSV file. Save it as CSV, and choose that file."),
     Problem.NOT_TEXT: gettext_lazy(
         "This is not a text that can be read. Save it as “CSV UTF-8”, and choose that file."
@@ -152,7 +156,7 @@ def _columns(reading: Reading) -> list[str]:
         read = ", ".join(
             _("%(heading)s in %(unit)s") % {"heading": column.heading, "unit": column.unit} for column in assumed
         )
-        notes.append(_("No unit is named, so this program's own is taken: %(read)s.") % {"read": read})
+        notes.append(_("No unit is named, so this program’s own is taken: %(read)s.") % {"read": read})
     if reading.source is Source.MYFITNESSPAL:
         notes.append(_("A zero is read as unknown, because MyFitnessPal writes 0 where a food says nothing."))
     for why in LeftOut:

@@ -15,18 +15,19 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID, uuid5
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from diary.files import Everything, Reading, Record, Source
-from diary.files.foods import FoodSaid, foods_said, name_key
+from diary.files import Everything, Reading, Record, Source, Stage, Steps, counted, finished
+from diary.files.foods import FoodSaid, foods_steps, name_key
 from diary.files.written import GRAMS, OWN, plain
 from diary.import_plan import Choices, Figures, NewFood, Plan, Totals, Wanted
-from diary.import_queries import OwnHere, TableFood, here_of, own_foods_of, table_foods
+from diary.import_queries import OwnHere, TableFood, as_it_is, here_of, own_foods_of, table_foods
 from diary.models import User
 from diary.restoring import promised
 from nutrients.quantity import MAXIMUM
 
-__all__ = ["plan_of"]
+__all__ = ["plan_of", "plan_steps"]
 
 _NAMESPACE = UUID("5f0f7a9e-6d0d-5c27-9d3d-3b1d3a4f7c11")
 _STEP = Decimal("0.0001")
@@ -38,9 +39,15 @@ def plan_of(owner: User, reading: Reading, choices: Choices, told: Everything | 
 
     ``told`` is the file of everything that ``reading`` is of, whose own foods are brought back first.
     """
+    return finished(plan_steps(owner, reading, choices, told))
+
+
+def plan_steps(owner: User, reading: Reading, choices: Choices, told: Everything | None = None) -> Steps[Plan]:
+    """Do what ``plan_of`` does, and say on the way how many rows are sorted by food, and found or not."""
+    state = as_it_is(owner)  # before anything that it vouches for
     records = _believed(reading, choices)
     keys = _keys(reading)
-    said, of_record = foods_said(records)
+    said, of_record = yield from foods_steps(records)
     table, ours = table_foods(), reading.source in (Source.OURS, Source.EVERYTHING)
     own = ({} if told is None else promised(told)) | own_foods_of(owner)
     foods: dict[UUID, NewFood] = {}
@@ -51,6 +58,7 @@ def plan_of(owner: User, reading: Reading, choices: Choices, told: Everything | 
         name for name, _unit in {(name_key(one.name), "" if one.by_weight else name_key(one.unit)) for one in said}
     )
     for record, key, place in zip(records, keys, of_record, strict=True):
+        yield from counted(Stage.MATCH, len(wanted), len(records))
         is_own = record.food_key.startswith(OWN) or not record.food
         found = None if is_own else table.get(record.food_key) or table.get(name_key(record.food))
         of_table = None if found is None else _of_table(record, key, found)
@@ -65,7 +73,8 @@ def plan_of(owner: User, reading: Reading, choices: Choices, told: Everything | 
                 food_keys[place] = _own_key(record, said[place])
             wanted.append(_of_own(record, key, said[place], food_keys[place], foods, own, is_alone=is_alone, ours=ours))
     here = here_of(owner, {one.day for one in wanted}, set(keys))
-    return Plan(reading, tuple(wanted), foods, frozenset(matched), frozenset(matchable), here, own, told)
+    yield from counted(Stage.MATCH, len(wanted), len(records))
+    return Plan(reading, tuple(wanted), foods, frozenset(matched), frozenset(matchable), here, own, state, told)
 
 
 def _believed(reading: Reading, choices: Choices) -> Sequence[Record]:
@@ -119,7 +128,14 @@ def _of_own(
             hidden = said.version > 0 or not said.name
             barcode = "" if hidden else said.barcode
             food = NewFood(
-                food_key, name[:_LONGEST_NAME], said.by_weight, said.amounts, {}, hidden, said.is_supplement, barcode
+                food_key,
+                Truncator(name).chars(_LONGEST_NAME),
+                said.by_weight,
+                said.amounts,
+                {},
+                hidden,
+                said.is_supplement,
+                barcode,
             )
         label = next((one for one in food.portions if one.casefold() == label.casefold()), label)
         if label and label not in food.portions:
@@ -138,7 +154,7 @@ def _portion(record: Record, *, ours: bool) -> tuple[str, Decimal | None]:
         return "", None
     label = record.unit if ours else f"1 {record.unit or _('serving')}"
     each = None if record.grams is None else (record.grams / record.quantity).quantize(_STEP)
-    return label[:_LONGEST_LABEL], each
+    return Truncator(label).chars(_LONGEST_LABEL), each
 
 
 def _own_key(record: Record, said: FoodSaid) -> UUID:

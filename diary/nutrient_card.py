@@ -5,7 +5,7 @@ is known without it.
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
@@ -83,9 +83,9 @@ class Estimate:
 class Card:
     """One nutrient of the report. ``tone`` is ``short``, ``enough``, ``unsure`` or ``none``.
 
-    ``sentence`` says all of it for a chart; for the eye ``verdict`` is followed by its ``basis``. ``above`` says that
-    the amount is above an upper level, where it is; it ``is_over`` that, or the amount from which less is better. The
-    card ``is_measured`` where a day counts, and ``is_known`` where ``mean`` is a figure.
+    ``verdict`` is followed by its ``basis``. ``above`` says that the amount is above an upper level, where it is; it
+    ``is_over`` that, or the amount from which less is better. The card ``is_measured`` where a day counts, and
+    ``is_known`` where ``mean`` is a figure.
     """
 
     key: str
@@ -93,7 +93,6 @@ class Card:
     url: str
     chip: str
     tone: str
-    sentence: str
     verdict: str
     basis: str
     above: str
@@ -118,6 +117,7 @@ class Card:
     is_blocked: bool
     estimates: tuple[Estimate, ...]
     note: str
+    caution: str
     tie: str
     strength: str
     helps: tuple[Help, ...]
@@ -136,6 +136,7 @@ def card_of(
     *,
     helps: Sequence[Help] = (),
     no_help: str = "",
+    caution: str = "",
     detailed: bool = True,
     repaired: RepairedWeek | None = None,
 ) -> Card:
@@ -169,7 +170,6 @@ def card_of(
         url=reverse("nutrient", args=[key]),
         chip=chip,
         tone=tone,
-        sentence=(sentence := lines.sentence(name, report, mean, len(made))),
         verdict=lines.verdict_line(finding),
         basis=capfirst(" · ".join(lines.basis(report, len(made)))),
         above=words.above(finding),
@@ -184,10 +184,9 @@ def card_of(
         how_sure=sentences.how_sure(surest, over_four_weeks=is_four),
         four_weeks=sentences.four_weeks(week, key, over_four),
         excess=sentences.excess(finding),
-        bar=replace(placed, label=sentence),
+        bar=placed,
         columns=charts.columns([_column(day, known_of) for day, known_of in both]),
-        columns_label=_("%(name)s on each day against the reference amount; the table has the figures.")
-        % {"name": name},
+        columns_label=_columns_label(name, daily),
         days=tuple(
             _row(day, unit, estimated=day.lower != known_of.lower or day.upper != known_of.upper)
             for day, known_of in both
@@ -198,6 +197,7 @@ def card_of(
         is_blocked=bool(finding.blocking),
         estimates=tuple(_estimate(one) for one in made),
         note=words.pattern_note(week, key),
+        caution=caution,
         tie=about.role_short if detailed else about.tie,
         strength=lines.evidence_line(about.diet.grade),
         helps=tuple(helps) if fell_short else (),
@@ -261,6 +261,12 @@ def _column(day: DailyAmount, known: DailyAmount) -> tuple[Decimal | None, Decim
         day.counted,
         wording.day_text(day.day, "D")[:2],
     )
+
+
+def _columns_label(name: str, daily: Sequence[DailyAmount]) -> str:
+    if not any(day.references for day in daily):
+        return _("%(name)s on each day; the table has the figures.") % {"name": name}
+    return _("%(name)s on each day against the reference amount; the table has the figures.") % {"name": name}
 
 
 def _row(day: DailyAmount, unit: str, *, estimated: bool) -> DayRow:

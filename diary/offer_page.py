@@ -64,7 +64,8 @@ def offer_page(
     adopted = None if state is None else state.food_id
     unknown = [name_of(key) for key in FIELDS if key in BY_KEY and key not in shared.per_100g]
     return OfferPage(
-        title=_("Offer “%(food)s” to everyone") % {"food": food.name},
+        title=(_("Offer “%(food)s” to everyone") if is_free else _("“%(food)s” is offered to everyone"))
+        % {"food": food.name},
         url=reverse("offer_own_food", args=[food.pk]),
         undo_url=reverse("undo_offer", args=[food.pk]),
         back_url=reverse("own_food", args=[food.pk]),

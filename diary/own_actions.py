@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from diary.models import Daily, Entry, OwnAmount, OwnFood, OwnPortion, User
 from diary.own_ids import columns_of
@@ -149,7 +150,7 @@ def put_back(food: OwnFood) -> None:
     while name.casefold() in taken:
         number += 1
         behind = f" ({number})"
-        name = food.name[: _LONGEST_NAME - len(behind)] + behind
+        name = Truncator(food.name).chars(_LONGEST_NAME - len(behind)) + behind
     OwnFood.objects.filter(pk=food.pk).update(is_hidden=False, name=name)
 
 

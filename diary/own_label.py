@@ -14,12 +14,12 @@ from diary.own_actions import Line
 from nutrients.catalogue import BY_KEY, CORE
 from nutrients.figures import amount_text, marks
 from nutrients.implausible import MINERALS, Implausible, Why, ceilings
-from nutrients.label_amounts import SALT, LabelFault, LabelProblem, read_label
+from nutrients.label_amounts import LONGEST, SALT, LabelFault, LabelProblem, read_label
 from nutrients.label_values import LabelSystem
 from nutrients.names import nutrient_name, nutrient_within
 from nutrients.quantity import QuantityProblem
 
-__all__ = ["FIELDS", "Listed", "amount_words", "fields_of", "finding_words", "name_of", "read_lines"]
+__all__ = ["FIELDS", "Listed", "amount_words", "fields_of", "finding_words", "label_of", "name_of", "read_lines"]
 
 FIELDS: tuple[str, ...] = (
     "energy",
@@ -33,6 +33,7 @@ _MOST = Decimal(10_000_000)  # in any unit: 10 kg in mg
 _KEPT = Decimal("1e-10")
 _IU_IN_UG = Decimal(40)
 _POINTED = re.compile(r"([0-9]+\.[0-9]+)([^0-9.,]*)")
+_BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _TWO_READINGS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})[.,]([0-9]{3})(?![0-9.,])")
 
 
@@ -46,6 +47,15 @@ class Listed(TextChoices):
 def name_of(field: str) -> str:
     """What a line of a label is called."""
     return _("Salt") if field == SALT else nutrient_name(field)
+
+
+def label_of(field: str) -> str:
+    """The same with the unit that a bare number in it has.
+
+    >>> label_of("vitamin_d")
+    'Vitamin D (µg)'
+    """
+    return f"{name_of(field)} ({_unit(field)})"
 
 
 def read_lines(said: Mapping[str, str], system: LabelSystem) -> tuple[dict[str, Line], dict[str, str]]:
@@ -75,9 +85,15 @@ def fields_of(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Put what was typed back into the fields of the form; ``lines`` are pairs of a nutrient and what was typed.
 
     A decimal point, which files have, becomes the mark of the page's language; a zero follows three decimals, which
-    would be asked back otherwise.
+    would be asked back otherwise. A bare number gets the unit that it is in.
     """
-    return {SALT if text.startswith(_AS_SALT) else key: _marked(text.removeprefix(_AS_SALT)) for key, text in lines}
+    parted = ((SALT if text.startswith(_AS_SALT) else key, text.removeprefix(_AS_SALT)) for key, text in lines)
+    return {field: _with_unit(field, _marked(text)) for field, text in parted}
+
+
+def _with_unit(field: str, text: str) -> str:
+    whole = f"{text} {_unit(field)}"
+    return whole if _BARE.fullmatch(text) and len(whole) <= LONGEST else text
 
 
 def _marked(text: str) -> str:

@@ -5,26 +5,37 @@ them, and no word of theirs is in the vocabulary that mends what others type.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from diary.models import User
 from diary.own_queries import OwnListed, own_foods, own_with_barcode
-from nutrients.foods import FoodHit
-from nutrients.gtin import GtinFault, is_gtin_like, read_gtin
+from nutrients.foods import FoodHit, SearchResults
+from nutrients.gtin import GtinFault, read_gtin
 from nutrients.ranking import Found, order
 from nutrients.search import Reading, index_text, joined, read
 
-__all__ = ["fitting", "having_all", "own_hits", "own_of_barcode"]
+__all__ = ["fitting", "having_all", "own_of_barcode", "with_own"]
+
+_MOST_SHOWN = 6
 
 
-def own_hits(user: User, text: str, limit: int) -> tuple[FoodHit, ...]:
-    """Find somebody's own foods by whatever they typed, best first. One query, none where nothing was typed.
+def with_own(user: User, found: SearchResults, limit: int) -> SearchResults:
+    """Put somebody's own foods that fit what they typed before what was found; ``limit`` foods in all. One query.
 
-    Digits that are a barcode find the one that has it.
+    Digits that are a barcode find the one that has it. Where none has every word, those are found that fit one of the
+    foods that the text joins.
     """
-    if is_gtin_like(text):
-        found = own_of_barcode(user, text)
-        return () if found is None else (_hit(found),)
-    return fitting(own_foods(user), text, limit) if read(text).words else ()
+    if found.is_barcode:
+        own = own_of_barcode(user, found.text)
+        return found if own is None else replace(found, foods=(_hit(own),))
+    if not read(found.text).words:
+        return found
+    foods = own_foods(user)
+    if whole := fitting(foods, found.text, _MOST_SHOWN):
+        # They have every word, so that what was looked for may well be among these.
+        return replace(found, foods=(*whole, *found.foods)[:limit], is_partial=False, sides=())
+    of_sides = {hit.id: replace(hit, side=side) for side in found.sides for hit in fitting(foods, side, 1)}
+    return replace(found, foods=(*of_sides.values(), *found.foods)[:limit])
 
 
 def fitting(foods: list[OwnListed], text: str, limit: int) -> tuple[FoodHit, ...]:

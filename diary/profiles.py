@@ -35,13 +35,20 @@ __all__ = [
 
 
 class Answers(NamedTuple):
-    """What a profile answers of the questions that change what a report says; ``None`` or empty where it does not."""
+    """What a profile answers of the questions that change what a report says; ``None`` or empty where it does not.
+
+    A medicine is taken or not told of.
+    """
 
     date_of_birth: date | None
     sex: str
     restricts_minerals: str
     restricts_calcium: str
     takes_warfarin: str
+    absorbs_less: str
+    takes_diuretic: bool
+    takes_acid_blocker: bool
+    takes_metformin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class MissingFact:
 
 # Where the kidneys or a medicine hold potassium back, those who look after somebody set the amount.
 _SET_BY_CARERS = frozenset({"potassium"})
+# Whose amounts apply is no question where none does.
+_OF_WHOSE_AMOUNTS = "about"
 
 _FACTS = (
     MissingFact(
@@ -100,10 +109,13 @@ _FACTS = (
 def missing_facts(profile: Profile | Answers) -> list[MissingFact]:
     """List what was skipped and matters to a report, in the order of the settings page; empty where nothing is.
 
+    Where no reference amount applies, age and sex choose none.
+
     >>> [fact.field for fact in missing_facts(Profile(sex="female", restricts_minerals="no", takes_warfarin="no"))]
     ['date_of_birth']
     """
-    return [fact for fact in _FACTS if getattr(profile, fact.field) in (None, "")]
+    left_out = _OF_WHOSE_AMOUNTS if profile.absorbs_less == Profile.Answer.YES else ""
+    return [fact for fact in _FACTS if getattr(profile, fact.field) in (None, "") and fact.section != left_out]
 
 
 def profile_of(user: User) -> Profile:
@@ -175,6 +187,7 @@ def _said(user: User, statements: list[str], values: Sequence[int | date]) -> Sa
             stages=tuple(_periods(tables[_STAGE])),
             authorities=tuple((since, reference.Authority(key)) for key, since, _until in tables[_CHOICE]),
             set_by_carers=_SET_BY_CARERS if profile.restricts_minerals == Profile.Answer.YES else frozenset(),
+            absorbs_less=profile.absorbs_less == Profile.Answer.YES,
         ),
         marks={day: DayState(state) for state, day, _until in tables[_MARK] if day is not None},
     )

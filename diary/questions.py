@@ -33,8 +33,10 @@ class Question:
         return SURE
 
 
-def doubt_about(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None) -> str:
+def doubt_about(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None, *, in_words: bool = False) -> str:
     """Say what is doubtful about so much of a food, or so many of its tablets; empty where nothing is.
+
+    ``in_words`` leaves its energy out.
 
     >>> doubt_about(FoodFacts(1, "Bread", "breads", False, {"energy": Decimal(270)}), Decimal(57_600))
     'That is 57.6 kg. Is that what you mean?'
@@ -49,6 +51,8 @@ def doubt_about(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None
         }
     if doubt is Doubt.WEIGHT:
         return _("That is %(weight)s. Is that what you mean?") % {"weight": amount_text(grams.scaleb(-3), "kg")}
+    if doubt is Doubt.ENERGY and in_words:
+        return _("That is %(weight)s. Is that what you mean?") % {"weight": amount_text(grams, "g")}
     if doubt is Doubt.ENERGY and energy is not None:
         return _("That is %(energy)s, as much as most people eat in more than a day. Is that what you mean?") % {
             "energy": amount_text((grams * energy).scaleb(-2), "kcal")
@@ -56,9 +60,11 @@ def doubt_about(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None
     return ""
 
 
-def about_amount(facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None) -> Question | None:
+def about_amount(
+    facts: FoodFacts, grams: Decimal, tablets: Decimal | None = None, *, in_words: bool = False
+) -> Question | None:
     """Ask back about an amount to be saved; ``None`` where nothing is doubtful about it."""
-    sentence = doubt_about(facts, grams, tablets)
+    sentence = doubt_about(facts, grams, tablets, in_words=in_words)
     return Question(sentence, _("Yes, save it"), exact(grams)) if sentence else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from diary.doubts import Doubt, about_cooked
@@ -51,7 +52,7 @@ def asked_back(forms: Sequence[PartForm], cooked: Decimal | None, rows: Sequence
         sentences.append(said % words)
     left_out = [row for row in rows if not row.is_on and (row.left or row.basis in UNSURE)]
     if left_out:
-        named = ", ".join(f"“{' '.join(row.text.split())[:_SHOWN]}”" for row in left_out[:_MOST_NAMED])
+        named = ", ".join(f"“{Truncator(' '.join(row.text.split())).chars(_SHOWN)}”" for row in left_out[:_MOST_NAMED])
         if len(left_out) > _MOST_NAMED:
             named += ", …"
         without = _("Not ticked, so left out, with all it holds: %(rows)s.")

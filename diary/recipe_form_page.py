@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,4 +95,4 @@ def _form_row(form: PartForm, sheet: RecipeSheet) -> FormRow:
     notes = list(notes_on(form))
     if form.food.id > 0 and is_taken_cooked(form.food.name, form.row.text):
         notes.append(_("This is not the raw food, as its name says: give what it weighs cooked, or choose another."))
-    return FormRow(form, name[:_MOST_SHOWN], weight, tuple(notes))
+    return FormRow(form, Truncator(name).chars(_MOST_SHOWN), weight, tuple(notes))

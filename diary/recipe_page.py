@@ -16,7 +16,7 @@ from diary.recipe_sum import Dish
 from diary.recipe_upkeep import retention_of
 from nutrients.catalogue import BY_KEY, CATALOGUE, Group, Nutrient
 from nutrients.figures import amount_text, at_least
-from nutrients.names import food_name, label_name, nutrient_name
+from nutrients.names import food_name, label_name, nutrient_name, nutrient_within
 from nutrients.retention import COVERED
 
 __all__ = ["Done", "RecipeListPage", "RecipePage", "list_page", "recipe_page"]
@@ -50,7 +50,7 @@ class RecipeListPage:
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """A part of a recipe: what it is, how much of it, and what cooking does to it."""
+    """A part of a recipe: what it is, how much of it, and what cooking does to it, without what holds for all."""
 
     name: str
     amount: str
@@ -68,11 +68,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class RecipePage:
-    """The whole content of ``templates/diary/recipe.html``."""
+    """The whole content of ``templates/diary/recipe.html``.
+
+    ``method`` says how all that is cooked is cooked, where several parts are and each in the same way.
+    """
 
     title: str
     makes: str
     cooked: str
+    method: str
     parts: tuple[PartLine, ...]
     serving: str
     held: tuple[Held, ...]
@@ -114,16 +118,19 @@ def recipe_page(
     """Put the words to one recipe; ``within`` names the recipes that it goes into."""
     recipe, facts = food.recipe, FoodFacts(-food.pk, food.name, "", False, *dish.composed)
     serving = dish.grams / recipe.servings
-    words = {"n": typed(recipe.servings.normalize()), "all": amount_text(dish.grams, "g")}
+    words = {"n": typed(recipe.servings.normalize()), "one": amount_text(serving, "g")}
+    ways = [how for part, _facts in parts if (how := part.method or recipe.method) not in ("", RecipePart.RAW)]
+    shared = ways[0] if len(ways) > 1 and len(set(ways)) == 1 else ""
     shown = [one for one in CATALOGUE if one.group is not Group.CONTEXT or one.key == "energy"]
     where = [food.pk]
     return RecipePage(
         title=food.name,
-        makes=_("Makes %(n)s servings, %(all)s in all.") % words
+        makes=_("Makes %(n)s servings of %(one)s.") % words
         if recipe.servings != 1
-        else _("Makes 1 serving, %(all)s.") % words,
+        else _("Makes 1 serving of %(one)s.") % words,
         cooked=_weighed(recipe.cooked, parts),
-        parts=tuple(_part_line(part, one, recipe.method) for part, one in parts),
+        method=_("Cooked: %(how)s.") % {"how": CookingChoice(shared).label} if shared else "",
+        parts=tuple(_part_line(part, one, recipe.method, shared) for part, one in parts),
         serving=_("In 1 serving (%(weight)s)") % {"weight": amount_text(serving, "g")},
         held=tuple(_held(one, facts, serving, parts) for one in shown),
         losses=_losses(recipe.method, parts),
@@ -143,8 +150,8 @@ def _weighed(cooked: Decimal | None, parts: Sequence[tuple[RecipePart, FoodFacts
         return _("Nobody weighed it when it was done, so it counts with the weight of what goes into it.")
     words = {"raw": amount_text(raw, "g"), "cooked": amount_text(cooked, "g")}
     if cooked < raw:
-        return _("What goes in weighs %(raw)s, done it is %(cooked)s: the difference is taken as water.") % words
-    return _("What goes in weighs %(raw)s, done it is %(cooked)s: what came to it is taken as water.") % words
+        return _("%(raw)s go in and %(cooked)s are left; the difference is taken as water.") % words
+    return _("%(raw)s go in and %(cooked)s come out; what came to it is taken as water.") % words
 
 
 def _grams(part: RecipePart) -> Decimal:
@@ -152,7 +159,8 @@ def _grams(part: RecipePart) -> Decimal:
     return part.quantity if held is None else part.quantity * held.grams
 
 
-def _part_line(part: RecipePart, facts: FoodFacts, method: str) -> PartLine:
+def _part_line(part: RecipePart, facts: FoodFacts, method: str, shared: str) -> PartLine:
+    """``shared`` is the way of cooking that is said once for all parts, so it is not said again of each."""
     held, weight, amount = part.counted_in, amount_text(_grams(part), "g"), ""
     if held is not None:
         label = held.label if part.food_id is None else label_name(held.label)
@@ -160,15 +168,19 @@ def _part_line(part: RecipePart, facts: FoodFacts, method: str) -> PartLine:
     name, amount = food_name(facts.name, facts.id), amount or weight
     how = part.method or method
     if how in ("", RecipePart.RAW):
-        return PartLine(name, amount, "")
+        return PartLine(name, amount, _("not cooked") if shared else "")
+    taken = _taken(facts, how)
+    said = taken if shared else _("%(how)s; %(taken)s") % {"how": CookingChoice(how).label, "taken": taken}
+    return PartLine(name, amount, said)
+
+
+def _taken(facts: FoodFacts, how: str) -> str:
+    """What cooking in this way takes from a food, as a phrase."""
     left = retention_of(facts, how)
-    label = str(CookingChoice(how).label)
     if left is None:
-        return PartLine(name, amount, _("%(how)s; nothing is taken off for it") % {"how": label})
-    lost = [f"{nutrient_name(key)} {100 - int(left.kept[key] * 100)}\u00a0%" for key in COVERED if left.kept[key] < 1]
-    if not lost:
-        return PartLine(name, amount, _("%(how)s; nothing is lost") % {"how": label})
-    return PartLine(name, amount, _("%(how)s; lost: %(what)s") % {"how": label, "what": ", ".join(lost)})
+        return _("nothing is taken off for it")
+    lost = [f"{nutrient_within(key)} {100 - int(left.kept[key] * 100)}\u00a0%" for key in COVERED if left.kept[key] < 1]
+    return _("lost: %(what)s") % {"what": ", ".join(lost)} if lost else _("nothing is lost")
 
 
 def _held(nutrient: Nutrient, facts: FoodFacts, grams: Decimal, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> Held:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -77,7 +78,7 @@ class RecipeSheet:
                 self.rows.append(replace(row, group=0, foods=foods))
             else:
                 fault = _("The food for “%(text)s” is no longer offered, or cannot go into a recipe.")
-                self.faults.append(fault % {"text": row.text[:_SHOWN]})
+                self.faults.append(fault % {"text": Truncator(row.text).chars(_SHOWN)})
         self._take_over()
 
     def _take_over(self) -> None:
@@ -113,7 +114,9 @@ class RecipeSheet:
         self.choices |= {food.id: food for line in read for food in line.foods}
         unknown = [text for text, _meal in reading.unknown]
         for text in unknown:
-            self.faults.append(_("No food fits “%(text)s”. Try fewer or other words.") % {"text": text[:_SHOWN]})
+            self.faults.append(
+                _("No food fits “%(text)s”. Try fewer or other words.") % {"text": Truncator(text).chars(_SHOWN)}
+            )
         self.rows += lines[:room]
         over = [row.text for row in lines[room:]]
         if reading.beyond or over:

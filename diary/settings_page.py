@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from diary.forms_part import SettingsForm
 from diary.forms_periods import EndStageForm, ReferenceForm, StageForm
-from diary.forms_settings import AboutForm, DeleteForm, HealthForm, TimeForm
+from diary.forms_settings import AboutForm, DeleteForm, HealthForm, NumbersForm, TimeForm
 from diary.models import LifeStage, ReferenceChoice, User
 from diary.profiles import MissingFact, missing_facts, profile_of, today_of, zone_of
 
@@ -13,7 +13,7 @@ __all__ = ["SECTIONS", "SettingsPage", "StageRow", "end_form", "forget_choice", 
 
 # The parts that are saved by sending their form to an address of their name.
 SECTIONS: dict[str, type[SettingsForm]] = {
-    form.section: form for form in (AboutForm, HealthForm, StageForm, ReferenceForm, TimeForm)
+    form.section: form for form in (AboutForm, HealthForm, NumbersForm, StageForm, ReferenceForm, TimeForm)
 }
 
 

@@ -1,22 +1,27 @@
 """Where the marks of a trend go: a column for each week against its reference amount. Plain geometry, no words.
 
 All of it is whole SVG user units in a picture 324 wide and 122 high: the columns stand on a floor at 88, at most 80
-high; below it stand the days that count and the dates. Marks of one look are one path, so that a year of twelve
-nutrients stays a small page.
+high; below it stand the days that count and the dates, and left of it, in the first 40, the reference amount. Marks of
+one look are one path, so that a year of twelve nutrients stays a small page.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from diary.charts import FLOOR, HEIGHT, in_units, top_of
 
-__all__ = ["AREA", "Label", "Look", "Marks", "TrendChart", "Week", "trend_chart"]
+__all__ = ["AREA", "LEFT", "WIDE", "Label", "Level", "Look", "Marks", "TrendChart", "Week", "trend_chart"]
 
-LEFT, AREA = 6, 312
+LEFT, AREA = 40, 282
+WIDE = 324
 DAYS_TOP, EACH_DAY = FLOOR + 3, 2
 FIGURE = 14  # a figure of one digit needs this much room
+HALF_A_DATE = 24
+WIDEST = 24  # of a few weeks the columns stay columns
+TIP = 7
+TEXT_LINE, TO_MIDDLE = 12, 4
 FOUR_WEEKS = 4
 
 
@@ -32,13 +37,14 @@ class Look(StrEnum):
 class Week:
     """One week of one nutrient: the mean of its counted days, ``lower`` to ``upper`` (``None``: open).
 
-    ``lower`` is ``None`` where no day counts: a gap, and never a zero. ``tone`` is that of the week's flag. ``date`` is
-    written below the week, empty for most.
+    ``lower`` is ``None`` where no day counts: a gap, and never a zero. ``references``, lowest first, are two where the
+    amount depends on a sex that is not given. ``tone`` is that of the week's flag. ``date`` is written below the week,
+    empty for most.
     """
 
     lower: Decimal | None
     upper: Decimal | None
-    reference: Decimal | None
+    references: tuple[Decimal, ...]
     counted: int
     tone: str
     look: Look
@@ -53,6 +59,11 @@ class Marks:
     look: Look
     path: str
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether these weeks have enough days and are held against nothing."""
+        return self.tone == "none" and self.look is not Look.FEW
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -63,68 +74,108 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A reference amount written beside its line: ``y`` is where its text stands."""
+
+    y: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class TrendChart:
     """The paths of one picture; an empty one has nothing to draw.
 
+    ``levels`` names the lines of ``reference``, highest first, and leaves room for one more line of text below them.
     ``counts`` says for each week how many days count; where there is no room for figures ``days`` says it with a bar,
-    two units high for each day. ``four_weeks`` is where the last four weeks begin. ``cut`` says that a column is
-    higher than the picture.
+    two units high for each day. The last four weeks are between ``four_weeks`` and ``end``. ``cut`` says that a column
+    goes on beyond the picture: it ends in a point.
     """
 
     known: tuple[Marks, ...]
     unknown: str
     reference: str
+    levels: tuple[Level, ...]
     days: str
     counts: tuple[Label, ...]
     dates: tuple[Label, ...]
     four_weeks: int
+    end: int
     cut: bool
 
 
 def trend_chart(weeks: Sequence[Week]) -> TrendChart:
     """Place the weeks, oldest first, 1 to 52 of them.
 
-    >>> full = Week(Decimal(160), Decimal(240), Decimal(320), 7, "short", Look.FULL)
-    >>> gap = Week(None, None, Decimal(320), 0, "none", Look.FEW)
+    >>> full = Week(Decimal(160), Decimal(240), (Decimal(320),), 7, "short", Look.FULL)
+    >>> gap = Week(None, None, (Decimal(320),), 0, "none", Look.FEW)
     >>> chart = trend_chart([gap, full])
     >>> [marks.path for marks in chart.known], chart.unknown, chart.reference
-    (['M188 88v-32h104v32z'], 'M188 56v-16h104v16z', 'M6 24H318')
+    (['M239 88v-32h24v32z'], 'M239 56v-16h24v16z', 'M40 24H322')
     """
     step = AREA // len(weeks)
-    width = step * 2 // 3
-    references = [week.reference for week in weeks if week.reference is not None]
+    width = min(WIDEST, step * 2 // 3)
+    references = {reference for week in weeks for reference in week.references}
     amounts = [amount for week in weeks for amount in (week.lower, week.upper)]
     top = top_of(amounts, max(references, default=None))
     figures = step >= FIGURE
     known: dict[tuple[str, Look], str] = {}
     unknown = days = ""
+    cut = False
     for position, week in enumerate(weeks):
         x = LEFT + position * step + (step - width) // 2
         if week.lower is None:
             continue
         height = in_units(week.lower, top, HEIGHT)
         end = HEIGHT if week.upper is None else in_units(week.upper, top, HEIGHT)
+        goes_on = week.upper is None or week.upper > top
+        cut = cut or goes_on
         look = (week.tone, week.look)
-        known[look] = known.get(look, "") + _box(x, FLOOR, height, width)
+        known[look] = known.get(look, "") + _column(x, FLOOR, height, width, pointed=goes_on and height == HEIGHT)
         if end > height:
-            unknown += _box(x, FLOOR - height, end - height, width)
+            unknown += _column(x, FLOOR - height, end - height, width, pointed=goes_on)
         if not figures:
-            days += _box(x, DAYS_TOP + week.counted * EACH_DAY, week.counted * EACH_DAY, width)
+            days += _column(x, DAYS_TOP + week.counted * EACH_DAY, week.counted * EACH_DAY, width)
     middles = [LEFT + position * step + step // 2 for position in range(len(weeks))]
+    lowest = [week.references[0] if week.references else None for week in weeks]
+    highest = [week.references[-1] if week.references else None for week in weeks]
     return TrendChart(
         known=tuple(Marks(tone, look, path) for (tone, look), path in sorted(known.items())),
         unknown=unknown,
-        reference=_line([week.reference for week in weeks], top, step),
+        reference=_line(highest, top, step) + ("" if lowest == highest else _line(lowest, top, step)),
+        levels=_levels(references, top),
         days=days,
         counts=tuple(Label(x, str(week.counted)) for x, week in zip(middles, weeks, strict=True)) if figures else (),
-        dates=tuple(Label(x, week.date) for x, week in zip(middles, weeks, strict=True) if week.date),
+        dates=tuple(
+            Label(x, week.date) for x, week in zip(middles, weeks, strict=True) if week.date and x + HALF_A_DATE <= WIDE
+        ),
         four_weeks=LEFT + max(0, len(weeks) - FOUR_WEEKS) * step,
-        cut=any(amount is not None and amount > top for amount in amounts),
+        end=LEFT + len(weeks) * step,
+        cut=cut,
     )
 
 
-def _box(x: int, bottom: int, height: int, width: int) -> str:
-    return f"M{x} {bottom}v-{height}h{width}v{height}z"
+def _column(x: int, bottom: int, height: int, width: int, *, pointed: bool = False) -> str:
+    """A box, or one with a point for its top, where what it stands for is higher than the picture."""
+    if not pointed:
+        return f"M{x} {bottom}v-{height}h{width}v{height}z"
+    tip, half = min(TIP, height), width // 2
+    side = height - tip
+    return f"M{x} {bottom}v-{side}l{half} -{tip}l{width - half} {tip}v{side}z"
+
+
+def _levels(references: Collection[Decimal], top: Decimal) -> tuple[Level, ...]:
+    """Where the amounts are written: each beside its line, but none over another; of more than three the outermost."""
+    shown = sorted(references, reverse=True)
+    if len(shown) > 3:
+        shown = [shown[0], shown[-1]]
+    below: list[int] = []
+    for amount in shown:
+        y = FLOOR - in_units(amount, top, HEIGHT) + TO_MIDDLE
+        below.append(max(y, below[-1] + TEXT_LINE) if below else y)
+    placed: list[int] = []
+    for y in reversed(below):
+        placed.append(min(y, (placed[-1] if placed else FLOOR) - TEXT_LINE))
+    return tuple(Level(y, amount) for y, amount in zip(reversed(placed), shown, strict=True))
 
 
 def _line(references: Iterable[Decimal | None], top: Decimal, step: int) -> str:

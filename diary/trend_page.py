@@ -3,24 +3,22 @@
 It is a look back and no forecast: nothing here says that an intake rises or falls.
 """
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
 
 from diary import finding_sentences as sentences
 from diary import finding_words as words
 from diary import wording
-from diary.assessment import Finding, Picture, Shortfall, TrendWeek, WindowReport
+from diary.assessment import WindowReport
 from diary.repaired import RepairedTrend, RepairedWeek
-from diary.trend_charts import Look, TrendChart, trend_chart
-from diary.trend_charts import Week as Drawn
+from diary.trend_cards import TrendCard, drawn_from, trend_card
+from diary.trend_summary import counted_weeks, trend_summary
 from diary.trend_table import Table, table_of
-from nutrients.catalogue import Group, nutrient
+from nutrients.catalogue import KEYS, Group, nutrient
 from nutrients.names import food_name, nutrient_name
 
 __all__ = ["DEFAULT", "LENGTHS", "TrendPage", "trend_page"]
@@ -30,19 +28,6 @@ LENGTHS = (DEFAULT, 52)
 """How many weeks a trend can have."""
 
 _SUNDAY = timedelta(days=6)
-_EVERY_FOURTH, _EVERY_OTHER = 4, 2
-
-
-@dataclass(frozen=True, slots=True)
-class TrendCard:
-    """One nutrient over all weeks. ``label`` is what the picture says, for those who do not see it."""
-
-    key: str
-    name: str
-    url: str
-    label: str
-    reference: str
-    chart: TrendChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +41,26 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class TrendPage:
-    """The whole content of ``templates/diary/trend.html``. ``fault`` says why another length is shown than asked."""
+    """The whole content of ``templates/diary/trend.html``. ``fault`` says why another length is shown than asked.
+
+    What only some marks of the pictures need is said where they have them: ``figures`` or bars for the days, a column
+    that is ``cut``, one held against nothing (``plain``), and where they begin later than the table (``begins``).
+    """
 
     fault: str
     span: str
     summary: str
+    counted: str
     who: str
+    unheld: str
     supplements: str
     is_empty: bool
     lengths: tuple[Length, ...]
     figures: bool
     cut: bool
+    supporting_cut: bool
+    plain: bool
+    begins: str
     four_weeks_span: str
     four_weeks_days: str
     four_weeks: tuple[str, ...]
@@ -76,34 +70,49 @@ class TrendPage:
     supporting_table: Table
     estimates: str
     uncompared: str
+    cautions: str
     json_url: str
     csv_url: str
 
 
-def trend_page(trend: RepairedTrend, *, uncompared: Container[str] = (), fault: str = "") -> TrendPage:
+def trend_page(
+    trend: RepairedTrend, *, uncompared: Container[str] = (), cautions: str = "", fault: str = ""
+) -> TrendPage:
     """Put the words to some weeks.
 
-    What is in ``uncompared`` is held against no reference amount; ``fault`` is a sentence on what was asked.
+    What is in ``uncompared`` is held against no reference amount; ``cautions`` says what to ask about, ``fault`` is
+    a sentence on what was asked.
     """
     weeks, last = trend.weeks, trend.last.report
+    unheld = wording.unheld(day.needs for day in last.days)
+    uncompared = KEYS if unheld else uncompared
     keys = {group: [k for k in weeks[0].findings if nutrient(k).group is group] for group in Group}
-    cards = {key: _card(key, trend, key in uncompared) for group in keys.values() for key in group}
+    start = drawn_from(weeks)
+    cards = {
+        key: trend_card(key, trend, start=start, is_uncompared=key in uncompared)
+        for group in keys.values()
+        for key in group
+    }
     core = tuple(cards[key] for key in keys[Group.CORE])
     supporting = tuple(cards[key] for key in keys[Group.SUPPORTING])
     first, final = weeks[0].monday, weeks[-1].monday + _SUNDAY
-    counted = sum(1 for week in weeks if week.counted)
     asked = f"?weeks={len(weeks)}"
     four = last.preferred
     return TrendPage(
         fault=fault,
         span=wording.span(first, final),
-        summary=_summary(len(weeks), counted),
+        summary=trend_summary(trend, [key for key in keys[Group.CORE] if key not in uncompared]),
+        counted=counted_weeks(weeks),
         who=wording.who([day.needs for day in last.days]),
+        unheld=unheld,
         supplements=_supplements(four),
-        is_empty=not counted,
+        is_empty=not any(week.counted for week in weeks),
         lengths=tuple(Length(_length(n), f"{reverse('trend')}?weeks={n}", n == len(weeks)) for n in LENGTHS),
         figures=bool(core[0].chart.counts),
-        cut=any(card.chart.cut for card in cards.values()),
+        cut=any(card.chart.cut for card in core),
+        supporting_cut=any(card.chart.cut for card in supporting),
+        plain=any(marks.is_plain for card in core for marks in card.chart.known),
+        begins=_begins(weeks[start].monday) if start else "",
         four_weeks_span=wording.span(final - timedelta(days=27), final),
         four_weeks_days=wording.days_line(four.counted, four.marked, four.assumed),
         four_weeks=tuple(_of_four_weeks(trend.last, keys[Group.CORE], uncompared)),
@@ -112,10 +121,17 @@ def trend_page(trend: RepairedTrend, *, uncompared: Container[str] = (), fault: 
         supporting=supporting,
         supporting_table=table_of(keys[Group.SUPPORTING], trend, uncompared),
         estimates=_estimates(trend),
-        uncompared=_("Potassium: your care team sets your amount.") if "potassium" in uncompared else "",
+        uncompared=_("Potassium: your care team sets your amount.") if "potassium" in uncompared and not unheld else "",
+        cautions=cautions,
         json_url=reverse("trend_json") + asked,
         csv_url=reverse("trend_csv") + asked,
     )
+
+
+def _begins(monday: date) -> str:
+    return _("The pictures begin with the week of %(date)s: no day before it counts.") % {
+        "date": wording.day_text(monday, "j F Y")
+    }
 
 
 def _supplements(last: WindowReport) -> str:
@@ -124,15 +140,7 @@ def _supplements(last: WindowReport) -> str:
 
 
 def _length(weeks: int) -> str:
-    return _("Twelve weeks") if weeks == DEFAULT else _("Fifty-two weeks")
-
-
-def _summary(weeks: int, counted: int) -> str:
-    if not counted:
-        return _("No day of these weeks counts yet.")
-    return ngettext(
-        "%(counted)d of %(n)d week has a day that counts.", "%(counted)d of %(n)d weeks have days that count.", weeks
-    ) % {"counted": counted, "n": weeks}
+    return _("12 weeks") if weeks == DEFAULT else _("52 weeks")
 
 
 def _estimates(trend: RepairedTrend) -> str:
@@ -168,79 +176,3 @@ def _of_four_weeks(last: RepairedWeek, keys: Iterable[str], uncompared: Containe
             "source": wording.reference_source(amounts),
             "verdict": words.verdict(report.finding),
         }
-
-
-def _card(key: str, trend: RepairedTrend, is_uncompared: bool) -> TrendCard:
-    found = [week.findings[key] for week in trend.weeks]
-    return TrendCard(
-        key=key,
-        name=nutrient_name(key),
-        url=reverse("nutrient", args=[key]),
-        label=_label(key, found, is_uncompared, sum((week.monday, key) in trend.own for week in trend.weeks)),
-        reference="" if is_uncompared else _references(key, found),
-        chart=trend_chart([_drawn(key, trend, position, is_uncompared) for position in range(len(found))]),
-    )
-
-
-def _drawn(key: str, trend: RepairedTrend, position: int, is_uncompared: bool) -> Drawn:
-    """A week as it is drawn: what is estimated is hatched, as what is not known is."""
-    week, finding = trend.weeks[position], trend.weeks[position].findings[key]
-    amounts = () if is_uncompared else finding.amounts
-    return Drawn(
-        lower=trend.own.get((week.monday, key), finding).lower,
-        upper=finding.upper,
-        reference=amounts[-1].target if amounts else None,
-        counted=week.counted,
-        tone="none" if is_uncompared else words.flag(finding)[1],
-        look={Picture.TOO_FEW: Look.FEW, Picture.EARLY: Look.EARLY}.get(week.picture, Look.FULL),
-        date=_date(trend.weeks, position),
-    )
-
-
-def _date(weeks: Sequence[TrendWeek], position: int) -> str:
-    """What stands below a week: over twelve every fourth Monday, over a year every other month where it begins."""
-    monday = weeks[position].monday
-    if len(weeks) <= DEFAULT:
-        return wording.day_text(monday, "j M") if position % _EVERY_FOURTH == 1 else ""
-    begins = position > 0 and monday.month != weeks[position - 1].monday.month
-    return wording.day_text(monday, "M") if begins and monday.month % _EVERY_OTHER == 1 else ""
-
-
-def _label(key: str, found: Sequence[Finding], is_uncompared: bool, estimated: int) -> str:
-    said = {"name": nutrient_name(key), "n": len(found)}
-    head = ngettext("%(name)s over %(n)d week", "%(name)s over %(n)d weeks", len(found)) % said
-    kinds = Counter({"estimated": estimated}) + Counter(_kind(finding, is_uncompared) for finding in found)
-    return f"{head}: {', '.join(str(phrase % kinds[kind]) for kind, phrase in _KINDS.items() if kinds[kind])}."
-
-
-_KINDS = {
-    "yes": ngettext_lazy("below the reference amount in %d week", "below the reference amount in %d weeks"),
-    "no": ngettext_lazy("at or above the reference amount in %d week", "at or above the reference amount in %d weeks"),
-    "cannot_tell": ngettext_lazy("cannot be told in %d week", "cannot be told in %d weeks"),
-    "not_flagged": ngettext_lazy("shown without a flag in %d week", "shown without a flag in %d weeks"),
-    "few": ngettext_lazy("too few counted days in %d week", "too few counted days in %d weeks"),
-    "estimated": ngettext_lazy("with estimates in %d week", "with estimates in %d weeks"),
-    "gap": ngettext_lazy("no counted day in %d week", "no counted day in %d weeks"),
-}
-
-
-def _kind(finding: Finding, is_uncompared: bool) -> str:
-    if finding.lower is None:
-        return "gap"
-    if finding.picture is Picture.TOO_FEW:
-        return "few"
-    return "not_flagged" if is_uncompared or finding.shortfall is Shortfall.NOT_SAID else finding.shortfall.value
-
-
-def _references(key: str, found: Sequence[Finding]) -> str:
-    """The amounts that the weeks were held against, in their order: one, or several where they change.
-
-    Where an amount depends on a sex that is not given, it is a range: both amounts, at the same time.
-    """
-    unit = nutrient(key).unit
-    each = dict.fromkeys(
-        f"{wording.reference_range(finding.amounts, unit)} ({wording.reference_source(finding.amounts)})"
-        for finding in found
-        if finding.amounts
-    )
-    return _("; then ").join(each) or _("none set")

@@ -11,6 +11,7 @@ from diary import wording
 from diary.assessment import Finding, Picture, Shortfall, TrendWeek
 from diary.dates import Week
 from diary.finding_sentences import is_no_figure
+from diary.markup import units_kept
 from diary.repaired import RepairedTrend
 from nutrients.catalogue import nutrient
 from nutrients.figures import amount_text
@@ -19,6 +20,7 @@ from nutrients.names import nutrient_name
 __all__ = ["Cell", "Row", "Table", "table_of"]
 
 _SUNDAY = timedelta(days=6)
+_KEPT = "\u00a0"  # a space at which no line breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,17 @@ class Cell:
     """One nutrient in one week: the mean, and how it compares; empty where no day counts."""
 
     amount: str
-    compared: str
+    percent: str = ""
+    verdict: str = ""
+
+    @property
+    def compared(self) -> str:
+        return _compared(self.percent, self.verdict)
+
+    @property
+    def kept(self) -> str:
+        """The same with spaces that do not break where a figure has its unit and within the verdict."""
+        return _compared(units_kept(self.percent), self.verdict.replace(" ", _KEPT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +62,25 @@ class Table:
 
 def table_of(keys: Sequence[str], trend: RepairedTrend, uncompared: Container[str]) -> Table:
     """Put the figures of some nutrients in a table; what is in ``uncompared`` is held against no reference amount."""
+    weeks = trend.weeks[::-1]
     return Table(
         columns=tuple(_("%(name)s, %(unit)s") % {"name": nutrient_name(k), "unit": nutrient(k).unit} for k in keys),
-        rows=tuple(_row(keys, week, trend, uncompared) for week in reversed(trend.weeks)),
+        rows=tuple(
+            _row(keys, week, newer, trend, uncompared) for week, newer in zip(weeks, [None, *weeks[:-1]], strict=True)
+        ),
     )
 
 
-def _row(keys: Sequence[str], week: TrendWeek, trend: RepairedTrend, uncompared: Container[str]) -> Row:
+def _row(
+    keys: Sequence[str], week: TrendWeek, newer: TrendWeek | None, trend: RepairedTrend, uncompared: Container[str]
+) -> Row:
     return Row(
-        label=_dates(week.monday),
+        label=_dates(week.monday, newer),
         url=reverse("week", args=[Week(week.monday)]),
         counted=_counted(week),
         is_gap=week.counted == 0,
         cells=tuple(
-            Cell(_("no data"), "")
+            Cell(_("no data"))
             if key in week.unknown
             else _cell(week.findings[key], is_uncompared=key in uncompared, estimated=(week.monday, key) in trend.own)
             for key in keys
@@ -72,24 +89,29 @@ def _row(keys: Sequence[str], week: TrendWeek, trend: RepairedTrend, uncompared:
     )
 
 
-def _dates(monday: date) -> str:
+def _dates(monday: date, newer: TrendWeek | None) -> str:
+    """The days of a week; their year only where it is not that of the row above."""
     sunday = monday + _SUNDAY
     first = wording.day_text(monday, "j" if monday.month == sunday.month else "j M")
-    return _("%(first)s to %(last)s") % {"first": first, "last": wording.day_text(sunday, "j M Y")}
+    is_same = newer is not None and (newer.monday + _SUNDAY).year == sunday.year
+    return _("%(first)s to %(last)s") % {
+        "first": first,
+        "last": wording.day_text(sunday, "j M" if is_same else "j M Y"),
+    }
 
 
 def _counted(week: TrendWeek) -> str:
     if not week.counted:
         return _("no day counts")
     if week.picture is Picture.EARLY:
-        return _("%d, early picture") % week.counted
+        return _("%d, early") % week.counted
     return _("%d, too few") % week.counted if week.picture is Picture.TOO_FEW else str(week.counted)
 
 
 def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
     lower, upper = finding.lower, finding.upper
     if lower is None:
-        return Cell("", "")
+        return Cell("")
     amount = wording.approximate(amount_text(lower), estimated)
     has_no_figure = is_no_figure(lower, upper)
     if upper is None:
@@ -100,7 +122,7 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
             "upper": wording.approximate(amount_text(upper), estimated),
         }
     if not finding.amounts or is_uncompared:
-        return Cell(amount, "")
+        return Cell(amount)
     word = {
         Shortfall.YES: _("below"),
         Shortfall.NO: _("meets it"),
@@ -108,8 +130,14 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
         Shortfall.NOT_SAID: "",
     }[finding.shortfall]
     if has_no_figure:
-        return Cell(amount, word)
+        return Cell(amount, verdict=word)
     percent = wording.percent_range(lower, finding.amounts)
     if upper != lower:
         percent = _("at least %s") % percent
-    return Cell(amount, _("%(percent)s, %(word)s") % {"percent": percent, "word": word} if word else percent)
+    return Cell(amount, percent, word)
+
+
+def _compared(percent: str, verdict: str) -> str:
+    if not percent or not verdict:
+        return percent or verdict
+    return _("%(percent)s, %(word)s") % {"percent": percent, "word": verdict}

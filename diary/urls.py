@@ -32,6 +32,7 @@ pages = [
     path("demo/", views_account.start_demo, name="start_demo"),
     path("settings/", views_account.settings, name="settings"),
     path("settings/entries.csv", views_account.entries_csv, name="entries_csv"),
+    path("settings/everything.zip", views_account.everything_zipped, name="everything_zip"),
     path("settings/export.json", views_account.export_json, name="export_json"),
     path("settings/delete/", views_account.delete_account, name="delete_account"),
     path("settings/stages/<int:pk>/end/", views_account.end_stage, name="end_stage"),

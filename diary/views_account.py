@@ -23,17 +23,19 @@ from diary.access import person
 from diary.dates import Week
 from diary.entry_lines import lines_of
 from diary.erasure import erase
+from diary.everything_zip import zip_of
 from diary.files import written
 from diary.forms_part import SettingsForm
 from diary.forms_settings import DeleteForm
 from diary.models import User
-from diary.profiles import today_of
+from diary.profiles import profile_of, today_of, zone_of
 
 __all__ = [
     "change_email",
     "delete_account",
     "end_stage",
     "entries_csv",
+    "everything_zipped",
     "export_json",
     "remove_choice",
     "remove_stage",
@@ -124,6 +126,20 @@ def entries_csv(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         written.entries_csv(lines_of(user)),
         content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_safe
+def everything_zipped(request: HttpRequest) -> HttpResponse:
+    """Everything that this person told this site, as a CSV file for each kind of thing."""
+    now = timezone.now()
+    user = person(request)
+    name = f"unclench-{today_of(user, now)}.zip"
+    local = now.astimezone(zone_of(profile_of(user).time_zone))
+    return HttpResponse(
+        zip_of(user, now, local),
+        content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 

@@ -5,7 +5,6 @@ templates; whatever is saved answers with a redirect to the day either way.
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -26,7 +25,8 @@ from diary.favourites import star_of
 from diary.forms import AddForm
 from diary.forms_amount import AmountForm
 from diary.models import User
-from diary.own_search import own_hits
+from diary.own_search import with_own
+from diary.profiles import profile_of
 from diary.queries import FoodChoice
 from diary.questions import Question, about_amount, about_second, doubt_about
 from diary.used_foods import last_use
@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 REFUSED = 422  # the form was read, and something in it is wrong or asked back
-_HITS, _OWN_HITS = 12, 6
+_HITS = 12
 
 
 class HtmxRequest(HttpRequest):
@@ -69,10 +69,7 @@ def find(request: HtmxRequest, day: date, today: date) -> HttpResponse:
         return _part(
             request, day, today, offering(request, day, today, meal_named(request, request.GET), is_awaited=True)
         )
-    if own := own_hits(access.person(request), text, _OWN_HITS):
-        # Own foods have every word, so that what was looked for may well be among these.
-        foods = own if found.is_barcode else (*own, *found.foods)[:_HITS]
-        found = replace(found, foods=foods, is_partial=False)
+    found = with_own(access.person(request), found, _HITS)
     return _part(request, day, today, panel(day, meal_named(request, request.GET), found=found, is_awaited=True))
 
 
@@ -88,7 +85,7 @@ def preview(request: HtmxRequest, day: date, today: date) -> HttpResponse:
         if form is None or not form.is_valid():
             fault = _refusal(food) if form is None else str(next(iter(form.errors.values()))[0])
             return render(request, "diary/_preview.html", {"preview": Preview(fault=fault)})
-        shown, doubt = looked_at(form)
+        shown, doubt = looked_at(form, access.person(request))
         return render(request, "diary/_preview.html", {"preview": shown, "doubt": doubt})
     if food is None:
         return _refused(request, day, today, None)
@@ -113,14 +110,15 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     if food is None or food.is_hidden:
         return _refused(request, day, today, food)
     if not sent:
-        serving = split_serving(in_english(said.get("q", "")[:MAX_QUERY], get_language()))
+        named = said.get("of") or said.get("q", "")
+        serving = split_serving(in_english(named[:MAX_QUERY], get_language()))
         used, meal = last_use(user, food.id), meal_named(request, said)
         form = AddForm.offering(food, used, meal, serving=serving, key=said.get("key", ""))
         return _chosen(request, day, today, form)
     form = AddForm(food, said)
     if "preview" in said or not form.is_valid():
         return _chosen(request, day, today, form)
-    if question := asked_back(form):
+    if question := asked_back(form, user):
         return _chosen(request, day, today, form, question)
     entry, is_new = form.save(user, day)
     if not is_new and not form.says_the_same(entry, day):
@@ -130,19 +128,26 @@ def add(request: HtmxRequest, day: date, today: date) -> HttpResponse:
     return back_to(entry.day, f"meal-{entry.meal}", **{deed: entry.pk}, meal=entry.meal)
 
 
-def looked_at(form: AmountForm) -> tuple[Preview | None, str]:
-    """What the amount in a form holds, and what is doubtful about it; nothing of one with something to mend."""
+def looked_at(form: AmountForm, user: User) -> tuple[Preview | None, str]:
+    """What the amount in a form holds, and what is doubtful about it; nothing of one with something to mend.
+
+    Who keeps numbers out of sight is told of how much it is, and not of what it holds.
+    """
     if not form.is_valid():
         return None, ""
     facts = queries.facts_in(form.food)
-    return preview_of(facts, form.grams, form.dose), doubt_about(facts, form.grams, form.tablets)
+    in_words = profile_of(user).hides_numbers
+    shown = preview_of(facts, form.grams, form.dose)
+    doubt = doubt_about(facts, form.grams, form.tablets, in_words=in_words)
+    return (Preview(shown.of) if in_words else shown), doubt
 
 
-def asked_back(form: AmountForm) -> Question | None:
+def asked_back(form: AmountForm, user: User) -> Question | None:
     """What is asked before a valid form is saved; ``None`` where nothing is doubtful or it was confirmed."""
     if form.is_sure or not is_worth_asking(form.grams, form.tablets):
         return None
-    return about_amount(queries.facts_in(form.food), form.grams, form.tablets)
+    in_words = profile_of(user).hides_numbers
+    return about_amount(queries.facts_in(form.food), form.grams, form.tablets, in_words=in_words)
 
 
 def number_in(text: str, *, may_be_own: bool = False) -> int | None:
@@ -172,10 +177,19 @@ def _refused(request: HttpRequest, day: date, today: date, food: FoodChoice | No
 def _chosen(
     request: HttpRequest, day: date, today: date, form: AddForm, question: Question | None = None
 ) -> HttpResponse:
-    shown, doubt = looked_at(form)
+    shown, doubt = looked_at(form, access.person(request))
     meal, query = meal_named(request, request.POST or request.GET), request.GET.get("q", "")[:MAX_QUERY]
     star = star_of(access.person(request), day, form.food.id, meal.value)
-    answer = panel(day, meal, form=form, preview=shown, doubt=doubt, question=question, query=query, star=star)
+    answer = panel(
+        *(day, meal),
+        form=form,
+        preview=shown,
+        doubt=doubt,
+        question=question,
+        query=query,
+        side=request.GET.get("of", "")[:MAX_QUERY],
+        star=star,
+    )
     is_refused = request.method == "POST" and (question is not None or not form.is_valid())
     return _part(request, day, today, answer, status=REFUSED if is_refused else 200)
 

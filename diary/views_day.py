@@ -29,6 +29,7 @@ from diary.forms_note import NoteForm
 from diary.models import Meal, User
 from diary.offers import offers_of
 from diary.queries import DiaryEntry
+from diary.sight import sight_of
 from diary.water_row import is_tap_water
 
 __all__ = [
@@ -197,5 +198,6 @@ def page_of(
         extras=extras,
         note=note,
         shifted=moving.kept(request.session, done.get("shifted", "")),
+        sight=sight_of(request, reverse("day", args=[day.isoformat()])),
     )
     return render(request, "diary/day.html", {"page": page, "panel": shown}, status=status)

@@ -50,14 +50,14 @@ def change(request: HtmxRequest, entry: Entry) -> HttpResponse:
     if "preview" in request.POST or not form.is_valid():
         return _shown(request, entry, form)
     # What was confirmed once is not asked again of somebody who changes the meal.
-    if form.weighs_other and (question := asked_back(form)):
+    if form.weighs_other and (question := asked_back(form, user)):
         return _shown(request, entry, form, question)
     if form.save():
         day = form.cleaned_data["day"]
         # Whoever moves an entry is at work on the day it was on, and stays there.
         return back_to(day, f"entry-{pk}", changed=pk) if day == entry.day else back_to(entry.day, "notice", moved=day)
     form = form.over(entry.version)
-    page = entry_page(entry, form, *looked_at(form), is_stale=True)
+    page = entry_page(entry, form, *looked_at(form, user), is_stale=True)
     return render(request, "diary/entry.html", {"page": page}, status=CONFLICT)
 
 
@@ -75,7 +75,7 @@ def remove(request: HttpRequest, entry: Entry) -> HttpResponse:
 def _shown(request: HtmxRequest, entry: Entry, form: ChangeForm, question: Question | None = None) -> HttpResponse:
     """The form in the entry's place on the day page where htmx asked for it, on a page of its own otherwise."""
     star = star_of(access.person(request), entry.day, entry.number, entry.meal, entry.pk)
-    page = entry_page(entry, form, *looked_at(form), question=question, star=star)
+    page = entry_page(entry, form, *looked_at(form, access.person(request)), question=question, star=star)
     refused = request.method == "POST" and (question is not None or not form.is_valid())
     if not request.htmx:
         return render(request, "diary/entry.html", {"page": page}, status=REFUSED if refused else 200)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,11 +14,13 @@ from django.views.decorators.http import require_safe
 
 from diary import access, profiles
 from diary.assessment import trend_span
+from diary.cautions import cautions_line
 from diary.dates import Week
 from diary.markup import squeezed
 from diary.models import Profile
 from diary.repaired import RepairedTrend, repaired_trend
 from diary.report_queries import Reading, read_days
+from diary.sight import FIGURES, Sight, sight_of
 from diary.trend_data import trend_csv as csv_of
 from diary.trend_data import trend_json as json_of
 from diary.trend_page import DEFAULT, LENGTHS, TrendPage, trend_page
@@ -34,7 +37,8 @@ def trend(request: HttpRequest) -> HttpResponse:
     weeks = _length(request)
     reading, today = _reading(request, weeks or DEFAULT)
     fault = "" if weeks else _no_such_length()
-    page, report = printed(reading, weeks or DEFAULT, today, get_language(), fault)
+    sight = sight_of(request, reverse("trend"), weeks=weeks or DEFAULT)
+    page, report = printed(reading, weeks or DEFAULT, today, get_language(), fault, sight)
     return render(request, "diary/trend.html", {"page": page, "report": report})
 
 
@@ -61,12 +65,20 @@ def trend_csv(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=4)
-def printed(reading: Reading, weeks: int, today: date, _language: str | None, fault: str) -> tuple[TrendPage, str]:
+def printed(
+    reading: Reading, weeks: int, today: date, _language: str | None, fault: str, sight: Sight = FIGURES
+) -> tuple[TrendPage, str]:
     """Make a trend's page and print it. A process keeps the last few: its arguments alone decide what it is."""
     # Those who were told to limit potassium have amounts of their own; the general AI is not meant for them.
     restricts = reading.answers.restricts_minerals == Profile.Answer.YES
-    page = trend_page(_assessed(reading, weeks, today), uncompared=("potassium",) if restricts else (), fault=fault)
-    return page, squeezed(render_to_string("diary/_trend_report.html", {"page": page}))
+    page = trend_page(
+        _assessed(reading, weeks, today),
+        uncompared=("potassium",) if restricts else (),
+        cautions=cautions_line(reading.answers),
+        fault=fault,
+    )
+    template = "diary/_trend_in_words.html" if sight.in_words else "diary/_trend_report.html"
+    return page, squeezed(render_to_string(template, {"page": page, "sight": sight}))
 
 
 def _length(request: HttpRequest) -> int | None:

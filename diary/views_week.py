@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary import access, profiles
 from diary.assessment import week_span
-from diary.dates import BadDate, Week
+from diary.cautions import cautions_for
+from diary.dates import BadDate, Week, day_from
 from diary.faults import no_such_day
 from diary.forms import MarkForm
 from diary.helps import helps_for
@@ -23,6 +24,7 @@ from diary.markup import squeezed
 from diary.models import User
 from diary.repaired import RepairedWeek, repaired_week
 from diary.report_queries import Reading, read_days
+from diary.sight import FIGURES, Sight, sight_of
 from diary.week_data import week_csv as csv_of
 from diary.week_data import week_json as json_of
 from diary.week_page import SAID, WeekPage, week_page
@@ -54,7 +56,12 @@ def _report(reading: Reading, week: Week, today: date) -> RepairedWeek:
 
 @lru_cache(maxsize=32)
 def printed(
-    reading: Reading, week: Week, today: date, _language: str | None, done: tuple[tuple[str, str], ...]
+    reading: Reading,
+    week: Week,
+    today: date,
+    _language: str | None,
+    done: tuple[tuple[str, str], ...],
+    sight: Sight = FIGURES,
 ) -> tuple[WeekPage, str]:
     """Make a report's page and print it. A process keeps the last few: its arguments alone decide what it is."""
     found = _report(reading, week, today)
@@ -66,17 +73,28 @@ def printed(
         today=today,
         helps=helps.foods,
         no_help=helps.why_none,
+        cautions=cautions_for(reading.answers),
         missing=missing,
+        in_words=sight.in_words,
         repaired=found,
         done=dict(done),
     )
-    return page, squeezed(render_to_string("diary/_week_report.html", {"page": page}))
+    template = "diary/_week_in_words.html" if sight.in_words else "diary/_week_report.html"
+    return page, squeezed(render_to_string(template, {"page": page, "sight": sight}))
 
 
 @require_safe
 def this_week(request: HttpRequest) -> HttpResponse:
-    """Open the week that is under way; before Wednesday the one that is over, because that is what there is to read."""
+    """Open the week that is under way; before Wednesday the one that is over, because that is what there is to read.
+
+    With a date, ``?day=2026-11-20``, it opens the week of that.
+    """
     today = profiles.today_of(access.person(request), timezone.now())
+    if text := request.GET.get("day", ""):
+        try:
+            return redirect("week", week=Week.of(day_from(text, today=today)))
+        except BadDate as bad:
+            return no_such_day(request, bad)
     week = Week.of(today)
     return redirect("week", week=week.previous if today.isoweekday() < 3 else week)
 
@@ -86,7 +104,8 @@ def this_week(request: HttpRequest) -> HttpResponse:
 def week(request: HttpRequest, week: Week, today: date) -> HttpResponse:
     reading = _reading(access.person(request), week, with_sources=True)
     done = tuple((said, request.GET[said]) for said in SAID if said in request.GET)
-    page, report = printed(reading, week, today, get_language(), done)
+    sight = sight_of(request, reverse("week", args=[week]))
+    page, report = printed(reading, week, today, get_language(), done, sight)
     return render(request, "diary/week.html", {"page": page, "report": report})
 
 

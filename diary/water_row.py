@@ -62,15 +62,17 @@ class WaterRow:
     glass_ml: int
 
 
-def water_row(day: date, water: TapWater | None, entries: Sequence[DiaryEntry], profile: Profile) -> WaterRow:
-    """Put the words to the water of a day."""
+def water_row(
+    day: date, water: TapWater | None, entries: Sequence[DiaryEntry], profile: Profile, *, in_words: bool = False
+) -> WaterRow:
+    """Put the words to the water of a day; ``in_words`` it has no total of what is in all food and drink."""
     drinks = [entry for entry in entries if is_tap_water(entry, water)]
     restricts = profile.restricts_minerals == Profile.Answer.YES
     ml = profile.glass_ml
     poured = (("portion", GRAMS), ("quantity", str(ml)), ("key", str(uuid4())))
     return WaterRow(
         drunk=_drunk(drinks),
-        fluid=fluid_of([entry.eaten for entry in entries]),
+        fluid="" if in_words else fluid_of([entry.eaten for entry in entries]),
         set_by_carers=_("If your care team told you how much to drink, that holds.") if restricts else "",
         pour_url=addresses("pour", FIRST_DAY)(day),
         glass_url=addresses("glass", FIRST_DAY)(day),

@@ -19,7 +19,7 @@ from diary.repairs import Filled
 from diary.week_days import Choice, ToFinish, choices_of, days_to_finish
 from diary.week_summary import summary
 from nutrients.catalogue import Group
-from nutrients.names import food_name
+from nutrients.names import food_name, nutrient_within
 
 __all__ = ["SAID", "DayCell", "Notice", "WeekPage", "week_page"]
 
@@ -55,8 +55,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class WeekPage:
-    """The whole content of ``templates/diary/week.html``; ``this_week_url`` is empty in that week,
-    and ``next_url`` has nothing more to say in the one that ``is_before_this``.
+    """The whole content of ``templates/diary/_week_report.html``.
+
+    Where no day counts, ``awaited`` names in one sentence what there will be, and the cards of the nutrients are not
+    shown. ``is_empty`` is true where no day is begun either. ``this_week_url`` is empty in that week, and ``next_url``
+    has nothing more to say in the one that ``is_before_this``.
     """
 
     week: str
@@ -67,10 +70,13 @@ class WeekPage:
     days_line: str
     picture: str
     who: str
+    unheld: str
     supplements: str
     missing: tuple[str, ...]
     to_finish: tuple[ToFinish, ...]
     begin_url: str
+    is_empty: bool
+    awaited: str
     days: tuple[DayCell, ...]
     why_is_open: bool
     core: tuple[Card, ...]
@@ -86,6 +92,11 @@ class WeekPage:
     json_url: str
     csv_url: str
 
+    @property
+    def is_above(self) -> bool:
+        """Whether anything is above an upper level."""
+        return any(card.above for card in (*self.core, *self.supporting))
+
 
 def week_page(
     week: Week,
@@ -94,28 +105,44 @@ def week_page(
     today: date,
     helps: Mapping[str, Sequence[Help]],
     no_help: Mapping[str, str],
+    cautions: Mapping[str, str] = MappingProxyType({}),
     missing: Sequence[str] = (),
+    in_words: bool = False,
     repaired: RepairedWeek | None = None,
     done: Mapping[str, str] = MappingProxyType({}),
 ) -> WeekPage:
     """Put the words to a report.
 
     ``helps`` has up to three foods in a portion for each nutrient that fell short; ``no_help`` says
-    for a nutrient why there are none. ``missing`` lists what the person has not told us and what that changes.
-    ``repaired`` has the estimates that the report rests on. ``done`` says what was just done: ``marked`` a day,
-    ``estimated`` a food by number, or ``taken_back``.
+    for a nutrient why there are none, ``cautions`` what to ask about one. ``missing`` lists what the person
+    has not told us and what that changes. ``in_words`` leaves energy out of why a day counts. ``repaired`` has the
+    estimates that the report rests on. ``done`` says what was just done: ``marked`` a day, ``estimated`` a food by
+    number, or ``taken_back``.
     """
     of, found = report.week, report.nutrients.values()
     core = tuple(
-        card_of(one, report, helps=helps.get(one.key, ()), no_help=no_help.get(one.key, ""), repaired=repaired)
+        card_of(
+            one,
+            report,
+            helps=helps.get(one.key, ()),
+            no_help=no_help.get(one.key, ""),
+            caution=cautions.get(one.key, ""),
+            repaired=repaired,
+        )
         for one in found
         if one.group is Group.CORE
     )
     supporting = tuple(
-        card_of(one, report, detailed=False, repaired=repaired) for one in found if one.group is Group.SUPPORTING
+        card_of(one, report, caution=cautions.get(one.key, ""), detailed=False, repaired=repaired)
+        for one in found
+        if one.group is Group.SUPPORTING
     )
+    unheld = wording.unheld(day.needs for day in of.days)
+    # Few days promise a comparison where there will be none; the four-week picture is one of figures.
+    is_unsaid = (unheld and of.picture is Picture.TOO_FEW) or (in_words and report.four_weeks is not None)
     to_finish = days_to_finish(of.days) if of.picture is Picture.TOO_FEW else ()
     is_begun = bool(to_finish) or of.picture is not Picture.TOO_FEW
+    is_empty = not (of.counted or to_finish)
     today_is_open = any(day.day == today and day.count.state is DayState.EMPTY for day in of.days)
     return WeekPage(
         week=str(week),
@@ -128,13 +155,18 @@ def week_page(
             [one.finding for one in found if one.group is not Group.CORE],
         ),
         days_line=wording.days_line(of.counted, of.marked, of.assumed),
-        picture=wording.picture_line(report.preferred.picture),
+        picture=""
+        if is_unsaid
+        else wording.picture_line(report.preferred.picture, of.counted, is_begun=bool(to_finish)),
         who=wording.who([day.needs for day in of.days]),
+        unheld=unheld,
         supplements=wording.no_supplements(any(one.food.is_supplement for day in of.days for one in day.eaten)),
         missing=tuple(missing),
         to_finish=to_finish,
-        begin_url=reverse("today") if today_is_open and not is_begun else "",
-        days=tuple(_cell(day, today) for day in of.days),
+        begin_url=reverse("today") if is_empty or (today_is_open and not is_begun) else "",
+        is_empty=is_empty,
+        awaited="" if of.counted else _awaited(core),
+        days=tuple(_cell(day, today, in_words=in_words) for day in of.days),
         why_is_open=any(done.get("marked") == day.isoformat() for day in week.days),
         core=core,
         can_be_glanced_at=any(card.is_measured for card in core),
@@ -151,6 +183,11 @@ def week_page(
     )
 
 
+def _awaited(core: Sequence[Card]) -> str:
+    names = wording.listed([nutrient_within(card.key) for card in core])
+    return _("Once a day counts, you read here about %(names)s.") % {"names": names}
+
+
 def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | None:
     if "taken_back" in done:
         return Notice(_("Taken back. That food counts with its own values again."))
@@ -165,7 +202,7 @@ def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | N
     return Notice(text % words, undo_similar_url(made.facts.id))
 
 
-def _cell(day: DayReport, today: date) -> DayCell:
+def _cell(day: DayReport, today: date, *, in_words: bool) -> DayCell:
     return DayCell(
         label=wording.day_text(day.day, "D j"),
         url=reverse("day", args=[day.day.isoformat()]) if day.day <= today + timedelta(days=1) else "",
@@ -174,6 +211,6 @@ def _cell(day: DayReport, today: date) -> DayCell:
         is_to_come=day.day > today,
         sign=wording.counting_sign(day.count),
         words=wording.counting_words(day.count),
-        reason=wording.day_reason(day.count),
+        reason=wording.day_reason_in_words(day.count) if in_words else wording.day_reason(day.count),
         choices=choices_of(day, today),
     )

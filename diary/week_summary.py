@@ -25,7 +25,7 @@ def summary(core: Sequence[Finding], estimated: int = 0, others: Iterable[Findin
     """
     if any(Reason.UNDER_1 in finding.reasons for finding in core):
         return _("Under one year of age nothing is compared. Please check your date of birth in the settings.")
-    if core[0].picture is Picture.TOO_FEW:
+    if core[0].picture is Picture.TOO_FEW and not (core[0].days and Reason.ABSORBS_LESS in core[0].reasons):
         return (
             _("Too few days count yet to say what fell short.")
             if core[0].days

@@ -26,6 +26,7 @@ __all__ = [
     "counting_sign",
     "counting_words",
     "day_reason",
+    "day_reason_in_words",
     "day_text",
     "days_line",
     "estimates",
@@ -39,6 +40,7 @@ __all__ = [
     "share_text",
     "span",
     "supplements_in_the_table",
+    "unheld",
     "who",
 ]
 
@@ -60,7 +62,7 @@ def day_reason(count: DayCount) -> str:
         case DayReason.MARKED_PARTIAL:
             return _("Does not count: you marked it as not complete.")
         case DayReason.EMPTY:
-            return _("Does not count: nothing is logged, which is not the same as eating nothing.")
+            return _("Does not count: nothing is logged.")
         case DayReason.TODAY_UNMARKED:
             return _("Does not count yet: today counts once you mark it complete.")
         case DayReason.FUTURE:
@@ -83,6 +85,20 @@ def day_reason(count: DayCount) -> str:
             }
         case DayReason.ENERGY_UNKNOWN:
             return _("Does not count: too many foods have no energy value to tell whether the day is complete.")
+
+
+def day_reason_in_words(count: DayCount) -> str:
+    """The same without energy, which is nobody's business who keeps numbers out of sight."""
+    match count.reason:
+        case DayReason.MARKED_COMPLETE:
+            return _("Counts: you marked it complete.")
+        case DayReason.ASSUMED_COMPLETE:
+            return _("Counts: it looks complete.")
+        case DayReason.ENERGY_BELOW:
+            return _("Does not count: something may be missing. Mark the day complete if that was all.")
+        case DayReason.ENERGY_ABOVE:
+            return _("Does not count: an amount may be a slip. Mend it, or mark the day complete.")
+    return day_reason(count)
 
 
 def _marked_complete(count: DayCount, energy: str) -> str:
@@ -151,14 +167,21 @@ def days_line(counted: int, marked: int, assumed: int) -> str:
     return said % {"n": counted, "marked": marked, "assumed": assumed}
 
 
-def picture_line(picture: Picture) -> str:
-    """What so many counted days are worth, and what more of them would change."""
+def picture_line(picture: Picture, counted: int, *, is_begun: bool) -> str:
+    """What so many counted days are worth, and what more of them would change.
+
+    ``is_begun`` says that there is a day that does not count yet and that can be finished.
+    """
     match picture:
-        case Picture.TOO_FEW:
+        case Picture.TOO_FEW if is_begun:
             return _(
                 "From three counted days on this page says which amounts fall short; finishing a day that you have "
                 "begun is the quickest way there."
             )
+        case Picture.TOO_FEW if not counted:
+            return _("Log three days and this page says which amounts fall short.")
+        case Picture.TOO_FEW:
+            return _("From three counted days on this page says which amounts fall short.")
         case Picture.EARLY:
             return _("An early picture: seven counted days, one of them on a weekend, say more.")
         case Picture.FULL:
@@ -170,6 +193,16 @@ def picture_line(picture: Picture) -> str:
 def who(days: list[Needs]) -> str:
     """Whose reference amounts apply, in words: "a woman of 41"; several where they change within the days."""
     return _("; then ").join(dict.fromkeys(_who(needs) for needs in days))
+
+
+def unheld(days: Iterable[Needs]) -> str:
+    """Why nothing is held against a reference amount, and who sets the amounts; empty where something is."""
+    if not any(needs.absorbs_less for needs in days):
+        return ""
+    return _(
+        "The usual reference amounts do not apply after weight-loss surgery or with a condition that limits what your "
+        "bowel takes up, so nothing here is held against them. Those who look after you set your amounts."
+    )
 
 
 @kept_by_language

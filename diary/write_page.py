@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -134,7 +135,16 @@ def _row(form: RowForm, sheet: Sheet, *, is_awaited: bool) -> Row:
     weight = amount_text(read.grams, "g") if is_valid and read.tablets is None else ""
     doubt = sheet.doubts.get(form.number, "")
     is_sure = sure == form.row.sure
-    return Row(form, form.row.text[:_MOST_SHOWN], weight, tuple(notes_on(form)), doubt, sure, is_sure, is_awaited)
+    return Row(
+        form,
+        Truncator(form.row.text).chars(_MOST_SHOWN),
+        weight,
+        tuple(notes_on(form)),
+        doubt,
+        sure,
+        is_sure,
+        is_awaited,
+    )
 
 
 def notes_on(form: RowForm) -> Sequence[str]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from diary.models import Meal, User
 from diary.own_amounts import own_choice
 from diary.own_ids import is_own
 from diary.own_queries import OwnListed, own_facts_from, own_foods, own_rows
+from diary.profiles import profile_of
 from diary.queries import FoodChoice
 from diary.questions import doubt_about
 from nutrients.queries import composition_rows
@@ -72,7 +74,9 @@ class Sheet:
                 foods = tuple(pk for pk in row.foods if pk in sheet.choices)
                 sheet.rows.append(replace(row, group=group, foods=foods))
         for row in gone:
-            sheet.faults.append(_("The food for “%(text)s” is no longer offered.") % {"text": row.text[:_SHOWN]})
+            sheet.faults.append(
+                _("The food for “%(text)s” is no longer offered.") % {"text": Truncator(row.text).chars(_SHOWN)}
+            )
         sheet.take_over()
         return sheet
 
@@ -147,7 +151,11 @@ class Sheet:
             ids = {form.food.id for form in asked.values()}
             facts = queries.facts_from(composition_rows(pk for pk in ids if not is_own(pk)))
             facts |= own_facts_from(own_rows(self.user, (own_ids.key_of(pk) for pk in ids if is_own(pk))))
-        doubts = {at: doubt_about(facts[form.food.id], form.grams, form.tablets) for at, form in asked.items()}
+        in_words = profile_of(self.user).hides_numbers
+        doubts = {
+            at: doubt_about(facts[form.food.id], form.grams, form.tablets, in_words=in_words)
+            for at, form in asked.items()
+        }
         self.doubts = {at: doubt for at, doubt in doubts.items() if doubt}
 
     def save(self, day: date) -> Copied | None:

@@ -88,9 +88,6 @@ class AmountInline(admin.TabularInline):
     template = "admin/nutrients/amounts_inline.html"
     can_delete = False
 
-    class Media:
-        css = {"all": ["css/curation.css"]}
-
 
 @admin.register(Food)
 class FoodAdmin(FoodFiles):

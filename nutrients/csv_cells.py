@@ -14,6 +14,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TextIO
 
 __all__ = [
     "MAX_BYTES",
@@ -23,6 +24,7 @@ __all__ = [
     "neutralise",
     "read_table",
     "restore",
+    "write_rows",
     "write_table",
 ]
 
@@ -31,6 +33,7 @@ MAX_BYTES = 5_000_000
 
 _GUARD = "'"
 _DANGEROUS = frozenset("=+-@\t\r＝＋－＠" + _GUARD)
+_MAY_BE = _DANGEROUS | {" "}
 _PARTS = re.compile(r"([;\n])")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -76,6 +79,8 @@ def neutralise(text: str) -> str:
     >>> neutralise("=1+1"), neutralise("orange juice; @oj"), neutralise("1 cup, -ish")
     ("'=1+1", "orange juice;' @oj", '1 cup, -ish')
     """
+    if text[:1] not in _MAY_BE and ";" not in text and "\n" not in text:  # nearly all cells of a large file
+        return text
     return _in_each_part(text, lambda part: _GUARD + part if _is_dangerous(part) else part)
 
 
@@ -99,11 +104,16 @@ def _is_dangerous(part: str) -> bool:
 def write_table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Write rows as CSV (RFC 4180: commas, CR LF), every cell neutralised, behind a byte order mark for Excel."""
     out = io.StringIO(newline="")
+    write_rows(out, heading, rows)
+    return out.getvalue()
+
+
+def write_rows(out: TextIO, heading: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Write what ``write_table`` does into a stream that leaves line ends as they are, row by row."""
     out.write("\ufeff")
     writer = csv.writer(out)
     writer.writerow(neutralise(cell) for cell in heading)
     writer.writerows([neutralise(cell) for cell in row] for row in rows)
-    return out.getvalue()
 
 
 def read_table(data: bytes) -> Table:

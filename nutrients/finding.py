@@ -3,10 +3,12 @@
 1. Foods that have every word of the query; where two words may be one ("corn bread"), that too.
 2. If there are none: the words that no food has are mended, or parted in two, and step 1 runs again. The last word may
    be unfinished and misspelt at once.
-3. If there are still none: the foods that have most of the query, where a form of medicine ("tablet") says nothing.
+3. If there are still none, and the query joins several foods ("hummus and pita"): the foods of each side, where each
+   side is what some food is called.
+4. If there are still none: the foods that have most of the query, where a form of medicine ("tablet") says nothing.
    They are marked as partial where they lack a word that says something: what was looked for is none of them.
 
-Each step is one query, and the vocabulary one more: four at the most. All that is typed goes in as parameters, and a
+Each step is one query, and the vocabulary one more: five at the most. All that is typed goes in as parameters, and a
 pattern of ``nutrients.search`` holds no wildcard.
 """
 
@@ -18,6 +20,7 @@ from typing import NamedTuple
 
 from nutrients.ranking import Found, order
 from nutrients.search import Reading, Word, fold, folded, joined
+from nutrients.sides import is_a_food
 from nutrients.spelling import MIN_LENGTH, mend, mend_begun, slips, split
 from nutrients.statements import fetch
 from nutrients.tongues import ENGLISH, TONGUES, Tongue
@@ -27,6 +30,7 @@ __all__ = ["find", "find_as_typed", "find_mended"]
 _MOST_RANKED = 300
 """Foods that are fetched to be put in order: far more than anybody reads."""
 
+_MOST_OF_A_SIDE = 100
 _MOST_READINGS = 4
 # Where the index texts and the vocabulary of a language are, and which rows of them are its own.
 _ENGLISH_TABLES = {"texts": "nutrients_indextext", "words": "nutrients_searchword", "only": ""}
@@ -62,13 +66,16 @@ class _Sql(NamedTuple):
     values: tuple[str | int, ...]
 
 
-def find(words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH) -> list[Found]:
+def find(
+    words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH, sides: Sequence[Reading] = ()
+) -> list[Found]:
     """List the visible foods that fit what was typed, best first; none where there are no words.
 
-    ``said`` are longer readings, with the amount in them: only foods that are called so are meant by them.
+    ``said`` are longer readings, with the amount in them: only foods that are called so are meant by them. ``sides``
+    are the foods that it joins: where no food has every word, those of the first side come first, each best first.
     """
     found = find_as_typed(words, said, tongue)
-    return found or find_mended(words, said, tongue)
+    return found or find_mended(words, said, tongue, sides)
 
 
 def find_as_typed(words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH) -> list[Found]:
@@ -80,13 +87,20 @@ def find_as_typed(words: Reading, said: Sequence[Reading] = (), tongue: Tongue =
     return order(_having_all([*readings, *called[len(said) :]], tongue), readings, called, tongue)
 
 
-def find_mended(words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH) -> list[Found]:
-    """List the foods that have what was meant, or most of it: steps 2 and 3, where step 1 found nothing."""
+def find_mended(
+    words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH, sides: Sequence[Reading] = ()
+) -> list[Found]:
+    """List the foods that have what was meant, or most of it: steps 2 to 4, where step 1 found nothing."""
     if not words:
         return []
-    readings = _mended(words, tongue)
+    choices = _choices(words, tongue)
+    readings = [tuple(chain(*way)) for way in islice(product(*choices), _MOST_READINGS)]
     if readings != [words] and (found := _having_all(readings, tongue)):
         return order(found, readings, _called(said, tongue), tongue)
+    meant = {word: ways[0] for word, ways in zip(words, choices, strict=True)}
+    each = [tuple(chain(*(meant.get(word, (word,)) for word in side))) for side in sides]
+    if each and (found := _of_each_side(each, tongue)):
+        return found
     return _having_most(readings[0], tongue) if len(readings[0]) > 1 else []
 
 
@@ -110,7 +124,12 @@ def _contains(word: Word) -> _Sql:
 
 
 def _having_all(readings: Sequence[Reading], tongue: Tongue) -> list[Found]:
-    """Fetch the likeliest foods: those with a whole word, then those whose name begins with one, then the shortest.
+    sql = _all_of(readings, tongue)
+    return [Found(*row) for *row, _ in fetch(sql.text, sql.values)]
+
+
+def _all_of(readings: Sequence[Reading], tongue: Tongue, points: int = 0, most: int = _MOST_RANKED) -> _Sql:
+    """Ask for the likeliest foods: those with a whole word, then those whose name begins with one, then the shortest.
 
     Never ordered by text here, because databases differ in that.
     """
@@ -119,8 +138,25 @@ def _having_all(readings: Sequence[Reading], tongue: Tongue) -> list[Found]:
     whole = _like(f"% {whole} %" for word in words for whole in word.wholes)
     begins = _like(f"{pattern}%" for word in words for pattern in word.patterns())
     first = f"{whole.text} DESC, {begins.text} DESC"
-    sql = _FOODS.format(points="0", fits=fits.text, first=first, most=_MOST_RANKED, **_TABLES[tongue])
-    return [Found(*row) for *row, _ in fetch(sql, (*fits.values, *whole.values, *begins.values))]
+    sql = _FOODS.format(points=points, fits=fits.text, first=first, most=most, **_TABLES[tongue])
+    return _Sql(sql, (*fits.values, *whole.values, *begins.values))
+
+
+def _of_each_side(sides: Sequence[Reading], tongue: Tongue) -> list[Found]:
+    """Fetch the foods of each side in one query; none where a side is not what any food is called.
+
+    The last side may be unfinished.
+    """
+    readings = [[side, *joined(side, tongue)] for side in sides]
+    each = [_all_of(one, tongue, side, _MOST_OF_A_SIDE) for side, one in enumerate(readings, 1)]
+    rows = fetch(" UNION ALL ".join(sql.text for sql in each), tuple(chain(*(sql.values for sql in each))))
+    found: list[Found] = []
+    for side, one in enumerate(readings, 1):
+        some = order([replace(Found(*row), side=side) for *row, of in rows if of == side], one, (), tongue)
+        if not some or not is_a_food(one, some[0], tongue, may_be_begun=side == len(sides)):
+            return []
+        found += some
+    return found
 
 
 def _having_most(words: Reading, tongue: Tongue) -> list[Found]:
@@ -155,8 +191,8 @@ def _lacks(food: Found, words: Reading, tongue: Tongue) -> bool:
     return any(not any(pattern in food.index for pattern in word.patterns()) for word in said)
 
 
-def _mended(words: Reading, tongue: Tongue) -> list[Reading]:
-    """Give the readings in which words that no food has are mended or parted; the same words where none can be."""
+def _choices(words: Reading, tongue: Tongue) -> list[list[Reading]]:
+    """Give the ways to read each word, likeliest first: one that no food has is mended or parted where it can be."""
     doubtful = [word for word in words if len(word.start) >= MIN_LENGTH]
     known = _vocabulary_near(doubtful, tongue)
     choices: list[list[Reading]] = []
@@ -173,7 +209,7 @@ def _mended(words: Reading, tongue: Tongue) -> list[Reading]:
         elif word is words[-1] and (begun := mend_begun(folded, known)):
             ways.append((Word(begun, (begun,)),))
         choices.append(ways or [(word,)])
-    return [tuple(chain(*way)) for way in islice(product(*choices), _MOST_READINGS)]
+    return choices
 
 
 def _heard(word: Word, known: set[str], tongue: Tongue) -> tuple[str, ...]:

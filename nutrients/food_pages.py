@@ -17,7 +17,7 @@ from nutrients.gtin import printed
 from nutrients.models import DataSet
 from nutrients.names import are_english, category_name, food_aliases, food_name, in_order, nutrient_name, portion_name
 from nutrients.search import MAX_QUERY
-from nutrients.search_words import only_some_words
+from nutrients.search_words import only_some_words, several_foods
 
 __all__ = ["AmountRow", "CategoryLink", "FoodLink", "FoodPage", "FoodsPage", "food_page", "foods_page"]
 
@@ -51,7 +51,7 @@ class FoodsPage:
 
     ``heading`` stands over ``foods`` and is empty where nothing was asked for; ``note`` says what to know about the
     answer. ``new_barcode`` is a barcode that no food has yet, ``new_name`` what was looked for where no food has every
-    word of it.
+    word of it, or any.
     """
 
     query: str
@@ -117,7 +117,7 @@ def foods_page(
         found = tuple(_hit_link(food) for food in results.foods)
         heading = _("Foods for “%(query)s”") % {"query": results.text}
         words, note = results.text, _search_note(results)
-        new = {"new_barcode": _new_barcode(results), "new_name": words if results.is_partial else ""}
+        new = {"new_barcode": _new_barcode(results), "new_name": _new_name(results)}
         return FoodsPage(words, heading, note, found, links, are_english(), **new)
     if chosen is None:
         return FoodsPage("", "", "", (), links)
@@ -201,6 +201,10 @@ def _new_barcode(results: SearchResults) -> str:
     return results.text if results.barcode and not results.foods else ""
 
 
+def _new_name(results: SearchResults) -> str:
+    return results.text if results.is_partial or not (results.foods or results.is_barcode) else ""
+
+
 def _search_note(results: SearchResults) -> str:
     if results.fault is not None:
         return str(BARCODE[results.fault])
@@ -211,8 +215,10 @@ def _search_note(results: SearchResults) -> str:
         notes.append(_("Only the first %(n)d letters were read.") % {"n": MAX_QUERY})
     if results.is_partial:
         notes.append(only_some_words(results.text))
+    if results.sides:
+        notes.append(several_foods(len(results.sides)))
     if not results.foods:
-        notes.append(_("Nothing fits. Try one plain word, such as rice, or browse the categories."))
+        notes.append(_("No food is called that. Try one plain word, such as rice, or browse the categories."))
     return " ".join(notes)
 
 

@@ -61,7 +61,10 @@ class FoodPortion:
 
 @dataclass(frozen=True, slots=True)
 class FoodHit:
-    """A food in a list: ``source`` is a value of ``DataSet``, ``source_id`` the food's id there, or empty."""
+    """A food in a list: ``source`` is a value of ``DataSet``, ``source_id`` the food's id there, or empty.
+
+    ``side`` is the part of the query that it was found for, where that joins several foods; else empty.
+    """
 
     id: int
     name: str
@@ -70,6 +73,7 @@ class FoodHit:
     source: str
     source_id: str
     portions: tuple[FoodPortion, ...]
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class SearchResults:
     """The foods that fit, best first. ``text`` is as much of the query as was read, ``truncated`` if it was longer.
 
     ``barcode`` is the query as 14 digits where it was a barcode, ``fault`` what is wrong with one. ``is_partial`` is
-    true where every food lacks a word of the query: what was looked for is then none of them.
+    true where every food lacks a word of the query: what was looked for is then none of them. ``sides`` are
+    the foods that the query joins, where no food has every word and each side is a food: the best of each come first.
     """
 
     text: str
@@ -86,6 +91,7 @@ class SearchResults:
     barcode: str = ""
     fault: GtinProblem | None = None
     is_partial: bool = False
+    sides: tuple[str, ...] = ()
 
     @property
     def is_barcode(self) -> bool:

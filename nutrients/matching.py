@@ -8,13 +8,18 @@ from typing import NamedTuple
 from nutrients.search import WHOLE, Reading, folded
 from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
-__all__ = ["Marks", "Mask", "Parts", "had", "has", "in_order", "parts_of"]
+__all__ = ["Marks", "Mask", "Parts", "had", "has", "in_order", "parts_of", "says_little"]
 
 _SAYS_SOMETHING = 4
 _SAYS = {
     code: {word: weight for weight, words in tongue.says for word in folded(words, tongue)}
     for code, tongue in TONGUES.items()
 }
+
+
+def says_little(reading: Reading, tongue: Tongue = ENGLISH) -> bool:
+    """Whether no word of it is more than a state that foods are in: "skin", "no salt"."""
+    return all(any(_SAYS[tongue.code].get(whole, 9) < _SAYS_SOMETHING for whole in word.wholes) for word in reading)
 
 
 def _begun(word: str, starts: Iterable[tuple[str, int]]) -> int:

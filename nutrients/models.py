@@ -140,7 +140,7 @@ class FoodNutrient(models.Model):
     amount = models.DecimalField(max_digits=12, decimal_places=4, validators=[MinValueValidator(Decimal(0))])
     source = models.CharField(max_length=20, choices=DataSet, default=DataSet.CURATOR)
     reason = models.CharField(
-        max_length=200, blank=True, help_text=_("Why this figure, where it is not the source's own.")
+        max_length=200, blank=True, help_text=_("Why this figure, where it is not the source’s own.")
     )
 
     history = HistoricalRecords()

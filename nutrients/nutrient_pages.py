@@ -12,29 +12,15 @@ from nutrients.evidence import Context, Evidence
 from nutrients.evidence_words import context, evidence, grade_words
 from nutrients.figures import amount_text
 from nutrients.foods import Candidate
-from nutrients.names import are_english, authority_name, food_name, label_name, nutrient_name, nutrient_within
-from nutrients.reference import (
-    AUTHORITY_NAMES,
-    FIGURES,
-    Authority,
-    Gap,
-    LifeStage,
-    NoReference,
-    Reference,
-    Sex,
-    UlScope,
-    find,
-    label_for,
-    rows_for,
-)
+from nutrients.names import are_english, food_name, label_name, nutrient_name, nutrient_within
+from nutrients.reference import AUTHORITY_NAMES, Reference, rows_for
+from nutrients.reference_tables import ReferenceSet, reference_set
 
 __all__ = [
     "GradedClaim",
     "NutrientLink",
     "NutrientPage",
     "NutrientsPage",
-    "ReferenceRow",
-    "ReferenceSet",
     "SourceRow",
     "all_references",
     "nutrient_page",
@@ -75,35 +61,13 @@ class GradedClaim:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A portion of a food that is a good source."""
+    """A portion of a food that is a good source, what it weighs and how much of the nutrient it has."""
 
     food: str
     url: str
     portion: str
+    grams: str
     amount: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceRow:
-    """What is set for one group of people a day; ``figures`` in the order of the set's labels."""
-
-    who: str
-    ages: str
-    figures: tuple[str, ...]
-    year: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceSet:
-    """What one authority sets; without rows, ``answer`` says why it sets nothing."""
-
-    authority: str
-    key: str
-    labels: tuple[str, ...]
-    rows: tuple[ReferenceRow, ...]
-    sources: tuple[str, ...]
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +93,9 @@ class NutrientPage:
 def nutrients_page() -> NutrientsPage:
     """Make the list of all nutrients."""
     groups = (
-        (_("Always on the page"), Group.CORE),
-        (_("Supporting"), Group.SUPPORTING),
-        (_("Context"), Group.CONTEXT),
+        (_("The five"), Group.CORE),
+        (_("Also looked at"), Group.SUPPORTING),
+        (_("Also shown"), Group.CONTEXT),
     )
     return NutrientsPage(
         before=context(),
@@ -155,12 +119,13 @@ def nutrient_page(key: str, candidates: Iterable[Candidate]) -> NutrientPage:
             SourceRow(
                 food=food_name(one.food),
                 url=reverse("food", args=[one.food_id]),
-                portion=f"{label_name(one.portion)} ({amount_text(one.grams, 'g')})",
+                portion=label_name(one.portion),
+                grams=amount_text(one.grams, "g"),
                 amount=amount_text(one.amount, about.unit),
             )
             for one in candidates
         ),
-        references=tuple(_reference_set(about, authority) for authority in AUTHORITY_NAMES),
+        references=tuple(reference_set(about, authority) for authority in AUTHORITY_NAMES),
         are_english=are_english(),
     )
 
@@ -196,68 +161,3 @@ def _claims(about: Nutrient, known: Evidence) -> tuple[GradedClaim, ...]:
         (_("Do %(name)s supplements ease cramps in people who are not short of it?") % name, known.supplement),
     )
     return tuple(GradedClaim(question, grade_words(claim.grade), claim.note) for question, claim in asked)
-
-
-def _reference_set(about: Nutrient, authority: Authority) -> ReferenceSet:
-    rows = rows_for(about.key, authority)
-    shown = [figure for figure in FIGURES if any(getattr(row, figure) is not None for row in rows)]
-    return ReferenceSet(
-        authority=authority_name(authority),
-        key=str(authority),
-        labels=tuple(label_for(figure, authority) for figure in shown),
-        rows=tuple(
-            ReferenceRow(
-                who=_who(row),
-                ages=_ages(row),
-                figures=tuple(_figure(row, figure) for figure in shown),
-                year=_years(row),
-                note=_(row.note) if row.note else "",
-            )
-            for row in rows
-        ),
-        sources=tuple(dict.fromkeys(row.source for row in rows)),
-        answer="" if rows else _why_none(about.key, authority),
-    )
-
-
-def _why_none(key: str, authority: Authority) -> str:
-    answer = find(key, authority=authority, sex=Sex.FEMALE, age=40)
-    if not isinstance(answer, NoReference):
-        return ""
-    if answer.gap is Gap.NOT_HELD:
-        return _("%(name)s has no reference amount: it is context.") % {"name": nutrient_name(key)}
-    return _(answer.reason)
-
-
-def _figure(row: Reference, figure: str) -> str:
-    text = amount_text(getattr(row, figure))
-    if figure != "ul" or row.ul_scope in (None, UlScope.TOTAL):
-        return text
-    if row.ul_scope is UlScope.SUPPLEMENTS:
-        return _("%(amount)s, from supplements") % {"amount": text}
-    return _("%(amount)s, from supplements and fortified food") % {"amount": text}
-
-
-def _who(row: Reference) -> str:
-    if row.life_stage is LifeStage.PREGNANT:
-        return _("Pregnant")
-    if row.life_stage is LifeStage.LACTATING:
-        return _("Breastfeeding")
-    return {"both": _("Everybody"), "female": _("Female"), "male": _("Male")}[row.sex]
-
-
-def _ages(row: Reference) -> str:
-    if row.age_to < 1:
-        return _("%(first)d to %(last)d months") % {"first": round(row.age_from * 12), "last": round(row.age_to * 12)}
-    first, last = int(row.age_from), int(row.age_to)
-    if last >= 120:
-        return _("%(first)d years and over") % {"first": first}
-    if first == last:
-        return _("%(first)d") % {"first": first}
-    return _("%(first)d to %(last)d years") % {"first": first, "last": last}
-
-
-def _years(row: Reference) -> str:
-    if row.ul_year is None or row.ul_year == row.year:
-        return str(row.year)
-    return _("%(year)d; UL %(ul_year)d") % {"year": row.year, "ul_year": row.ul_year}

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sized
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import Count, Q
 
 from nutrients.composition import unpack
-from nutrients.finding import find, find_as_typed, find_mended
+from nutrients.finding_in import find_in, find_typed
 from nutrients.food_tables import split_aliases
 from nutrients.foods import (
     Candidate,
@@ -20,14 +22,13 @@ from nutrients.foods import (
     FoodPortion,
     SearchResults,
 )
-from nutrients.foreign_words import amount_in_english
 from nutrients.gtin import GtinFault, is_gtin_like, read_gtin
 from nutrients.models import Category, Food
 from nutrients.ranking import Found
-from nutrients.search import Typed, Word, read, words_of
+from nutrients.search import read, sides_of
 from nutrients.sources import food_sources
 from nutrients.statements import fetch
-from nutrients.tongues import ENGLISH, TONGUES, Tongue
+from nutrients.tongues import ENGLISH, TONGUES
 
 __all__ = [
     "candidates_of",
@@ -77,31 +78,27 @@ def search_foods(text: str, limit: int = 20, language: str | None = None) -> Sea
     """Find visible foods by whatever somebody typed; the same foods in the same order on every database.
 
     In another language that foods have names in they are looked for by those first, and by those of English too. Two
-    queries where the words are found as typed, five at most, and in another language four more. Digits that are a
+    queries where the words are found as typed, six at most, and in another language six more. Digits that are a
     barcode find the one food that has it, in two queries.
     """
     if is_gtin_like(text):
         return _with_barcode(text.strip())
     typed = read(text)
     tongue = TONGUES.get(language or "", ENGLISH)
-    found = [] if tongue is ENGLISH else _found_in(tongue, typed)
-    found = (found or find(typed.words, typed.said))[:limit]
+    found = find_typed(typed) if tongue is ENGLISH else find_in(tongue, typed)
+    sides = sides_of(typed.text, tongue) if found and found[0].side else ()
+    found = _some_of_each(found, limit) if sides else found[:limit]
     is_partial = bool(found) and all(food.is_partial for food in found)
-    return SearchResults(typed.text.strip(), typed.truncated, _hits(found), is_partial=is_partial)
+    hits = _hits(found, sides)
+    return SearchResults(typed.text.strip(), typed.truncated, hits, is_partial=is_partial, sides=sides)
 
 
-def _found_in(tongue: Tongue, typed: Typed) -> list[Found]:
-    """Find foods by their names in another language, by whole words of English, or else by what may be misspelt.
-
-    Names of makers are English in every language: where hardly anything but them is found, English may know more.
-    """
-    words = read(amount_in_english(typed.text, tongue.code), tongue).words
-    said = (words_of(typed.text, tongue),)
-    found = find_as_typed(words, said, tongue)
-    if len(found) < _FEW:
-        others = find_as_typed(tuple(Word("", word.wholes) for word in typed.words))
-        found = others if len(others) > len(found) else found
-    return found or find_mended(words, said, tongue)
+def _some_of_each(found: list[Found], limit: int) -> list[Found]:
+    """Put the best few foods of each side before the others; a food of two sides stands there once."""
+    sides = [list(side) for _number, side in groupby(found, key=attrgetter("side"))]
+    few = max(1, min(_FEW, limit // len(sides)))
+    best = [food for side in sides for food in side[:few]]
+    return list({food.id: food for food in [*best, *found]}.values())[:limit]
 
 
 def _with_barcode(text: str) -> SearchResults:
@@ -113,7 +110,7 @@ def _with_barcode(text: str) -> SearchResults:
     return SearchResults(text, False, _hits(found), barcode)
 
 
-def _hits(found: list[Found]) -> tuple[FoodHit, ...]:
+def _hits(found: list[Found], sides: tuple[str, ...] = ()) -> tuple[FoodHit, ...]:
     if not found:
         return ()
     portions: dict[int, list[FoodPortion]] = defaultdict(list)
@@ -121,7 +118,11 @@ def _hits(found: list[Found]) -> tuple[FoodHit, ...]:
     for food_id, pk, label, grams in fetch(_PORTIONS.format(ids=_marks(ids)), ids):
         portions[food_id].append(FoodPortion(pk, label, Decimal(grams)))
     return tuple(
-        FoodHit(food.id, food.name, food.kind, food.category, food.source, food.source_id, tuple(portions[food.id]))
+        FoodHit(
+            *(food.id, food.name, food.kind, food.category, food.source, food.source_id),
+            portions=tuple(portions[food.id]),
+            side=sides[food.side - 1] if sides else "",
+        )
         for food in found
     )
 

@@ -10,7 +10,7 @@ from nutrients.matching import Marks, Mask, Parts, had, has, in_order, parts_of
 from nutrients.search import START, WHOLE, Reading
 from nutrients.tongues import ENGLISH, Tongue
 
-__all__ = ["Fit", "Found", "fit_of", "order"]
+__all__ = ["Fit", "Found", "fit_of", "is_called_so", "is_named_so", "order"]
 
 _SUPPLEMENT = "supplement"
 _KINDS = {"food": 0, "drink": 0, "dish": 1, _SUPPLEMENT: 2}
@@ -30,6 +30,7 @@ _PLACE_ORDER = (
 _PLACES = {place: rank for rank, places in enumerate(_PLACE_ORDER) for place in places}
 _BEST_START = _PLACES[START, "name"]
 _CALLED_SO = _PLACES[WHOLE, "head"]
+_BEGUN_SO = _PLACES[START, "first"]
 _NOWHERE = len(_PLACES)
 
 
@@ -37,7 +38,8 @@ _NOWHERE = len(_PLACES)
 class Found:
     """A food that the database found: ``index`` is its index text; what follows the kind does not touch the order.
 
-    ``is_partial`` is true of one that lacks a word of the query, and was found because no food has them all.
+    ``is_partial`` is true of one that lacks a word of the query, and was found because no food has them all. ``side``
+    says which of several foods it fits, from 1; 0 where the query is of one.
     """
 
     id: int
@@ -48,6 +50,7 @@ class Found:
     source: str = ""
     source_id: str = ""
     is_partial: bool = False
+    side: int = 0
 
 
 Fit = tuple[bool, bool, int]
@@ -85,6 +88,23 @@ def fit_of(food: Found, readings: Sequence[Reading], tongue: Tongue = ENGLISH) -
     """
     parts = parts_of(food.index, tongue)
     return min(_fit(food, parts, Marks(reading)) for reading in readings)
+
+
+def is_called_so(fit: Fit) -> bool:
+    """Whether whole words of the query are what a food is called, or a part of that: "Cheddar" of a cheese."""
+    missing, begun, rank = fit
+    return not missing and not begun and rank <= _CALLED_SO
+
+
+def is_named_so(fit: Fit, *, may_be_begun: bool = False) -> bool:
+    """Whether whole words of the query are the name of a food, its first part or an alias, in whatever order.
+
+    Where they ``may_be_begun``, their beginnings are enough.
+    """
+    missing, begun, rank = fit
+    if missing or (begun and not may_be_begun):
+        return False
+    return rank <= _BEGUN_SO if begun else rank < _CALLED_SO
 
 
 def _fit(food: Found, parts: Parts, marks: Marks) -> Fit:

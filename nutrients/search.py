@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nutrients.servings import split_serving
-from nutrients.tongues import ENGLISH, Tongue
+from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
 __all__ = [
     "MAX_QUERY",
@@ -30,6 +30,7 @@ __all__ = [
     "index_text",
     "joined",
     "read",
+    "sides_of",
     "vocabulary",
     "words_of",
 ]
@@ -41,8 +42,14 @@ _MAX_WORDS = 8
 WHOLE, START = 2, 1
 """How a word matches another: the whole of it, or its beginning."""
 
+_MOST_SIDES = 4
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _SEGMENTS = re.compile(r"[,(:/]")
+# What parts the sides of "hummus and pita": a sign, a comma that is not in a number, or a word.
+_JOINTS = {
+    code: re.compile(rf"[&+]|,(?![0-9])|(?<!\w)(?:{'|'.join(tongue.joins.split())})(?!\w)", re.I)
+    for code, tongue in TONGUES.items()
+}
 
 
 def _plain(text: str) -> str:
@@ -133,13 +140,14 @@ class Typed:
     """What somebody typed: its first ``MAX_QUERY`` letters, none of them a control character; and its words.
 
     ``words`` are those of the food. ``said`` are the longer readings, with the amount, where there is one: a food may
-    be called so (7 up, pot noodle).
+    be called so (7 up, pot noodle). ``sides`` are the words of each food where it may be several, else there are none.
     """
 
     text: str
     words: Reading
     said: tuple[Reading, ...]
     truncated: bool
+    sides: tuple[Reading, ...] = ()
 
 
 def read(text: str, tongue: Tongue = ENGLISH) -> Typed:
@@ -154,7 +162,24 @@ def read(text: str, tongue: Tongue = ENGLISH) -> Typed:
     serving = split_serving(kept)
     words = words_of(serving.food, tongue)
     said = dict.fromkeys(words_of(longer, tongue) for longer in (kept, serving.uncounted))
-    return Typed(kept, words, tuple(reading for reading in said if reading != words), len(text) > MAX_QUERY)
+    others = tuple(reading for reading in said if reading != words)
+    return Typed(kept, words, others, len(text) > MAX_QUERY, _each_side(kept, tongue))
+
+
+def sides_of(text: str, tongue: Tongue = ENGLISH) -> tuple[str, ...]:
+    """Part a text that may be of two to four foods; nothing of any other.
+
+    >>> sides_of("2 eggs, toast & jam"), sides_of("1,000 mg of calcium")
+    (('2 eggs', 'toast', 'jam'), ())
+    """
+    sides = tuple(side.strip() for side in _JOINTS[tongue.code].split(text) if _plain(side).strip())
+    return sides if 2 <= len(sides) <= _MOST_SIDES else ()
+
+
+def _each_side(text: str, tongue: Tongue) -> tuple[Reading, ...]:
+    """Read each side of a text; none where two are the same."""
+    sides = tuple(words_of(split_serving(side).food, tongue) for side in sides_of(text, tongue))
+    return sides if all(sides) and len(set(sides)) == len(sides) else ()
 
 
 def words_of(text: str, tongue: Tongue = ENGLISH) -> Reading:

@@ -14,9 +14,10 @@ class Tongue:
     ``stop`` are words that say nothing. ``spelt`` has words that are spelt in two ways, both folded, and ``bent`` finds
     the words of the feminine, which are folded to the masculine. ``says``: how much a word of a name says of a food,
     nothing where it is the usual state, which nobody types; little; or a lot. ``unsaid`` ends what is not specified;
-    ``forms`` are those that medicines come in. ``sounds`` write a word as it is heard, for words that are misspelt and
-    sound alike. ``is_head_first`` says that the thing itself is named first: *leche* in "leche de coco", *milk* in
-    "coconut milk".
+    ``forms`` are those that medicines come in. ``joins`` are words between two foods, as people write them;
+    ``sorted`` are foods whose sorts are called foods themselves, as Cheddar is. ``sounds`` write a word as it is heard,
+    for words that are misspelt and sound alike. ``is_head_first`` says that the thing itself is named first: *leche* in
+    "leche de coco", *milk* in "coconut milk".
     """
 
     code: str
@@ -25,6 +26,8 @@ class Tongue:
     says: tuple[tuple[int, str], ...]
     unsaid: str
     forms: str
+    joins: str
+    sorted: str
     bent: re.Pattern[str] | None = None
     sounds: tuple[tuple[re.Pattern[str], str], ...] = ()
     is_head_first: bool = False
@@ -69,6 +72,8 @@ ENGLISH = Tongue(
     ),
     unsaid="specified",
     forms="caplet capsule lozenge pill softgel supplement tablet",
+    joins="and with",
+    sorted="bread cheese coffee cookie mushroom seaweed sweetener tea",
 )
 
 SPANISH = Tongue(
@@ -92,6 +97,8 @@ SPANISH = Tongue(
     ),
     unsaid="especificar",
     forms="capsula comprimido pastilla perla suplemento tableta",
+    joins="y con and with",
+    sorted="alga cafe champinon edulcorante galleta hongo pan queso te",
     bent=re.compile(
         r"(?!empanada)\w*(?:[ai]d|amarill|blanc|caser|crud|enter|fresc|frit|grieg|italian|liger|magr|negr|roj|sec)a"
     ),

@@ -33,9 +33,15 @@ def foods_json(results: SearchResults) -> dict[str, Any]:
     """The foods that fit a query: name, portions in grams, and where each comes from.
 
     ``query`` is as much of it as was looked for, ``truncated`` where it was longer. A barcode in which a digit is wrong
-    has ``error``, a sentence, and no results. ``partial`` is true where every food lacks a word of the query.
+    has ``error``, a sentence, and no results. ``partial`` is true where every food lacks a word of the query. ``foods``
+    are those that it joins, where no food has every word and each of them is a food.
     """
-    found = {"query": results.text, "truncated": results.truncated, "partial": results.is_partial}
+    found = {
+        "query": results.text,
+        "truncated": results.truncated,
+        "partial": results.is_partial,
+        "foods": list(results.sides),
+    }
     if results.fault is not None:
         return {**found, "results": [], "error": str(BARCODE[results.fault])}
     return {**found, "results": [_about(food) for food in results.foods]}

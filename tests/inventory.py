@@ -51,6 +51,7 @@ ADDRESSES = (
     # A person's own settings.
     Address("/settings/", "settings", _IN, query={"saved": "about"}),
     Address("/settings/export.json", "export_json", _IN),
+    Address("/settings/everything.zip", "everything_zip", _IN),
     Address("/settings/entries.csv", "entries_csv", _IN),
     # A file has to be sent with it: test_views_import does so.
     Address("/import/", "import", _IN, FORM),
@@ -70,8 +71,15 @@ ADDRESSES = (
         "save_settings",
         _IN,
         FORM,
-        body={"restricts_minerals": "no", "restricts_calcium": "yes", "takes_warfarin": "no"},
+        body={
+            "restricts_minerals": "no",
+            "restricts_calcium": "yes",
+            "takes_warfarin": "no",
+            "absorbs_less": "yes",
+            "medicines": "takes_metformin",
+        },
     ),
+    Address("/settings/numbers/", "save_settings", _IN, FORM, body={"hides_numbers": "on"}),
     Address(
         "/settings/stages/",
         "save_settings",

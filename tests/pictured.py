@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle, islice
 
+from django.utils.text import Truncator
+
 from diary import own_offers, recipe_actions
 from diary.models import DayNote, DayTag, Entry, Favourite, Meal, OwnFood, User
 from diary.own_ids import number_of
@@ -56,7 +58,9 @@ def people(today: date) -> dict[str, dict[str, str]]:
 
 def _furnish(owner: User, monday: date, today: date, own: str, dish: str, more: list[Food]) -> dict[str, str]:
     """Save what somebody keeps beside their days; ``more`` are further ingredients of their recipe."""
-    bar = make_own_food(owner, own, _LABEL, portion=own[:60], grams=Decimal(45), barcode="04006381333931")
+    bar = make_own_food(
+        owner, own, _LABEL, portion=Truncator(own).chars(60), grams=Decimal(45), barcode="04006381333931"
+    )
     make_own_food(owner, f"{own[:100]} that is offered", _LABEL)
     own_offers.offer(owner, OwnFood.objects.latest("pk"), version=1, on=today)
     parts = [PartSaid(Food.objects.get(key=key).pk, None, Decimal(grams)) for key, grams in _DISH]
@@ -65,7 +69,7 @@ def _furnish(owner: User, monday: date, today: date, own: str, dish: str, more: 
     said = Said(dish, Decimal(4), Decimal(700), "boiled", tuple(parts))
     recipe, _is_new = recipe_actions.add(owner, said, uuid.uuid4())
     eaten = list(Entry.objects.filter(owner=owner, day=monday).order_by("pk")[:12])
-    save_meal(owner, eaten, name=own[:60], meal=Meal.BREAKFAST, key=uuid.uuid4())
+    save_meal(owner, eaten, name=Truncator(own).chars(60), meal=Meal.BREAKFAST, key=uuid.uuid4())
     Favourite.objects.create(owner=owner, own_food=bar)
     DayNote.objects.create(owner=owner, day=monday, text="A long walk, then soup. " * (30 if more else 1))
     tags = DayTag.Tag.values if more else DayTag.Tag.values[:2]

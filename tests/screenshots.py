@@ -194,7 +194,7 @@ def take(browser: Browser, address: str, people: dict[str, dict[str, str]], devi
             page.goto("/import/")
             file = {"name": "servings.csv", "mimeType": "text/csv", "buffer": SENT.encode()}
             page.get_by_label("File").set_input_files(files=[file])
-            page.get_by_role("button", name="Look at it").click()
+            page.get_by_role("button", name="Check this file").click()
             page.wait_for_url("**/import/*/")
             page.screenshot(path=FOLDER / f"import-look-{device}-{look}.png", full_page=True)
         if "own" in known:

@@ -1,6 +1,7 @@
 """What the sweeps over all addresses share: the people, the clock, and a watch on what is written."""
 
 import copy
+import io
 import logging
 import re
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 from unittest import mock
+from zipfile import ZipFile
 
 import time_machine
 from django.apps import apps
@@ -27,7 +29,7 @@ from nutrients.offering import Offered
 from tests.cast import make_ada, make_ben, make_cleo, make_dora, make_user
 from tests.rows import Rows, rows_of
 
-__all__ = ["NOON", "Answer", "SweepCase", "diary_of", "owned_models", "without_token", "written_tables"]
+__all__ = ["NOON", "Answer", "SweepCase", "diary_of", "owned_models", "text_of", "without_token", "written_tables"]
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 # Sessions and the counters of the rate limits are no rows of anybody's.
@@ -39,6 +41,14 @@ _TABLE = re.compile(r'"(\w+)"')
 _LOADERS = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
 _TEMPLATES = copy.deepcopy(settings.TEMPLATES[0])
 _TEMPLATES["OPTIONS"]["loaders"] = [("django.template.loaders.cached.Loader", _LOADERS)]
+
+
+def text_of(response: HttpResponse) -> str:
+    """All that somebody can read in an answer; of a zip the files in it, one after the other."""
+    if response.headers.get("Content-Type") != "application/zip":
+        return response.content.decode()
+    with ZipFile(io.BytesIO(response.content)) as files:
+        return "\n".join(files.read(name).decode("utf-8-sig") for name in files.namelist())
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def faults(response: HttpResponse, *, signed_in: bool) -> Iterator[str]:
             yield name
     kinds = {"text/html", "text/csv", "text/plain", "text/javascript"}
     kind, _, rest = headers.get("Content-Type", "text/html; charset=utf-8").partition(";")
-    if kind not in kinds | {"application/json", "application/manifest+json"} or (
+    if kind not in kinds | {"application/json", "application/manifest+json", "application/zip"} or (
         kind in kinds and rest.strip().replace('"', "") != "charset=utf-8"
     ):
         yield "Content-Type"

@@ -16,7 +16,7 @@ from django.test import Client
 from diary.models import Entry, Profile, User
 from nutrients.models import Category, Food, FoodNutrient
 from tests.inventory import ADDRESSES, Address, admin_paths
-from tests.sweep import Answer, SweepCase
+from tests.sweep import Answer, SweepCase, text_of
 
 SCRIPT = "<script>alert(1)</script>"
 MARKUP = (
@@ -55,10 +55,10 @@ NO_AMOUNTS = (*MARKUP, *TEMPLATES, *FORMULAS, "-1", "0", str(2**63), "1e309", "N
 KINDS = {
     "a day of the settings": {"date_of_birth", "starts", "ends", "since"},
     "one of a list": {"sex", "stage", "restricts_minerals", "restricts_calcium", "authority", "life_stage", "state"}
-    | {"takes_warfarin", "meal", "time_zone", "day_ends_at", "saved", "remember"},
+    | {"takes_warfarin", "absorbs_less", "medicines", "meal", "time_zone", "day_ends_at", "saved", "remember"},
     "a password": {"password", "password1", "password2", "oldpassword"},
     "what was done": {"added", "changed", "removed", "restored", "marked", "unmarked", "lost", "late"}
-    | {"preview", "action_add"},
+    | {"preview", "action_add", "numbers", "hides_numbers"},
     "an address": {"login", "email"},
 }
 A_MILLION = 1_000_000
@@ -98,14 +98,15 @@ def faults(answer: Answer, seconds: float) -> Iterator[str]:
         yield f"status {answer.status}"
     if seconds > SECONDS:
         yield f"{seconds:.1f} s"
-    text = response.content.decode()
+    kind = response.headers.get("Content-Type", "")
+    text = text_of(response)
     if "62710561" in text or "<class" in text or "Traceback" in text:
         yield "it was worked out"
-    if response.headers.get("Content-Type", "").startswith("text/html"):
+    if kind.startswith("text/html"):
         if SCRIPT in text:
             yield "the script is there"
         yield from Sound(text).faults
-    elif response.headers.get("Content-Type", "").startswith("text/csv"):
+    elif kind.startswith(("text/csv", "application/zip")):
         yield from re.findall(r"(?m)^[=+@\t].*$", text)
     if any("a=b" in cookie.OutputString() for cookie in response.cookies.values()):
         yield "a header was set"
@@ -254,7 +255,7 @@ class KeptInputTests(SweepCase):
                 with self.subTest(f"{path} by {user}"):
                     answer = self.ask(client, "GET", path, said)
                     assert list(faults(answer, 0)) == []
-                    shown += "&lt;script&gt;" in answer.content.decode()
+                    shown += "&lt;script&gt;" in text_of(answer.response)
         assert shown > 10
 
     def test_what_was_removed_is_named_as_text(self) -> None:

@@ -30,7 +30,7 @@ from diary.models import (
 from nutrients.models import Food
 from tests.cast import MONDAY
 from tests.inventory import ADDRESSES, admin_paths
-from tests.sweep import SweepCase, owned_models, without_token
+from tests.sweep import SweepCase, owned_models, text_of, without_token
 
 # Each stands nowhere else. Dates are written in the ways in which pages and files write them.
 CANARIES = (
@@ -109,7 +109,7 @@ class CanaryCase(SweepCase):
                     continue
                 answer = self.ask(client, "GET", path, said)
                 if answer.status != 302:
-                    pages.append(answer.content.decode())
+                    pages.append(text_of(answer.response))
         for day in ("2019-08-14", f"{self.hers.day}"):
             page = self.ask(client, "GET", f"/day/{day}/").content.decode()
             pages.append(page if user == self.ada else page.replace(day, ""))

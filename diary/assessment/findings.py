@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from diary.assessment.certainty import Judgement, judge
 from diary.assessment.coverage import largest_first
-from diary.assessment.excess import Excess, excess_of
-from diary.assessment.held_against import HeldAgainst, held_against
+from diary.assessment.excess import Excess, Position, excess_of
+from diary.assessment.held_against import HeldAgainst, LimitKind, held_against
 from diary.assessment.intake import Total, UnknownAmount
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
@@ -29,6 +29,7 @@ __all__ = ["Finding", "Reason", "find_out"]
 class Reason(StrEnum):
     """What else must be said with a finding."""
 
+    ABSORBS_LESS = "absorbs_less"
     AGE_NOT_GIVEN = "age_not_given"
     AI_MET_NOT_SETTLED = "ai_met_not_settled"
     DEPENDS_ON_SEX = "depends_on_sex"
@@ -46,8 +47,9 @@ class Finding:
 
     ``lower`` and ``upper`` bound the mean of the ``days`` counted days; ``lower`` is ``None`` where there are none,
     and ``upper`` is also ``None`` where a food that did not say has no bound. ``held_against`` is ``None`` where
-    there is no amount to compare with. ``blocking`` lists the foods that did not say, largest first, where they keep
-    flag or verdict open. ``confidence_lower``, ``confidence_upper``, ``days_needed``: see ``certainty.Judgement``.
+    there is no amount to compare with; ``excess`` has then no more than an amount above an upper level. ``blocking``
+    lists the foods that did not say, largest first, where they keep flag or verdict open. ``confidence_lower``,
+    ``confidence_upper``, ``days_needed``: see ``certainty.Judgement``.
 
     Where sex is not given, every figure is that of one row, ``held_against``; ``either`` has both of them, the lower
     amount first, and is empty where the amounts do not differ.
@@ -136,6 +138,8 @@ def _of_row(
             judgement = judge(lower, upper, held, days, mode=mode)
             if nutrient in NEVER_FLAGGED and judgement.verdict is not Verdict.LIKELY_ENOUGH:
                 judgement = Judgement(Verdict.NOT_FLAGGED)
+    if held is None and lower is not None and picture is not Picture.TOO_FEW:
+        excess = _excess_all_the_same(nutrient, total, days, needs, sex, mode)
     reasons = _reasons(nutrient, shortfall, judgement, distinct)
     return Finding(
         nutrient=nutrient,
@@ -155,6 +159,22 @@ def _of_row(
     )
 
 
+def _excess_all_the_same(
+    nutrient: str, total: Total, days: int, needs: Sequence[Needs], sex: Sex, mode: Mode
+) -> Excess | None:
+    """Find an amount above an upper level where those who look after somebody set the amount to reach.
+
+    A level above which harm was seen is no amount to reach. That an amount lies below it says nothing of them.
+    """
+    if not any(day.are_set_by_carers(nutrient) for day in set(needs)):
+        return None
+    usual = {day: replace(day, set_by_carers=frozenset(), absorbs_less=False) for day in set(needs)}
+    held = held_against(nutrient, [usual[day] for day in needs], sex)
+    found = None if held is None else excess_of(total, days, held, mode=mode)
+    is_above = found is not None and found.limit.kind is LimitKind.UL and found.position is Position.ABOVE
+    return found if is_above else None
+
+
 def _silence(held: HeldAgainst | None, picture: Picture, minor: bool) -> Verdict:
     """Say why there is no verdict at all, before the amounts are looked at."""
     if held is None:
@@ -165,6 +185,7 @@ def _silence(held: HeldAgainst | None, picture: Picture, minor: bool) -> Verdict
 def _reasons(nutrient: str, shortfall: Shortfall, judgement: Judgement, needs: Collection[Needs]) -> frozenset[Reason]:
     verdict = judgement.verdict
     holds = {
+        Reason.ABSORBS_LESS: any(day.absorbs_less for day in needs),
         Reason.AGE_NOT_GIVEN: any(day.age_assumed for day in needs),
         Reason.AI_MET_NOT_SETTLED: verdict is Verdict.BELOW_AI_CANNOT_TELL and shortfall is Shortfall.NO,
         Reason.FAR_ABOVE: judgement.far_above,

@@ -69,7 +69,7 @@ class HeldAgainst:
 
 def reference_for(key: str, needs: Needs, sex: Sex) -> Reference | None:
     """Find the row of one nutrient for one day's needs; ``None`` where none is set, carers set it, or under 1 year."""
-    if key in needs.set_by_carers:
+    if needs.are_set_by_carers(key):
         return None
     return _row(key, needs.authority, _row_sex(needs, sex), needs.age, needs.life_stage)
 

@@ -43,14 +43,19 @@ class Needs:
     life_stage: LifeStage
     age_assumed: bool
     set_by_carers: frozenset[str] = frozenset()
+    absorbs_less: bool = False
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        told = (self.authority, self.sexes, self.age, self.life_stage, self.age_assumed, self.set_by_carers)
-        object.__setattr__(self, "_hash", hash(told))
+        told = (self.authority, self.sexes, self.age, self.life_stage, self.age_assumed)
+        object.__setattr__(self, "_hash", hash((*told, self.set_by_carers, self.absorbs_less)))
 
     def __hash__(self) -> int:
         return self._hash
+
+    def are_set_by_carers(self, key: str) -> bool:
+        """Those who look after this person set their amount of a nutrient; no authority's amount applies."""
+        return self.absorbs_less or key in self.set_by_carers
 
     @property
     def sex_assumed(self) -> bool:
@@ -75,6 +80,8 @@ class Person:
     ``authorities`` holds pairs of the first day of a choice (``None``: since always) and the authority's key.
     ``set_by_carers`` holds the keys of nutrients whose amounts those who look after this person set; no authority's
     amount applies to them. The potassium AI leaves out people whose kidneys do not rid them of it (NASEM 2019).
+    Who ``absorbs_less``, after surgery or with a bowel condition, has no reference amount at all: those for healthy
+    people take for granted what a healthy gut takes up.
 
     >>> ada = Person(sex=Sex.FEMALE, date_of_birth=date(1986, 11, 18))
     >>> [ada.needs_on(date(2026, 11, day)).age for day in (17, 18)]
@@ -86,6 +93,7 @@ class Person:
     stages: tuple[StagePeriod, ...] = ()
     authorities: tuple[tuple[date | None, Authority], ...] = ()
     set_by_carers: frozenset[str] = frozenset()
+    absorbs_less: bool = False
 
     def age_on(self, day: date) -> int | None:
         """Count the completed years on ``day``; ``None`` where the date of birth is not given.
@@ -118,6 +126,7 @@ class Person:
             life_stage=stage,
             age_assumed=age is None,
             set_by_carers=self.set_by_carers,
+            absorbs_less=self.absorbs_less,
         )
 
 

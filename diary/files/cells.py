@@ -30,6 +30,7 @@ MAX_ROWS = 60_000
 LONGEST_CELL = 5000
 
 _ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
+_IN_OUR_ZIP = (b"entries.csv", b"own_portions.csv")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no name or number holds: control characters other than line ends and tabs, and half characters."""
@@ -90,9 +91,7 @@ def decoded(data: bytes) -> tuple[str, str]:
     if len(data) > MAX_BYTES:
         raise FileRefused(FileFault(Problem.TOO_LARGE))
     if data.startswith(_ZIP):
-        raise FileRefused(
-            FileFault(Problem.WORKBOOK if b"xl/" in data or b"mimetype" in data[:60] else Problem.ARCHIVE)
-        )
+        raise FileRefused(FileFault(_packed(data)))
     if data.startswith(_GZIP):
         raise FileRefused(FileFault(Problem.ARCHIVE))
     if data.startswith(_OLE):
@@ -118,6 +117,13 @@ def decoded(data: bytes) -> tuple[str, str]:
         return _one_kind_of_line_end(data.decode("cp1252")), "cp1252"
     except UnicodeDecodeError:
         raise FileRefused(FileFault(Problem.NOT_TEXT, where)) from None
+
+
+def _packed(data: bytes) -> Problem:
+    """Tell what a zip is by the names in it, which are never packed; packed anew by somebody it has them too."""
+    if all(name in data for name in _IN_OUR_ZIP):
+        return Problem.OUR_ZIP
+    return Problem.WORKBOOK if b"xl/" in data or b"mimetype" in data[:60] else Problem.ARCHIVE
 
 
 def _one_kind_of_line_end(text: str) -> str:

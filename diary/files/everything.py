@@ -15,6 +15,7 @@ from uuid import UUID
 from diary.files.cells import MAX_ROWS, decoded
 from diary.files.formats import Source
 from diary.files.records import MEALS, Reading, Record
+from diary.files.steps import Stage, Steps, counted, finished
 from diary.files.told import Everything, Helping, OwnDaily, OwnSaid, PortionSaid, UsualSaid
 from diary.files.told_recipes import recipes_told
 from diary.files.told_row import Row, refuse
@@ -23,7 +24,7 @@ from nutrients.catalogue import KEYS
 from nutrients.gtin import GtinFault, read_gtin
 from nutrients.implausible import HEAVIEST_PORTION
 
-__all__ = ["FORMAT", "is_everything", "read_everything"]
+__all__ = ["FORMAT", "everything_steps", "is_everything", "read_everything"]
 
 FORMAT = "unclench-export-1"
 
@@ -33,7 +34,9 @@ _ANSWERS = {
     "restricts_minerals": ("yes", "no"),
     "restricts_calcium": ("yes", "no"),
     "takes_warfarin": ("yes", "no"),
+    "absorbs_less": ("yes", "no"),
 }
+_TICKED = ("takes_diuretic", "takes_acid_blocker", "takes_metformin", "hides_numbers")
 _TAGS = ("exercise", "heat", "sun", "alcohol", "stress", "sleep", "fluid_loss", "strain")
 
 
@@ -44,6 +47,11 @@ def is_everything(data: bytes) -> bool:
 
 def read_everything(data: bytes, today: date) -> Everything:
     """Read the file; raise ``FileRefused`` for one that is not ours or not whole, and nothing else for any bytes."""
+    return finished(everything_steps(data, today))
+
+
+def everything_steps(data: bytes, today: date) -> Steps[Everything]:
+    """Do what ``read_everything`` does, and say on the way how many entries are read."""
     text, encoding = decoded(data)
     try:
         told = json.loads(text, parse_float=str, parse_constant=str)
@@ -51,7 +59,7 @@ def read_everything(data: bytes, today: date) -> Everything:
         refuse("JSON")
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         refuse("format")
-    return _Told(told, today, encoding).everything()
+    return (yield from _Told(told, today, encoding).everything())
 
 
 def _refuse_twice(place: str, values: Iterable[Any]) -> None:
@@ -73,12 +81,16 @@ class _Told:
     def each(self, name: str, read: Callable[[Row], Any]) -> tuple[Any, ...]:
         return tuple(read(row) for row in self.rows(name))
 
-    def everything(self) -> Everything:
+    def everything(self) -> Steps[Everything]:
         latest = self.as_of + timedelta(days=1)
         marks = {row.day("day", latest): row.one_of("state", ("complete", "partial")) for row in self.rows("day_marks")}
         self.own_keys = {row.ident("id"): row.key("key") for row in self.rows("own_foods")}
         own = self.own_foods()
-        records = tuple(self.record(n, row) for n, row in enumerate(self.rows("entries"), 1))
+        entries, records = self.rows("entries"), list[Record]()
+        for row in entries:
+            yield from counted(Stage.READ, len(records), len(entries))
+            records.append(self.record(len(records) + 1, row))
+        yield from counted(Stage.READ, len(records), len(entries))
         notes = self.each("day_notes", lambda row: (row.day("day", latest), row.lines("text", 1000)))
         tags = self.each("day_tags", lambda row: (row.day("day", latest), row.one_of("tag", _TAGS)))
         usual = self.usual_meals()
@@ -90,7 +102,7 @@ class _Told:
         _refuse_twice("usual_meals.key", (one.key for one in usual))
         profile = self.told.get("profile")
         return Everything(
-            Reading(Source.EVERYTHING, records, (), (), (), encoding=self.encoding, marks=marks),
+            Reading(Source.EVERYTHING, tuple(records), (), (), (), encoding=self.encoding, marks=marks),
             own,
             self.each("dailies", lambda row: OwnDaily(self.helping(row), row.one_of("meal", MEALS))),
             None if profile is None else self.profile(Row(profile, "profile", self.as_of)),
@@ -219,6 +231,7 @@ class _Told:
 
     def profile(self, row: Row) -> dict[str, Any]:
         answers: dict[str, Any] = {name: row.one_of(name, of, may_be_empty=True) for name, of in _ANSWERS.items()}
+        answers |= {name: row.flag(name) for name in _TICKED}
         return answers | {
             "date_of_birth": row.day_or_none("date_of_birth", self.as_of),
             "time_zone": row.text("time_zone", 60),

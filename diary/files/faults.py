@@ -18,6 +18,7 @@ class Problem(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     ARCHIVE = "archive"
+    OUR_ZIP = "our_zip"
     WORKBOOK = "workbook"
     NOT_TEXT = "not_text"
     MIXED_ENCODING = "mixed_encoding"

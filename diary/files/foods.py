@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from diary.files.records import Record
+from diary.files.steps import Stage, Steps, counted, finished
 
-__all__ = ["FoodSaid", "foods_said", "name_key"]
+__all__ = ["FoodSaid", "foods_said", "foods_steps", "name_key"]
 
 _HUNDRED = Decimal(100)
 _COMPARED = 12  # versions of one food that a row is held against, the last ones first
@@ -47,6 +48,11 @@ def name_key(name: str) -> str:
 
 def foods_said(records: Sequence[Record]) -> tuple[tuple[FoodSaid, ...], tuple[int, ...]]:
     """Give the foods of a file, and for each record the place of its food among them."""
+    return finished(foods_steps(records))
+
+
+def foods_steps(records: Sequence[Record]) -> Steps[tuple[tuple[FoodSaid, ...], tuple[int, ...]]]:
+    """Do what ``foods_said`` does, and say on the way how many records are sorted by food."""
     groups: dict[tuple[str, str, bool, bool], list[int]] = {}
     for place, record in enumerate(records):
         by_weight = record.grams is not None
@@ -57,9 +63,12 @@ def foods_said(records: Sequence[Record]) -> tuple[tuple[FoodSaid, ...], tuple[i
         groups.setdefault((what, unit, by_weight, record.is_supplement), []).append(place)
     foods: list[FoodSaid] = []
     of_record = [0] * len(records)
+    done = 0
     for (_, _, by_weight, is_supplement), places in groups.items():
         first = len(foods)
         for place in sorted(places, key=lambda place: -_size(records[place])):
+            yield from counted(Stage.SORT, done, len(records))
+            done += 1
             record = records[place]
             candidates = range(len(foods) - 1, max(first, len(foods) - _COMPARED) - 1, -1)
             found = next((n for n in candidates if _agree(foods[n].amounts, record)), None)
@@ -71,6 +80,7 @@ def foods_said(records: Sequence[Record]) -> tuple[tuple[FoodSaid, ...], tuple[i
                 barcode = "" if version else record.barcode
                 foods.append(FoodSaid(record.food, record.unit, by_weight, amounts, version, is_supplement, barcode))
             of_record[place] = found
+    yield from counted(Stage.SORT, done, len(records))
     return tuple(foods), tuple(of_record)
 
 

@@ -10,8 +10,9 @@ from diary.files.formats import Role, Source, recognised
 from diary.files.numbers import Marks, day_order, marks_of
 from diary.files.records import Reading
 from diary.files.rows import AMOUNT_WITH_UNIT, SUMS, RowReader
+from diary.files.steps import Stage, Steps, counted, finished
 
-__all__ = ["read_rows"]
+__all__ = ["read_rows", "rows_steps"]
 
 
 def read_rows(data: bytes, today: date) -> Reading:
@@ -19,6 +20,11 @@ def read_rows(data: bytes, today: date) -> Reading:
 
     A record is of the day after ``today`` at the latest, as everywhere in the diary.
     """
+    return finished(rows_steps(data, today))
+
+
+def rows_steps(data: bytes, today: date) -> Steps[Reading]:
+    """Do what ``read_rows`` does, and say on the way how many rows are read."""
     sheet = sheet_of(data)
     one, roles = recognised(sheet.heading)
     columns, unread = amount_columns(sheet.heading, one)
@@ -27,11 +33,14 @@ def read_rows(data: bytes, today: date) -> Reading:
     marks = _marks(sheet, one.source, roles, columns)
     reader = RowReader(one, roles, sheet.heading, columns, marks, order, today, has_sums)
     records = []
-    for number, cells in sheet.rows:
+    for done, (number, cells) in enumerate(sheet.rows):
+        yield from counted(Stage.READ, done, len(sheet.rows))
         if (record := reader.read(number, cells)) is not None:
             records.append(record)
         if len(reader.faults) >= MOST_NAMED:
             break
+    else:
+        yield from counted(Stage.READ, len(sheet.rows), len(sheet.rows))
     return Reading(
         one.source,
         tuple(records),

@@ -13,6 +13,7 @@ from diary.files.faults import FileFault, Problem
 from diary.files.formats import Format, Role, Source
 from diary.files.numbers import UNKNOWN, Marks, NumberFault, read_day, read_number
 from diary.files.records import MEALS, Passed, Record
+from nutrients.at_once import MOST_AT_ONCE
 from nutrients.catalogue import BY_KEY
 from nutrients.csv_cells import restore
 from nutrients.gtin import GtinFault, read_gtin
@@ -225,18 +226,22 @@ class RowReader:
     def _check_density(
         self, cells: _Cells, amounts: Mapping[str, Decimal], quantity: Decimal | None, grams: Decimal | None
     ) -> None:
-        """Refuse an amount in next to nothing, and more of a nutrient than the food weighs.
+        """Refuse an amount in next to nothing, and more of a nutrient than the food weighs, or without a weight than
+        anybody can have had at once.
 
-        In a file of ours the weight of a dose may be nominal, so there it limits nothing.
+        In a file of ours the weight of a dose may be nominal, so there it limits nothing, and what the diary took is
+        taken again.
         """
         size = quantity if grams is None else grams
-        is_weighed = grams is not None and self.one.source is not Source.OURS
+        is_ours = self.one.source is Source.OURS
         for column in self.columns:
             amount = amounts.get(column.nutrient)
             if amount is None or not size:
                 continue
-            holds = _IN_A_GRAM[BY_KEY[column.nutrient].unit] * (size + _ROUNDED_OFF)
-            if amount * 100 / size >= _DENSEST or (is_weighed and amount > holds):
+            most = MOST_AT_ONCE[column.nutrient]
+            if grams is not None:
+                most = _IN_A_GRAM[BY_KEY[column.nutrient].unit] * (size + _ROUNDED_OFF)
+            if amount * 100 / size >= _DENSEST or (amount > most and not is_ours):
                 cells.refuse(Problem.IMPOSSIBLE, column.place)
 
     def _meal(self, cells: _Cells) -> str:

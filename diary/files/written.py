@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from nutrients.catalogue import CATALOGUE
 from nutrients.csv_cells import write_table
 from nutrients.gtin import printed
 
-__all__ = ["GRAMS", "OWN", "Line", "entries_csv", "plain"]
+__all__ = ["GRAMS", "HEADING", "OWN", "Line", "cells_of", "entries_csv", "plain"]
 
 GRAMS = "g"
 """The unit of an entry that is counted in no portion."""
@@ -25,7 +26,12 @@ OWN = "own-"
 
 _STEP = Decimal("1E-10")
 _EXACT = Context(prec=60)
-_HEADING = ("day", "meal", "food", "amount", "unit", "weight (g)", "kind", "food key", "entry", "barcode")
+
+HEADING = (
+    *("day", "meal", "food", "amount", "unit", "weight (g)", "kind", "food key", "entry", "barcode"),
+    *(f"{n.name} ({n.unit})" for n in CATALOGUE),
+)
+"""The headings of the columns, with the units of what is an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,11 @@ def plain(number: Decimal) -> str:
 
 def entries_csv(lines: Iterable[Line]) -> str:
     """Write entries as CSV (RFC 4180) behind a byte order mark, for Excel."""
-    return write_table((*_HEADING, *(f"{n.name} ({n.unit})" for n in CATALOGUE)), map(_cells, lines))
+    return write_table(HEADING, map(cells_of, lines))
 
 
-def _cells(line: Line) -> list[str]:
+def cells_of(line: Line) -> list[str]:
+    """Write one entry, a cell for each heading; empty where something is not known."""
     weight = "" if line.grams is None else _rounded(line.grams)
     amounts = [_rounded(line.amounts[n.key]) if n.key in line.amounts else "" for n in CATALOGUE]
     texts = [line.day.isoformat(), line.meal, line.food, plain(line.quantity), line.unit, weight]
@@ -71,5 +78,6 @@ def _cells(line: Line) -> list[str]:
     return [*texts, line.kind, line.food_key, str(line.entry), barcode, *amounts]
 
 
+@lru_cache(maxsize=8192)  # the same helping is eaten again and again
 def _rounded(number: Decimal) -> str:
     return plain(number.quantize(_STEP, context=_EXACT))

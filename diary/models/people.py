@@ -71,9 +71,11 @@ class Owned(models.Model):
 class Profile(models.Model):
     """What a person told us about themselves; everything may be left out, and that is said where it matters.
 
-    The three health questions are gates: while ``restricts_minerals`` is "yes" or unanswered no report suggests eating
+    The health questions are gates: while ``restricts_minerals`` is "yes" or unanswered no report suggests eating
     more magnesium, potassium, phosphorus, sodium or water; while ``restricts_calcium`` is "yes", none calcium or
-    vitamin D; while ``takes_warfarin`` is "yes" or unanswered, none leafy greens.
+    vitamin D; while ``takes_warfarin`` is "yes" or unanswered, none leafy greens. While ``absorbs_less`` is "yes"
+    nothing is held against a reference amount. Each medicine that is taken adds a sentence to what it can affect.
+    Who ``hides_numbers`` reads in words what is otherwise said in figures.
     """
 
     class Sex(models.TextChoices):
@@ -101,6 +103,13 @@ class Profile(models.Model):
     takes_warfarin = models.CharField(
         _("warfarin or another vitamin K antagonist"), max_length=3, choices=Answer, blank=True
     )
+    absorbs_less = models.CharField(
+        _("weight-loss surgery or a bowel condition"), max_length=3, choices=Answer, blank=True
+    )
+    takes_diuretic = models.BooleanField(_("a diuretic"), default=False)
+    takes_acid_blocker = models.BooleanField(_("a proton-pump inhibitor"), default=False)
+    takes_metformin = models.BooleanField(_("metformin"), default=False)
+    hides_numbers = models.BooleanField(_("numbers out of sight"), default=False)
     glass_ml = models.PositiveSmallIntegerField(_("size of my glass, in ml"), default=250)
 
     class Meta:

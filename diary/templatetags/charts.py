@@ -21,21 +21,24 @@ _BAR_CUT = markup('<path class="bar__cut" d="M299 6h6l8 11-8 11h-6l8-11zm13 0h9v
 
 
 @register.simple_tag
-def bar_chart(bar: Bar, key: str, tone: str) -> str:
-    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line;
-    where it goes on beyond the end, the head of an arrow.
+def bar_chart(bar: Bar, tone: str) -> str:
+    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line.
+
+    Where it goes on beyond the end it has the head of an arrow. Without a reference amount there is nothing to draw: a
+    bar alone would be full, which looks like a goal reached.
+    Hidden from screen readers: the words beside it say the same figures, and would be heard twice.
     """
+    if not bar.references:
+        return ""
     unknown = markup(
         '<rect class="bar__unknown" x="{}" y="8" width="{}" height="18" fill="url(#hatch)"/>', bar.known, bar.unknown
     )
     lines = markup_join("", _BAR_REFERENCE, ((x - 1,) for x in bar.references))
     return markup(
-        '<svg class="bar" viewBox="0 0 {0} 34" role="img" aria-labelledby="bar-{1}"><title id="bar-{1}">{2}</title>'
+        '<svg class="bar" viewBox="0 0 {0} 34" aria-hidden="true" focusable="false">'
         '<rect class="bar__track" x="0" y="8" width="{0}" height="18" rx="3"/>'
-        '<rect class="bar__known bar__known--{3}" x="0" y="8" width="{4}" height="18" rx="3"/>{5}{6}{7}</svg>',
+        '<rect class="bar__known bar__known--{1}" x="0" y="8" width="{2}" height="18" rx="3"/>{3}{4}{5}</svg>',
         BAR_WIDTH,
-        key,
-        bar.label,
         tone,
         bar.known,
         unknown if bar.unknown else "",
@@ -46,6 +49,8 @@ def bar_chart(bar: Bar, key: str, tone: str) -> str:
 
 def thin_bar(bar: Bar, tone: str) -> SafeString:
     """The same without its words, for a place where these stand beside it; hide it from screen readers there."""
+    if not bar.references:
+        return markup("")
     unknown = ""
     if bar.unknown:
         unknown = markup(

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('nutrient', models.CharField(choices=[('magnesium', 'Magnesium (mg)'), ('calcium', 'Calcium (mg)'), ('potassium', 'Potassium (mg)'), ('vitamin_d', 'Vitamin D (µg)'), ('vitamin_b12', 'Vitamin B12 (µg)'), ('sodium', 'Sodium (mg)'), ('water', 'Water (g)'), ('vitamin_b6', 'Vitamin B6 (mg)'), ('vitamin_c', 'Vitamin C (mg)'), ('omega3_ala', 'Omega-3 ALA (g)'), ('omega3_epa_dha', 'Omega-3 EPA + DHA (g)'), ('phosphorus', 'Phosphorus (mg)'), ('energy', 'Energy (kcal)'), ('caffeine', 'Caffeine (mg)'), ('alcohol', 'Alcohol (g)')], max_length=20)),
                 ('amount', models.DecimalField(decimal_places=4, max_digits=12, validators=[django.core.validators.MinValueValidator(Decimal('0'))])),
                 ('source', models.CharField(choices=[('fndds_2021_2023', 'USDA FNDDS 2021-2023'), ('sr_legacy_2018', 'USDA SR Legacy 2018'), ('foundation_2024', 'USDA Foundation Foods 2024'), ('curator', 'Curator')], default='curator', max_length=20)),
-                ('reason', models.CharField(blank=True, help_text="Why this figure, where it is not the source's own.", max_length=200)),
+                ('reason', models.CharField(blank=True, help_text="Why this figure, where it is not the source’s own.", max_length=200)),
                 ('food', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='amounts', to='nutrients.food')),
             ],
             options={
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ('nutrient', models.CharField(choices=[('magnesium', 'Magnesium (mg)'), ('calcium', 'Calcium (mg)'), ('potassium', 'Potassium (mg)'), ('vitamin_d', 'Vitamin D (µg)'), ('vitamin_b12', 'Vitamin B12 (µg)'), ('sodium', 'Sodium (mg)'), ('water', 'Water (g)'), ('vitamin_b6', 'Vitamin B6 (mg)'), ('vitamin_c', 'Vitamin C (mg)'), ('omega3_ala', 'Omega-3 ALA (g)'), ('omega3_epa_dha', 'Omega-3 EPA + DHA (g)'), ('phosphorus', 'Phosphorus (mg)'), ('energy', 'Energy (kcal)'), ('caffeine', 'Caffeine (mg)'), ('alcohol', 'Alcohol (g)')], max_length=20)),
                 ('amount', models.DecimalField(decimal_places=4, max_digits=12, validators=[django.core.validators.MinValueValidator(Decimal('0'))])),
                 ('source', models.CharField(choices=[('fndds_2021_2023', 'USDA FNDDS 2021-2023'), ('sr_legacy_2018', 'USDA SR Legacy 2018'), ('foundation_2024', 'USDA Foundation Foods 2024'), ('curator', 'Curator')], default='curator', max_length=20)),
-                ('reason', models.CharField(blank=True, help_text="Why this figure, where it is not the source's own.", max_length=200)),
+                ('reason', models.CharField(blank=True, help_text="Why this figure, where it is not the source’s own.", max_length=200)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

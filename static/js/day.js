@@ -7,7 +7,20 @@
 
   const isTyping = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
 
+  // The sentences of a preview, then its figures: "In 340 g: Magnesium 44.2 mg, Calcium 462 mg".
+  function previewed(region) {
+    const sentences = [...region.querySelectorAll("p")].map((sentence) => sentence.textContent);
+    const figures = [...region.querySelectorAll(".preview__item")].map((item) =>
+      [...item.children].map((part) => part.textContent).join(" "),
+    );
+    return [...sentences, figures.join(", ")].join(" ").trim();
+  }
+
   function announce(region) {
+    if (region.matches(".entry-form__preview")) {
+      announcer.textContent = previewed(region);
+      return;
+    }
     const said = region.matches("[data-announce]") ? region : region.querySelector("[data-announce]");
     if (said) {
       announcer.textContent = said.dataset.announce;
@@ -167,6 +180,7 @@
       // As above.
     }
     showShortcuts();
+    announcer.textContent = offer.querySelector("button").textContent;
   });
 
   // "/" and "a" lead to the search box, Escape out of a form; what was typed stays in the search box.

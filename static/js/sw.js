@@ -28,7 +28,9 @@ self.addEventListener("activate", (event) => {
 
 async function page(event) {
   try {
-    return (await event.preloadResponse) ?? (await fetch(event.request));
+    // Without a connection Firefox answers the early request with an error that is no exception.
+    const early = await event.preloadResponse;
+    return early && early.type !== "error" ? early : await fetch(event.request);
   } catch {
     return (await kept(KEPT.page)) ?? Response.error();
   }

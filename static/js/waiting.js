@@ -62,6 +62,7 @@
 
   function changed(detail = {}) {
     document.dispatchEvent(new CustomEvent("waiting", { detail }));
+    warn();
     note();
   }
 
@@ -215,18 +216,30 @@
       box.remove();
       document.getElementById("main").focus();
     });
-    box.replaceChildren(...lines, close);
+    // A region is heard when something is written into it, not when it comes with that.
+    setTimeout(() => box.replaceChildren(...lines, close), 100);
   }
 
   // --- signing out ---
 
+  // On the page of signing out: how much would be lost, and then the way back comes first.
+  function warn() {
+    const said = document.getElementById("waiting-leave");
+    if (!said) {
+      return;
+    }
+    const count = list().length;
+    const words = said.querySelector("p");
+    words.textContent = (count === 1 ? words.dataset.one : words.dataset.other).replace("{n}", count);
+    said.hidden = count === 0;
+    document.getElementById("waiting-none").hidden = count > 0;
+    const leave = document.querySelector("#leave button");
+    leave.classList.toggle("button--primary", count === 0);
+    leave.classList.toggle("button--danger", count > 0);
+  }
+
   function signOut() {
     const said = document.getElementById("waiting-leave");
-    const count = list().length;
-    if (said && count) {
-      said.querySelector("[data-count]").textContent = String(count);
-      said.hidden = false;
-    }
     document.addEventListener("submit", (event) => {
       const { pathname } = new URL(event.target.action, location.href);
       if (pathname === "/accounts/logout/" && !said && list().length) {
@@ -236,6 +249,13 @@
         write(LEAVING, account);
       }
     });
+  }
+
+  // What the answer to signing out has a browser empty, for browsers that do not know it.
+  async function empty() {
+    const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+    const names = (await window.caches?.keys()) ?? [];
+    await Promise.all([...workers.map((one) => one.unregister()), ...names.map((name) => caches.delete(name))]);
   }
 
   // --- the page is here ---
@@ -250,10 +270,12 @@
     }
     for (const name of onDevice()) {
       const isOthers = !name.startsWith(`${ITEM}${account}:`);
-      // The answer to signing out has the browser empty its stores; this is for browsers that do not.
       if ((left && !account) || (isOthers && Date.now() - (read(name)?.at ?? 0) > FORGOTTEN)) {
         device.removeItem(name);
       }
+    }
+    if (left && !account) {
+      empty().catch(() => {}); // in some private windows there is nothing to look at
     }
     const reading = tab?.getItem(READING);
     tab?.removeItem(READING);
@@ -268,7 +290,19 @@
   window.waiting = { account, list, keep, drop, send, state: () => state };
 
   addEventListener("online", send);
-  addEventListener("pageshow", (event) => event.persisted && send());
+  // Safari keeps a page in memory though it may not be kept, and shows it on Back, to whoever is there by then: somebody's
+  // page goes blank when it is left, and is asked for anew. The page that stands in stays, while its person does.
+  addEventListener("pagehide", (event) => {
+    document.documentElement.hidden = event.persisted && account !== "";
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && account && !(stands && remembered() === account)) {
+      location.replace(location.pathname + location.search); // a form that was sent is not sent again
+    } else if (event.persisted) {
+      document.documentElement.hidden = false;
+      send();
+    }
+  });
   addEventListener("storage", (event) => event.key?.startsWith(ITEM) && changed());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
   document.addEventListener("htmx:afterRequest", (event) => {

@@ -124,6 +124,7 @@
     const at = focused ? [...focused.querySelectorAll("a, button")].indexOf(document.activeElement) : -1;
     document.querySelectorAll(".waiting__item").forEach((old) => old.remove());
     document.querySelectorAll(".meal .waiting").forEach((list) => list.remove());
+    document.querySelectorAll(".meal__empty[hidden]").forEach((empty) => (empty.hidden = false));
     const items = [...waiting.list(), ...gone.values()].sort((one, other) => one.turn - other.turn);
     const day = shownDay();
     for (const item of items.filter((one) => day === undefined || one.day === day)) {
@@ -148,6 +149,9 @@
     if (!list) {
       list = make("ul", "meal__entries waiting", "");
       const empty = meal.querySelector(".meal__empty");
+      if (empty) {
+        empty.hidden = true; // something waits there
+      }
       (empty ?? [...meal.querySelectorAll(":scope > .meal__entries")].pop() ?? meal.firstElementChild).after(list);
     }
     return list;
@@ -179,7 +183,7 @@
     const { id } = document.activeElement;
     const url = new URL(location.href);
     window.htmx.ajax("GET", url.pathname, { target: "#day", select: "#day", swap: "outerHTML show:none" }).then(() => {
-      document.getElementById(id)?.focus();
+      (id ? document.getElementById(id) : null)?.focus();
     });
   }
 

@@ -9,6 +9,7 @@ from diary import import_files, import_saving
 from diary.entry_lines import lines_of
 from diary.files import read_everything, read_rows
 from diary.import_plan import Choices
+from diary.import_ready import ready_of
 from diary.importing import plan_of
 from diary.models import (
     ImportFile,
@@ -40,7 +41,8 @@ class ImportCase(TestCase):
         file = import_files.take_in(owner, "a.csv", data, NOW)
         told = read_everything(data, TODAY) if data[:1] == b"{" else None
         reading = read_rows(data, TODAY) if told is None else told.reading
-        assert import_saving.save(file, plan_of(owner, reading, choices, told), choices, NOW)
+        plan = plan_of(owner, reading, choices, told)
+        assert import_saving.save(file, ready_of(owner, plan, choices, NOW), NOW)
         return file
 
     def amounts(self, **found: object) -> dict[str, Decimal]:

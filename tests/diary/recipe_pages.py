@@ -40,10 +40,12 @@ class RecipePages(AtNoon):
         fields: dict = {"name": "Soup", "servings": Decimal(4), "cooked": None, "method": "", "parts": parts}
         return Said(**fields | changed)
 
+    def parts(self) -> tuple[PartSaid, ...]:
+        return PartSaid(self.spinach.pk, None, Decimal(200)), PartSaid(self.broth.pk, None, Decimal(600))
+
     def soup(self, **changed: object) -> OwnFood:
         """200 g of spinach and 600 g of broth, for four."""
-        parts = (PartSaid(self.spinach.pk, None, Decimal(200)), PartSaid(self.broth.pk, None, Decimal(600)))
-        food, _is_new = recipe_actions.add(self.ada, self.said(*parts, **changed), uuid.uuid4())
+        food, _is_new = recipe_actions.add(self.ada, self.said(*self.parts(), **changed), uuid.uuid4())
         food.refresh_from_db()
         return food
 

@@ -73,6 +73,15 @@ class TestDates(AtNoon):
         content = self.client.get("/week/2026-W54/").content.decode()
         assert "There is no such week" in content
         assert "The calendar has no such week." in content
+        assert 'action="/week/"' in content and "Open its week" in content
+
+    def test_from_there_a_date_leads_to_its_week(self):
+        assert self.client.get("/week/?day=2026-11-10")["Location"] == "/week/2026-W46/"
+        answer = self.client.get("/week/?day=2025-02-29")
+        assert answer.status_code == 404
+        for said in ("There is no such week", "The calendar has no such day.", "Open its week"):
+            assert said in answer.content.decode(), said
+        assert self.client.get("/week/?day=")["Location"] == "/week/2026-W47/"
 
 
 class TestSearch(AtNoon):

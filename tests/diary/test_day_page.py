@@ -104,7 +104,7 @@ class TestMeters(SimpleTestCase):
     def test_a_day_without_entries_is_not_a_day_of_zero(self):
         meter = magnesium()
         assert meter.sentence == "Magnesium, nothing logged yet, reference amount 320 milligrams"
-        assert meter.amount == "nothing logged yet"
+        assert (meter.amount, meter.reference) == ("–", "320 mg")
 
     def test_what_a_supplement_adds_is_said(self):
         meter = magnesium(entry(BREAD), entry(TABLET, 1))

@@ -16,8 +16,8 @@ from django.test.utils import CaptureQueriesContext
 
 from diary.assessment import DayReason, Shortfall, Verdict, assess_week, week_span
 from diary.dates import Week
-from diary.demo import DemoRow, NoFoods, demo_rows, make_demo
-from diary.models import DayMark, Entry, Profile, ReferenceChoice, User
+from diary.demo import STEW, DemoRow, NoFoods, demo_rows, make_demo
+from diary.models import DayMark, Entry, OwnFood, Profile, ReferenceChoice, User, UsualMeal
 from diary.profiles import said_by, today_of
 from diary.report_queries import eaten_between
 from nutrients.data_files import DATA
@@ -46,7 +46,7 @@ def load_what_the_demo_eats() -> None:
 def test_every_food_and_portion_of_the_demo_is_in_the_shipped_table() -> None:
     foods = {row["key"] for row in table("foods.csv")}
     portions = {(row["food_key"], row["label"]) for row in table("portions.csv")}
-    assert {row.food for row in demo_rows()} <= foods
+    assert {row.food for row in demo_rows()} | set(STEW) <= foods
     assert {(row.food, row.portion) for row in demo_rows() if row.portion} <= portions
 
 
@@ -102,6 +102,7 @@ class MakeDemoTest(DemoCase):
         assert ReferenceChoice.objects.get(owner=user).authority == "us"
         profile = Profile.objects.get(owner=user)
         assert (profile.restricts_minerals, profile.restricts_calcium) == ("no", "no")
+        assert (profile.takes_warfarin, profile.absorbs_less) == ("no", "no")
 
     def test_she_is_41_on_every_day_of_a_leap_year(self) -> None:
         for n in range(0, 366, 30):
@@ -128,6 +129,20 @@ class MakeDemoTest(DemoCase):
         ) as queries:
             make_demo(NOW)
         assert len(queries) < 20
+
+    def test_her_commonest_breakfast_is_a_usual_meal(self) -> None:
+        user = make_demo(NOW)
+        usual = UsualMeal.objects.get(owner=user)
+        assert (usual.name, usual.meal) == ("Toast and coffee", "breakfast")
+        toast = {"bread-white-toasted", "butter-salted", "coffee-with-milk-or-cream", "jam"}
+        assert {one.food.key for one in usual.foods.all()} == toast
+        eaten: dict[date, set[str]] = {}
+        for entry in Entry.objects.filter(owner=user, meal="breakfast"):
+            eaten.setdefault(entry.day, set()).add(entry.food.key)
+        assert Counter(map(frozenset, eaten.values())).most_common(1)[0][0] == toast
+
+    def test_a_recipe_of_which_a_food_is_gone_is_left_out(self) -> None:
+        assert not OwnFood.objects.filter(owner=make_demo(NOW)).exists()
 
     def test_without_foods_nothing_is_made(self) -> None:
         Portion.objects.all().delete()
@@ -242,6 +257,9 @@ class DemoReportTest(TestCase):
             said = said_by(user, first, last)
             report = assess_week(week.monday, eaten_between(user, first, last), said.marks, said.person, today)
             found = {key: report.preferred.nutrients[key].finding for key in ("magnesium", "calcium", "potassium")}
+            stew = OwnFood.objects.get(owner=user)
+            assert stew.recipe.parts.count() == len(STEW)
+            assert not Entry.objects.filter(own_food=stew).exists()
             assert report.week.counted == 6
             assert report.four_weeks is not None
             assert [day.count.reason for day in report.days].count(DayReason.MARKED_PARTIAL) == 1

@@ -11,6 +11,7 @@ from diary.entry_lines import lines_of
 from diary.files import read_rows
 from diary.import_page import done_page
 from diary.import_plan import Choices, Existing, Figures, Totals
+from diary.import_ready import ready_of
 from diary.importing import plan_of
 from diary.models import DayMark, Entry, Meal, OwnFood
 from tests.cast import MONDAY, make_entry, make_food
@@ -41,6 +42,15 @@ class CronometerTest(ImportCase):
         )
         assert OwnFood.objects.get(owner=self.ben).portions.count() == 1
         assert self.amounts(day=date(2026, 6, 11))["magnesium"] == 60
+
+    def test_names_that_are_longer_than_can_be_kept_end_in_dots(self) -> None:
+        name, unit = "Oat bar " * 20, "piece of a large cake " * 5
+        self.bring(f"Day,Food Name,Amount,Energy (kcal)\n2026-06-10,{name},1 {unit},150\n")
+        food = OwnFood.objects.get(owner=self.ben)
+        for kept, most in ((food.name, 120), (food.portions.get().label, 80)):
+            assert kept.endswith("…") and len(kept) <= most, kept
+        self.bring(f"Day,Food Name,Amount,Energy (kcal)\n2026-06-10,{name},1 {unit},150\n")
+        assert Entry.objects.filter(owner=self.ben).count() == 1
 
     def test_our_table_is_used_where_it_is_asked_for_and_the_amount_can_be_weighed(self) -> None:
         make_food("Oats, rolled, dry", per_100g={"magnesium": 100})
@@ -141,7 +151,7 @@ class OnceTest(ImportCase):
     def test_a_file_is_dealt_with_once(self) -> None:
         file = self.bring(CRONOMETER)
         plan = plan_of(self.ben, read_rows(CRONOMETER.encode(), TODAY), Choices())
-        assert not import_saving.save(file, plan, Choices(), NOW)
+        assert not import_saving.save(file, ready_of(self.ben, plan, Choices(), NOW), NOW)
         assert Entry.objects.count() == 3
 
 

@@ -27,12 +27,12 @@ class BackTests(WriteCase):
 
     def test_an_update_has_an_address_too(self) -> None:
         shown = self.send(self.read("2 eggs"), "update", **{"row-0-quantity": "3"})
-        self.assertContains(self.client.get(shown.redirect_chain[0][0]), ">150 g</output>")
+        self.assertContains(self.client.get(shown.redirect_chain[0][0]), ">150 g</span>")
 
     def test_what_follows_a_field_as_it_changes_is_answered_at_once(self) -> None:
         fields = {**form_of(self.read("2 eggs")), "do": "update", "row-0-quantity": "3"}
         answer = self.client.post(URL, fields, headers={"hx-request": "true"})
-        self.assertContains(answer, ">150 g</output>")
+        self.assertContains(answer, ">150 g</span>")
 
     def test_an_address_that_is_not_kept_says_so(self) -> None:
         answer = self.client.get(URL, {"sheet": str(uuid.uuid4())})

@@ -19,6 +19,7 @@ from diary.export import everything_of
 from diary.files import read_rows
 from diary.import_files import take_in
 from diary.import_plan import Choices, Existing
+from diary.import_ready import ready_of
 from diary.import_saving import save
 from diary.importing import plan_of
 from diary.models import Entry, OwnPortion
@@ -41,7 +42,7 @@ class NoWeightTest(OwnCase):
         reading = read_rows(STEW.encode(), TODAY)
         file = take_in(self.ada, "a.csv", STEW.encode(), NOW)
         choices = Choices(Existing.ADD)
-        assert save(file, plan_of(self.ada, reading, choices), choices, NOW)
+        assert save(file, ready_of(self.ada, plan_of(self.ada, reading, choices), choices, NOW), NOW)
         self.stew = Entry.objects.get(owner=self.ada, own_food__name="Stew")
         self.tablet = make_entry(self.ada, self.make(TABLET), day=FRIDAY, portion="1 tablet", quantity=2)
         own_actions.take_daily(self.stew)

@@ -5,10 +5,16 @@ import uuid
 from decimal import Decimal
 
 from django.conf import settings
+from django.test import SimpleTestCase
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diary import queries
 from diary.models import OwnFood, ReferenceChoice
 from diary.own_ids import number_of
+from diary.own_label import FIELDS, fields_of, read_lines
+from nutrients.label_values import LabelSystem
 from nutrients.models import Category
 from tests.cast import make_food, make_own_food
 from tests.diary.at_noon import EMPTY_DAY
@@ -47,8 +53,19 @@ class TestTheLabel(OwnPages):
         food = self.made(salt="1.2")
         assert self.per_100g(food) == {"sodium": 480}
         form = self.client.get(f"/foods/mine/{food.pk}/").content.decode()
-        assert re.search(r'name="salt" value="1.2"', form)
+        assert re.search(r'name="salt" value="1.2 g"', form)
         assert not re.search(r'name="sodium" value', form)
+
+    def test_a_bare_number_has_the_unit_of_its_field_and_is_shown_with_it(self):
+        food = self.made(energy="402", vitamin_d="1.25", magnesium="77", calcium="5 %")
+        for language, vitamin_d in (("en", "1.25 µg"), ("es", "1,25 µg")):
+            with self.subTest(language=language), override(language):
+                page = self.client.get(f"/foods/mine/{food.pk}/", headers={"accept-language": language})
+                form = page.context["page"].form
+                shown = {name: form.said(name) for name in FIELDS if form.said(name)}
+                assert shown == {"energy": "402 kcal", "magnesium": "77 mg", "calcium": "5 %", "vitamin_d": vitamin_d}
+                assert fields_of([(key, line.typed) for key, line in form.read_as_typed()[0].items()]) == shown
+                assert form["vitamin_d"].label.endswith(" D (µg)")
 
     def test_a_number_with_two_readings_is_asked_back_whatever_its_mark_and_language(self):
         for language, small in (("en", "1.2"), ("es", "1,2")):
@@ -73,7 +90,7 @@ class TestTheLabel(OwnPages):
     def test_an_amount_of_a_file_with_three_decimals_can_be_saved_again(self):
         food = make_own_food(self.ada, "Bar", {"potassium": "206.375"})
         form = self.client.get(f"/foods/mine/{food.pk}/").content.decode()
-        assert 'value="206.3750"' in form
+        assert 'value="206.3750 mg"' in form
 
     def test_empty_is_unknown_and_zero_is_none(self):
         assert self.per_100g(self.made(magnesium="", calcium="0")) == {"calcium": 0}
@@ -152,3 +169,20 @@ class TestTheLabel(OwnPages):
         food = self.made(category="bars")
         assert food.category == Category.objects.get(key="bars")
         assert dict(queries.food_choice(number_of(food.pk), owner=self.ada).own.upper_per_100g) == {"calcium": 30}
+
+
+class ShownAgainTests(SimpleTestCase):
+    """What a form shows of a kept amount is read back to the same, in every language."""
+
+    @given(
+        field=st.sampled_from([field for field in FIELDS if field != "salt"]),
+        amount=st.decimals(0, 9999, places=5),
+        language=st.sampled_from(["en", "es"]),
+    )
+    def test_what_is_shown_with_its_unit_is_the_same_amount(self, field, amount, language):
+        with override(language):
+            shown = fields_of([(field, f"{amount.normalize():f}")])
+            lines, wrong = read_lines(shown, LabelSystem.US)
+        assert wrong == {}
+        assert lines[field].amount == amount
+        assert not shown[field][-1].isdigit()

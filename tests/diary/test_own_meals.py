@@ -271,7 +271,7 @@ class MeasuresWithoutWeight(WriteCase):
         self.assertContains(answer, "A glass is taken as a cup here, which is 237 ml.", count=1)
         fields = form_of(answer)
         assert [fields.get(f"row-{at}-on") for at in range(3)] == ["on", None, None]
-        self.assertContains(answer, ">480 g</output>")
+        self.assertContains(answer, ">480 g</span>")
 
     def test_a_handful_of_nuts_is_an_ounce_and_the_row_says_so_but_of_leaves_it_is_left_to_say(self) -> None:
         make_food("Hazelnuts", category="Nuts", portions={"1 nut": "1.2", "1 oz": "28.35", "1 cup": 143})
@@ -280,13 +280,13 @@ class MeasuresWithoutWeight(WriteCase):
         self.assertContains(answer, "A handful is taken as an ounce here, which is 28 g.", count=1)
         fields = form_of(answer)
         assert [fields.get(f"row-{at}-on") for at in range(3)] == ["on", None, None]
-        self.assertContains(answer, ">56.7 g</output>")
+        self.assertContains(answer, ">56.7 g</span>")
 
     def test_a_rasher_is_a_slice_or_a_strip(self) -> None:
         make_food("Bacon, fried", portions={"1 serving": 16, "1 strip": 8})
         fields = form_of(self.read("2 rashers of bacon"))
         assert fields.get("row-0-on") == "on"
-        self.assertContains(self.read("2 rashers of bacon"), ">16 g</output>")
+        self.assertContains(self.read("2 rashers of bacon"), ">16 g</span>")
 
     def test_what_stands_after_a_comma_in_spanish_is_said_of_the_food_before(self) -> None:
         make_food("Onions, raw", portions={"1 medium": 110})

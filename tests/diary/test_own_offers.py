@@ -49,12 +49,21 @@ class TestOffering(OfferPages):
             in self.client.get(f"/foods/mine/{self.bar.pk}/").content.decode()
         )
         page = self.page()
-        for said in ("Oat bar", "1 bar (45 g)", "4006381333931", "88.9 mg", "Stays unknown: ", "Never who you are"):
+        for said in (
+            "Oat bar",
+            "1 bar (45\u00a0g)",
+            "4006381333931",
+            "88.9\u00a0mg",
+            "Stays unknown: ",
+            "Nobody is told who you are",
+        ):
             assert said in page, said
         assert FoodOffer.objects.count() == 0
 
     def test_offered_it_is_a_copy_without_an_owner(self) -> None:
+        assert "<h1>Offer “Oat bar” to everyone</h1>" in self.page()
         assert self.offer().status_code == 302
+        assert "<h1>“Oat bar” is offered to everyone</h1>" in self.page()
         one = FoodOffer.objects.get()
         assert (one.name, one.kind, one.barcode, one.portions) == ("Oat bar", "food", CANONICAL, [["1 bar", "45"]])
         assert set(offering.said_in(one).per_100g) == {"magnesium"}
@@ -80,7 +89,7 @@ class TestOffering(OfferPages):
         own_actions.change(self.bar, Label("Oat bar", "food", lines={"magnesium": Line("9", Decimal(9))}), version=1)
         response = self.offer(version=1)
         assert response.status_code == 409
-        assert "9 mg" in response.content.decode()
+        assert "9\u00a0mg" in response.content.decode()
         assert FoodOffer.objects.count() == 0
         assert self.client.post(self.url, {"version": "soup"}).status_code == 409
 
@@ -89,7 +98,7 @@ class TestOffering(OfferPages):
         own_actions.change(self.bar, Label("Rye bar", "food", lines={"magnesium": Line("9", Decimal(9))}), version=1)
         assert FoodOffer.objects.get().name == "Oat bar"
         page = self.page()
-        assert "88.9 mg" in page and "9 mg</dd>" in page and ">Oat bar</dd>" in page
+        assert "88.9\u00a0mg" in page and "9\u00a0mg</dd>" in page and ">Oat bar</dd>" in page
 
     def test_what_a_label_does_not_name_is_shared_as_unknown_even_where_it_lists_all(self) -> None:
         pill = make_own_food(self.ada, "Pill", {"magnesium": "400"}, **PILL, lists_all=True, grams=Decimal(2))

@@ -129,3 +129,8 @@ class MissingFactsTest(SimpleTestCase):
     def test_nothing_is_missing_once_it_was_told(self) -> None:
         told = Profile(date_of_birth=date(1985, 4, 1), sex="female", restricts_minerals="yes", takes_warfarin="yes")
         assert missing_facts(told) == []
+
+    def test_age_and_sex_are_not_missed_where_no_reference_amount_applies(self) -> None:
+        missed = [fact.field for fact in missing_facts(Profile(absorbs_less="yes"))]
+        assert missed == ["restricts_minerals", "takes_warfarin"]
+        assert "sex" in [fact.field for fact in missing_facts(Profile(absorbs_less="no"))]

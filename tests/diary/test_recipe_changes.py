@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from diary import recipe_actions
 from diary.models import Entry, OwnFood, Recipe, RecipePart
-from diary.own_search import own_hits
+from diary.own_queries import own_foods
+from diary.own_search import fitting
 from diary.recipe_actions import PartSaid
 from tests.diary.at_noon import FRIDAY
 from tests.diary.recipe_pages import NEW, RecipePages
@@ -53,7 +54,7 @@ class ChangingTests(RecipePages):
         assert self.magnesium() > before
         assert "earlier version" in self.client.get(f"/day/{FRIDAY}/").content.decode()
         assert self.client.get("/recipes/").content.decode().count("Soup") == 2  # its link and its button
-        assert [hit.id for hit in own_hits(self.ada, "soup", 9)] == [-food.pk]
+        assert [hit.id for hit in fitting(own_foods(self.ada), "soup", 9)] == [-food.pk]
 
     def test_past_days_too_changes_what_is_logged(self) -> None:
         food = self.soup()

@@ -190,10 +190,12 @@ class TestAPrintedReport(AtNoon):
             "their age": lambda: profile(date_of_birth=date(1950, 1, 1)),
             "their answers": lambda: profile(restricts_minerals=Profile.Answer.YES),
             "warfarin": lambda: profile(takes_warfarin=Profile.Answer.YES),
+            "a medicine": lambda: profile(takes_diuretic=True),
             "whose amounts": lambda: ReferenceChoice.objects.create(owner=self.ada, authority="efsa"),
             "a pregnancy": lambda: LifeStage.objects.create(
                 owner=self.ada, stage="pregnant", starts=date(2026, 8, 1), ends=None
             ),
+            "what is taken up": lambda: profile(absorbs_less=Profile.Answer.YES),
         }
         for name, change in changes.items():
             with self.subTest(name):

@@ -75,7 +75,14 @@ class RoundTripTest(ImportCase):
     def setUp(self) -> None:
         super().setUp()
         self.ada = make_ada()
-        Profile.objects.filter(owner=self.ada).update(takes_warfarin="no", day_ends_at=3, glass_ml=330)
+        Profile.objects.filter(owner=self.ada).update(
+            takes_warfarin="no",
+            day_ends_at=3,
+            glass_ml=330,
+            absorbs_less="yes",
+            takes_metformin=True,
+            hides_numbers=True,
+        )
         LifeStage.objects.create(owner=self.ada, stage="lactating", starts=date(2001, 2, 3), ends=date(2001, 8, 9))
         ReferenceChoice.objects.create(owner=self.ada, authority="efsa", since=None)
         bar = make_own_food(self.ada, "=Bar; @home", {"magnesium": "40.5"}, portion="1 bar", grams=Decimal(45))

@@ -8,7 +8,7 @@ from django.test import Client
 from diary.models import LifeStage, Profile, ReferenceChoice
 from tests.diary.people import SettingsCase, fingerprint
 
-PARTS = ("about", "health", "stages", "reference", "time", "delete")
+PARTS = ("about", "health", "numbers", "stages", "reference", "time", "delete")
 
 
 class PageTest(SettingsCase):
@@ -34,7 +34,7 @@ class PageTest(SettingsCase):
             self.client.get("/settings/")
 
     def test_each_part_says_that_it_was_saved(self) -> None:
-        for part in ("about", "health", "stages", "reference", "time"):
+        for part in ("about", "health", "numbers", "stages", "reference", "time"):
             page = self.client.get("/settings/", {"saved": part}).content.decode()
             section = page[page.index(f'id="{part}"') :]
             assert page.count("Saved.") == 1
@@ -141,6 +141,31 @@ class HealthTest(SettingsCase):
         assert self.profile.takes_warfarin == "yes"
         assert self.client.get("/settings/export.json").json()["profile"]["takes_warfarin"] == "yes"
         self.assertContains(self.client.get("/settings/"), "Yes, or not answered: no report suggests leafy greens")
+
+    def test_the_question_about_what_is_taken_up_is_saved_and_says_what_it_does(self) -> None:
+        self.saved("health", absorbs_less="yes")
+        assert self.profile.absorbs_less == "yes"
+        self.assertContains(self.client.get("/settings/"), "Yes: the usual reference amounts do not apply")
+        self.saved("health", absorbs_less="")
+        assert self.profile.absorbs_less == ""
+
+    def test_several_medicines_can_be_ticked_and_are_shown_ticked_and_exported(self) -> None:
+        self.saved("health", medicines=["takes_diuretic", "takes_metformin"])
+        profile = self.profile
+        assert (profile.takes_diuretic, profile.takes_acid_blocker, profile.takes_metformin) == (True, False, True)
+        page = self.client.get("/settings/").content.decode()
+        assert len(re.findall(r'name="medicines"[^>]*\schecked', page)) == 2
+        told = self.client.get("/settings/export.json").json()["profile"]
+        assert (told["takes_diuretic"], told["takes_acid_blocker"]) == (True, False)
+        self.saved("health")
+        assert not self.profile.takes_metformin
+
+    def test_a_medicine_that_is_not_offered_is_refused_and_the_others_stay_ticked(self) -> None:
+        for made_up in ("is_staff", "restricts_minerals", "<b>", "\x00", "x" * 999):
+            response = self.refused(
+                "health", "Choose among the medicines that are offered.", medicines=["takes_metformin", made_up]
+            )
+            assert re.findall(r'value="(\w+)"[^>]*\schecked', response.content.decode()).count("takes_metformin") == 1
 
 
 class ClockTest(SettingsCase):

@@ -60,7 +60,8 @@ class MixedWeeksTests(SimpleTestCase):
         assert {marks.tone for marks in card(self.page, "sodium").chart.known} == {"none"}
 
     def test_a_line_is_drawn_at_the_reference_amount_and_none_where_none_is_set(self):
-        assert card(self.page, "magnesium").chart.reference.endswith("H318")
+        assert card(self.page, "magnesium").chart.reference.endswith("H322")
+        assert ([text for _, text in card(self.page, "magnesium").levels], self.page.core[0].unit) == (["320"], "mg")
         assert card(self.page, "omega3_epa_dha").chart.reference == ""
 
     def test_the_reference_amount_has_kind_authority_and_year(self):
@@ -74,7 +75,7 @@ class MixedWeeksTests(SimpleTestCase):
 
     def test_few_days_are_marked_and_too_few_are_not_judged(self):
         early, few = self.page.core_table.rows[1:3]
-        assert (early.counted, early.cells[0].compared) == ("4, early picture", "47 %, below")
+        assert (early.counted, early.cells[0].compared) == ("4, early", "47 %, below")
         assert (few.counted, few.cells[0].compared) == ("2, too few", "47 %")
         looks = {(marks.tone, marks.look) for marks in card(self.page, "magnesium").chart.known}
         assert looks == {("short", "full"), ("short", "early"), ("none", "few"), ("unsure", "full")}
@@ -151,13 +152,45 @@ class EmptyTests(SimpleTestCase):
 
 class YearTests(SimpleTestCase):
     def test_a_year_has_fifty_two_rows_and_a_date_every_other_month(self):
-        page = page_of(daily(DULL, on=days(7)), days(7), weeks=52)
+        on = [*days(7), *days(7, monday(51))]
+        page = page_of(daily(DULL, on=on), on, weeks=52)
         assert len(page.core_table.rows) == 52
         assert [date.text for date in card(page, "magnesium").chart.dates] == ["Jan", "Mar", "May", "Jul", "Sep", "Nov"]
         assert [(length.name, length.is_shown) for length in page.lengths] == [
-            ("Twelve weeks", False),
-            ("Fifty-two weeks", True),
+            ("12 weeks", False),
+            ("52 weeks", True),
         ]
+
+    def test_the_year_is_written_where_it_changes(self):
+        labels = [row.label for row in page_of(daily(DULL, on=days(7)), days(7), weeks=52).core_table.rows]
+        assert [label for label in labels if "20" in label.split()[-1]] == ["16 to 22 Nov 2026", "22 to 28 Dec 2025"]
+        assert labels[46] == "29 Dec to 4 Jan"
+
+
+class WhereThePicturesBeginTests(SimpleTestCase):
+    """The table and the words are of all weeks; only the empty weeks before the first counted day are not drawn."""
+
+    def test_they_begin_with_the_first_week_that_has_a_day_that_counts(self):
+        on = [*days(7), *days(2, monday(5))]
+        page = page_of(daily(DULL, on=on), on)
+        assert page.begins == "The pictures begin with the week of 12 October 2026: no day before it counts."
+        assert [count.text for count in page.core[0].chart.counts] == ["2", "0", "0", "0", "0", "7"]
+        assert (page.core[0].chart.dates[0].text, len(page.core_table.rows)) == ("12 Oct", 12)
+        assert page.core[0].label.endswith("no counted day in 10 weeks.")
+
+    def test_there_are_four_weeks_in_them_at_least(self):
+        page = page_of(daily(DULL, on=days(7)), days(7))
+        assert [count.text for count in page.core[0].chart.counts] == ["0", "0", "0", "7"]
+        assert page.begins == "The pictures begin with the week of 26 October 2026: no day before it counts."
+
+    def test_nothing_is_said_where_all_weeks_are_drawn(self):
+        on = [*days(7), *days(1, monday(11))]
+        assert page_of(daily(DULL, on=on), on).begins == ""
+
+    def test_a_part_of_a_year_has_its_months(self):
+        on = [*days(7), *days(7, monday(20))]
+        page = page_of(daily(DULL, on=on), on, weeks=52)
+        assert [date.text for date in page.core[0].chart.dates] == ["Jul", "Aug", "Sep", "Oct", "Nov"]
 
 
 class SexNotGivenTests(SimpleTestCase):
@@ -171,6 +204,7 @@ class SexNotGivenTests(SimpleTestCase):
         page = trend_page(assessed(eaten, on, person=somebody))
         assert card(page, "potassium").reference == "2,600 to 3,400 mg (AI, US/Canada DRI 2019)"
         assert page.core_table.rows[0].cells[2].compared == "44 % to 58 %, below"
+        assert [text for _, text in card(page, "potassium").levels] == ["3,400", "2,600"]
         assert page.supplements.startswith("No supplements are logged. If you take magnesium, ")
 
     def test_supplements_that_were_logged_are_said_to_be_together_with_food(self):

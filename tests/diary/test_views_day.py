@@ -1,5 +1,6 @@
 """The day page and the way from a search to a saved entry, as somebody without JavaScript goes it."""
 
+import re
 from datetime import timedelta
 from unittest import mock
 
@@ -8,7 +9,7 @@ from django.shortcuts import render
 from django.test.utils import CaptureQueriesContext
 
 from diary.models import DayMark, Entry, Meal, Profile
-from tests.cast import make_entry, make_food
+from tests.cast import MONDAY, make_entry, make_food
 from tests.diary.at_noon import EMPTY_DAY, FRIDAY, AtNoon
 
 
@@ -37,6 +38,22 @@ class TestWays(AtNoon):
     def test_a_page_that_only_takes_forms_leads_back_to_the_day_when_opened(self):
         for path in ("mark", "undo", "add"):
             assert self.client.get(f"/day/{FRIDAY}/{path}/")["Location"] == f"/day/{FRIDAY}/"
+
+
+class TestWords(AtNoon):
+    def test_an_empty_day_says_once_that_nothing_is_logged_and_what_the_amounts_are(self):
+        page = self.client.get(f"/day/{EMPTY_DAY}/").content.decode()
+        seen = re.sub(r'<p class="visually-hidden">[^<]*</p>', "", page)
+        assert (seen.count("Nothing logged yet."), seen.count("nothing logged yet")) == (1, 0)
+        assert page.count(", nothing logged yet, reference amount ") == 5
+        assert re.search(r"–</span> <span [^>]*>of 320 mg<", page)
+        assert "Does not count: nothing is logged.<" in page
+        assert "Nothing logged yet." not in self.client.get(f"/day/{MONDAY}/").content.decode()
+
+    def test_the_keys_that_lead_to_the_search_box_are_told_where_there_is_one(self):
+        told = "<kbd>/</kbd> or <kbd>a</kbd> opens the search box."
+        assert told in self.client.get(f"/day/{MONDAY}/").content.decode()
+        assert told not in self.client.get(f"/day/{MONDAY}/?select=1").content.decode()
 
 
 class TestMarking(AtNoon):

@@ -92,6 +92,25 @@ class MakingTests(RecipePages):
         assert (shown["servings"], shown["rows"]) == ("7", "3")
         assert self.send(path, shown).status_code == 302
 
+    def test_its_page_says_how_it_is_cooked_once_and_of_each_part_what_that_takes(self) -> None:
+        raw = PartSaid(self.spinach.pk, None, Decimal(100), "", "raw")
+        food = self.soup(method="boiled_drained", cooked=Decimal(600))
+        page = self.client.get(f"/recipes/{food.pk}/").content.decode()
+        assert "Makes 4 servings of 150 g. 800 g go in and 600 g are left; the difference is taken as water." in page
+        assert (page.count("poured off"), "Cooked: boiled, the water poured off." in page) == (1, True)
+        assert re.search(r"200 g · lost: [a-z][^<]*vitamin C \d+\xa0%", page), page
+        assert "600 g · nothing is taken off for it" in page
+        recipe_actions.add(self.ada, self.said(*self.parts(), raw, name="Mix", method="boiled_drained"), uuid.uuid4())
+        page = self.client.get(f"/recipes/{OwnFood.objects.latest('pk').pk}/").content.decode()
+        assert "100 g · not cooked" in page and page.count("poured off") == 1
+        fried = PartSaid(self.spinach.pk, None, Decimal(100), "", "fried")
+        recipe_actions.add(
+            self.ada, self.said(*self.parts(), fried, name="Both", method="boiled_drained"), uuid.uuid4()
+        )
+        page = self.client.get(f"/recipes/{OwnFood.objects.latest('pk').pk}/").content.decode()
+        assert "Cooked:" not in page
+        assert "· boiled, the water poured off; lost: " in page and "· fried or stir-fried; " in page
+
     def test_nothing_in_it_is_said(self) -> None:
         blank = self.fields(self.client.get(NEW).content.decode())
         answer = self.send(NEW, blank, name="Air")

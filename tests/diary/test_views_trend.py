@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 from django.db import connection
@@ -56,6 +57,35 @@ class TestTrend(AtNoon):
         empty = self.client.get("/trend/").content.decode()
         assert ('class="trend"' in shown, 'class="trend"' in empty) == (True, False)
         assert '<a class="button button--primary" href="/today/">' in empty
+        assert ("The average of the days" in shown, "The average of the days" in empty) == (True, False)
+        assert ("/trend.csv" in shown, "/trend.csv" in empty) == (True, False)
+
+    def test_what_the_marks_mean_stands_before_the_first_picture_and_no_mark_is_left_out(self):
+        shown = self.client.get("/trend/").content.decode()
+        legend, _, pictures = shown.partition('class="trend"')
+        for words in ("below the reference amount", "at or above it", "cannot be told", "outline: one or two days"):
+            assert words in legend
+        colours = r"trend__known--(short|enough|unsure|none)"
+        above, _, more = pictures.partition('class="trend-more"')
+        assert set(re.findall(colours, above)) <= set(re.findall(colours, legend))
+        assert "shown without a flag" in more
+
+    def test_the_amount_is_written_beside_its_line_and_the_days_are_named(self):
+        magnesium = (
+            self.client.get("/trend/").content.decode().partition('<svg class="trend"')[2].partition("</svg>")[0]
+        )
+        beside = re.findall(r'trend__text--beside"[^>]*>([^<]*)<', magnesium)
+        assert beside == ["320", "mg", "days"]
+        assert magnesium.index("trend__halo") < magnesium.index("trend__reference")
+
+    def test_the_table_is_a_table_where_its_rows_are_drawn_as_blocks(self):
+        """The sheet makes blocks of them on a phone, which takes from some browsers what the elements mean."""
+        table = self.client.get("/trend/").content.decode().partition("<table")[2].partition("</table>")[0]
+        for element, role in (("tr", "row"), ("thead", "rowgroup"), ("tbody", "rowgroup"), ("td", "cell")):
+            assert len(re.findall(f"<{element}[ >]", table)) == len(re.findall(f'<{element} role="{role}"', table)) > 0
+        assert len(re.findall("<th[ >]", table)) == table.count('role="columnheader"') + table.count('role="rowheader"')
+        assert 'data-name="Magnesium, mg"' in table
+        assert 'data-name="Counted days"' in table
 
     def test_the_spreadsheet_has_a_name(self):
         response = self.client.get("/trend.csv?weeks=52")

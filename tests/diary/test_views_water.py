@@ -30,7 +30,7 @@ class TestWater(AtNoon):
         (entry,) = self.entries()
         assert (entry.food, entry.quantity, entry.portion, entry.meal) == (self.water, 250, None, Meal.SNACKS)
         page = answer.context["page"]
-        assert (page.notice.text, page.notice.undo_url) == ("Water logged: 250 g.", f"/entry/{entry.pk}/remove/")
+        assert (page.notice.text, page.notice.undo_url) == ("Water logged: 250 ml.", f"/entry/{entry.pk}/remove/")
         assert page.water.drunk == "250 ml, logged once"
         assert answer.context["panel"].meal == "lunch"
 

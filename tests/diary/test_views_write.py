@@ -172,6 +172,11 @@ class ReadingTests(WriteCase):
         self.assertContains(self.send(answer, **{"row-0-on": "on"}), "Type an amount", status_code=422)
         assert self.eaten() == []
 
+    def test_a_word_that_a_food_only_begins_with_is_a_guess_too(self) -> None:
+        answer = self.read("1 ban")
+        self.assertContains(answer, "does not have “ban”, so it is only a guess: tick it if it is right")
+        assert "row-0-on" not in form_of(answer)
+
     def test_a_range_is_said(self) -> None:
         self.assertContains(self.read("2-3 bananas"), "Between 2 and 3 was written; the middle is taken.")
 
@@ -220,7 +225,7 @@ class SavingTests(WriteCase):
 
     def test_an_update_weighs_anew_and_saves_nothing(self) -> None:
         shown = self.send(self.read("2 eggs"), "update", **{"row-0-quantity": "3"})
-        self.assertContains(shown, ">150 g</output>")
+        self.assertContains(shown, ">150 g</span>")
         assert self.eaten() == []
 
     def test_an_absurd_amount_is_asked_back_once(self) -> None:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from django.template.loader import render_to_string
 from django.test import SimpleTestCase
 
 from diary.assessment import DayState, assess_week
@@ -127,9 +128,36 @@ class PageTests(SimpleTestCase):
         assert [day.url for day in page.to_finish] == [f"/day/{FRIDAY}/"]
         assert page.begin_url == ""
 
-    def test_an_empty_week_leads_to_today_while_it_lasts(self):
-        assert report([], {}, today=FRIDAY).begin_url == "/today/"
-        assert report([], {}, today=FRIDAY + timedelta(days=7)).begin_url == ""
+    def test_an_empty_week_says_it_once_and_leads_to_today_with_one_button(self):
+        for today in (FRIDAY, FRIDAY + timedelta(days=7)):
+            page = report([], {}, today=today)
+            assert (page.begin_url, page.picture) == (
+                "/today/",
+                "Log three days and this page says which amounts fall short.",
+            )
+            assert page.awaited == (
+                "Once a day counts, you read here about magnesium, calcium, potassium, vitamin D and vitamin B12."
+            )
+            printed = render_to_string("diary/_week_report.html", {"page": page})
+            assert printed.count("button--primary") == 1
+            for gone in ("no day counts yet", "no data", "Also looked at", "Nearest to counting", "<article"):
+                assert gone not in printed, gone
+
+    def test_a_week_in_which_days_are_begun_says_which_is_nearest_and_keeps_the_cards_back(self):
+        page = report([eat(MEAL, FRIDAY)], {}, today=FRIDAY)
+        printed = render_to_string("diary/_week_report.html", {"page": page})
+        assert "finishing a day that you have begun" in page.picture
+        assert "Nearest to counting" in printed
+        assert page.awaited in printed
+        assert "button--primary" not in printed and "<article" not in printed
+
+    def test_one_counted_day_has_its_figures_and_no_day_to_finish_is_spoken_of(self):
+        on = days(1)
+        page = report([eat(MEAL, day) for day in on], complete(on), today=FRIDAY + timedelta(days=7))
+        assert page.picture == "From three counted days on this page says which amounts fall short."
+        assert (page.awaited, page.begin_url) == ("", "")
+        printed = render_to_string("diary/_week_report.html", {"page": page})
+        assert printed.count("<article") > 5 and "Also looked at" in printed
 
 
 class TestMark(AtNoon):

@@ -13,9 +13,9 @@ from tests.journeys.test_every_page import LAST_WEEK, PRIVATE, PUBLIC
 
 NAMED = [
     ("/", "button", "Try the demo"),
-    ("/accounts/login/", "textbox", "E-mail address*"),
-    ("/accounts/login/", "textbox", "Password*"),
-    ("/accounts/signup/", "textbox", "Password*"),
+    ("/accounts/login/", "textbox", "E-mail address"),
+    ("/accounts/login/", "textbox", "Password"),
+    ("/accounts/signup/", "textbox", "Password"),
     ("/foods/", "searchbox", "Find a food"),
     ("/today/", "combobox", "Food"),
     ("/today/", "button", "Find"),
@@ -25,7 +25,7 @@ NAMED = [
     (f"/week/{LAST_WEEK}/", "table", "Magnesium on each day"),
     ("/settings/", "group", "Sex"),
     ("/settings/", "radio", "Female"),
-    ("/settings/", "combobox", "Time zone*"),
+    ("/settings/", "combobox", "Time zone"),
     ("/settings/", "button", "Delete my account"),
 ]
 # A part of the page that a screen reader speaks of without a name.
@@ -95,9 +95,90 @@ def test_a_fault_at_the_door_is_said_aloud_and_what_was_typed_stays(visit):
     page.get_by_label("E-mail address").fill("nobody@example.org")
     page.get_by_label("Password").fill("not the password")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_focused()
     assert page.title().startswith("Please check:")
     expect(page.get_by_label("E-mail address")).to_have_value("nobody@example.org")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("E-mail address")).to_be_focused()
+
+
+def test_an_empty_field_is_not_called_wrong_before_anything_is_sent(visit):
+    page = visit("phone").open("/accounts/login/")
+    address = page.get_by_label("E-mail address")
+    expect(address).to_have_attribute("aria-invalid", "false")
+    page.locator("form").evaluate_all("forms => forms.forEach(form => form.noValidate = true)")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(address).to_have_attribute("aria-invalid", "true")
+    expect(address).to_be_focused()
+
+
+def test_a_file_that_cannot_be_read_is_told_where_the_page_opens(ada):
+    ada.goto("/import/")
+    ada.get_by_label("File").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
+    ada.get_by_role("button", name="Look at it").click()
+    expect(ada.get_by_role("alert")).to_be_focused()
+
+
+def test_the_form_of_a_food_is_called_by_it_and_says_what_the_amount_comes_to(ada):
+    ada.goto("/today/")
+    ada.get_by_label("Food", exact=True).fill("banana raw")
+    ada.get_by_role("listbox").get_by_role("option").first.click()
+    fields = ada.get_by_role("group", name="Banana, raw")
+    heard = ada.locator("#announcer")
+    fields.get_by_label("Portion").select_option("g")
+    fields.get_by_label("Amount").fill("200")
+    expect(heard).to_have_text(re.compile(r"^In 200 g: Magnesium [\d.]+ mg, Calcium [\d.]+ mg, .*µg$"))
+    fields.get_by_label("Amount").fill("some")
+    expect(heard).to_have_text(re.compile("^Type the amount as a number"))
+
+
+def test_undo_says_what_it_undoes_once_whichever_way_the_page_came(ada):
+    ada.goto(f"/day/{LAST_WEEK.monday}/")
+    ada.get_by_role("button", name="Remove").first.click()
+    undo = ada.get_by_role("button", name="Undo")
+    expect(ada.locator("#announcer")).to_have_text(re.compile("^Removed: .*Quinoa"))
+    expect(undo).to_be_focused()
+    expect(undo).to_have_accessible_description("")
+    ada.reload()
+    expect(ada.locator("#announcer")).to_have_text("")
+    ada.goto("/today/")
+    ada.get_by_role("link", name="Write a whole meal").click()
+    ada.get_by_label("What you ate").fill("a banana, blorf")
+    ada.get_by_role("button", name="Read this").click()
+    understood = ada.get_by_role("heading", name="1 food understood")
+    expect(understood).to_be_focused()
+    expect(understood).to_have_accessible_description(re.compile("blorf"))
+    ada.get_by_label("Amount").fill("3")
+    expect(ada.locator("#announcer")).to_have_text(re.compile(r"^\d+ g$"))
+    ada.get_by_role("button", name="Add 1 entry").click()
+    expect(undo).to_be_focused()
+    expect(undo).to_have_accessible_description("1 entry added.")
+
+
+def test_what_of_a_recipe_was_not_understood_is_told_where_the_page_opens(ada):
+    ada.goto("/recipes/new/")
+    ada.get_by_label("Name").fill("Soup")
+    for text, opens_at in (("200 g lentils, blorf", "heading"), ("blorf", "alert")):
+        ada.get_by_label("What goes into it").fill(text)
+        ada.get_by_role("button", name="Read this").click()
+        if opens_at == "heading":
+            understood = ada.get_by_role("heading", name="1 ingredient")
+            expect(understood).to_be_focused()
+            expect(understood).to_have_accessible_description(re.compile("blorf"))
+            ada.goto("/recipes/new/")
+        else:
+            expect(ada.get_by_role("alert")).to_be_focused()
+
+
+def test_no_figure_of_a_week_is_heard_twice_and_each_fold_says_of_what(ada):
+    ada.goto(f"/week/{LAST_WEEK}/")
+    card = ada.get_by_role("article", name="Magnesium")
+    assert len(re.findall("% of 320 mg", card.aria_snapshot())) == 1
+    for fold in ("How sure this is", "Days and foods"):
+        expect(card.locator("summary", has_text=fold)).to_have_text(f"{fold}: Magnesium")
+    ada.goto("/trend/")
+    open_folds(ada)
+    assert ada.get_by_role("main").aria_snapshot().count("- img") == 0
 
 
 def test_a_wrong_amount_says_how_one_is_written(visit):

@@ -94,6 +94,15 @@ def test_forced_colours_leave_charts_signs_and_states(ada):
     assert page.locator("#search").evaluate(outline).endswith("solid")
 
 
+def test_a_list_of_choices_has_an_arrow_also_where_colours_are_forced(ada):
+    page = ada.open("/foods/mine/new/")
+    arrow = "e => [getComputedStyle(e).appearance, getComputedStyle(e).backgroundImage.includes('gradient')]"
+    choices = page.locator("#own-kind")
+    assert choices.evaluate(arrow) == ["none", True]
+    page.emulate_media(forced_colors="active")
+    assert choices.evaluate(arrow)[0] == "auto"
+
+
 def test_nothing_moves_for_those_who_ask_for_that_and_next_to_nothing_for_others(ada):
     page = ada.open(f"/day/{LAST_WEEK.monday}/")
     moving = """() => [...document.querySelectorAll("*")].filter((e) => {

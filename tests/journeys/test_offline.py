@@ -130,13 +130,37 @@ def test_a_page_stands_in_and_what_is_written_there_is_read_afterwards(travel, d
     expect(page.locator("#waiting-note")).to_have_count(0)
     lunch = page.locator("#meal-lunch")
     expect(lunch.locator("[data-waits]")).to_contain_text("Waits to be read; not in any figure yet.")
+    expect(lunch.get_by_text("Nothing logged.")).to_be_hidden()
+    expect(page.locator("#meal-dinner").get_by_text("Nothing logged.")).to_be_visible()
     traveller.check_page()
-    press(lunch.get_by_role("link", name="Read it 2 eggs"))
+    press(lunch.get_by_role("link", name="Check and add 2 eggs"))
     press(page.get_by_role("button", name="Add 1 entry"))
     page.wait_for_url("**/day/**")
     expect(page.locator("[data-waits]")).to_have_count(0)
     expect(page.locator("#meal-lunch .entry")).to_have_count(1)
     assert [amount for _food, amount in eaten(ada)] == ["2"]
+
+
+def test_a_page_stands_in_for_a_browser_that_asks_early_and_is_told_of_no_connection_by_an_answer(travel):
+    """Firefox gives the worker ``Response.error()`` for what it asked ahead of it, where others throw."""
+    traveller, _ada = start(travel, "phone")
+    traveller.page.goto("/offline/")
+    answered = """async () => {
+        const on = {};
+        const self = { addEventListener: (name, act) => (on[name] = act), location };
+        const offline = () => Promise.reject(new TypeError("no connection"));
+        new Function("self", "fetch", await (await fetch("/sw.js")).text())(self, offline);
+        let answer = null;
+        on.fetch({
+            request: { method: "GET", mode: "navigate", url: `${location.origin}/week/` },
+            preloadResponse: Promise.resolve(Response.error()),
+            respondWith: (promised) => (answer = promised),
+        });
+        return await (await answer).text();
+    }"""
+    traveller.page.context.new_cdp_session(traveller.page).send("Page.setBypassCSP", {"enabled": True})
+    traveller.page.reload()
+    assert "There is no connection" in traveller.page.evaluate(answered)
 
 
 def test_a_search_without_a_connection_can_be_kept_to_be_read(travel):

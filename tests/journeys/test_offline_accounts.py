@@ -1,12 +1,13 @@
 """What waits belongs to an account: nobody else sees or sends it, and after signing out nothing of it is left."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.away import ON_DEVICE, choose, come_back, eaten, save, start
-from tests.journeys.people import make_person, sign_in
+from tests.journeys.people import eat, make_person, sign_in
 
 
 def test_what_waits_is_sent_for_nobody_else_and_waits_until_its_owner_is_back(travel):
@@ -97,7 +98,10 @@ def test_signing_out_says_what_was_not_sent_and_leaves_nothing_on_the_device(tra
 
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/accounts/logout/")
-    expect(page.locator("#waiting-leave")).to_contain_text("Entries on this device that were not sent yet: 1.")
+    expect(page.locator("#waiting-leave")).to_contain_text("1 entry on this device has not been sent.")
+    expect(page.get_by_text("Your diary stays as it is.")).to_be_hidden()
+    leave = page.get_by_role("main").get_by_role("button", name="Sign out")
+    assert "button--danger" in leave.get_attribute("class")
     traveller.check_page()
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{traveller.site}/")
@@ -122,5 +126,34 @@ def test_a_browser_that_empties_no_stores_itself_is_emptied_too(travel):
     page.wait_for_url(f"{traveller.site}/")
     page.evaluate("store => store.forEach(([name, text]) => localStorage.setItem(name, text))", store)
     page.evaluate("localStorage.setItem('unclench-leaving', 'ada')")
+    page.evaluate(
+        "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => true)"
+    )
     page.reload()
-    assert page.evaluate("Object.keys(localStorage)") == []
+    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    left = page.evaluate(ON_DEVICE)
+    assert left == {"local": [], "tab": [], "bases": [], "kept": [], "workers": 0}
+
+
+def test_a_page_that_a_browser_kept_in_memory_is_blank_until_it_is_asked_for_anew(travel):
+    """Safari keeps pages that are ``no-store``, and would show a diary on Back after signing out."""
+    traveller, ada = start(travel, "phone")
+    page = traveller.page
+    eat(ada, "quinoa-cooked", 150, first=date.today(), days=1)
+    page.reload()
+    expect(page.locator("#day .entry")).to_have_count(3)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    assert page.locator("body").is_hidden()
+    traveller.context.clear_cookies()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    page.wait_for_url("**/accounts/login/**")
+    expect(page.locator("body")).to_be_visible()
+    expect(page.locator(".entry")).to_have_count(0)
+
+    page.goto("/offline/")
+    page.evaluate("localStorage.setItem('unclench-account', 'ada')")
+    page.reload()
+    page.get_by_label("What you ate").fill("a banana")
+    for persists in ("pagehide", "pageshow"):
+        page.evaluate("name => dispatchEvent(new PageTransitionEvent(name, {persisted: true}))", persists)
+    expect(page.get_by_label("What you ate")).to_have_value("a banana")

@@ -12,6 +12,7 @@ from nutrients.models import Food, Kind
 from tests.journeys.people import dish_like, eat, make_person, sign_in
 
 LAST_WEEK = Week.of(date.today()).previous
+A4 = 718  # CSS pixels between margins of 10 mm
 
 
 def sheets(page: Page, paper: str) -> int:
@@ -96,3 +97,21 @@ def test_a_day_is_printed_with_its_meals_and_its_whole_note_and_without_what_is_
     expect(page.locator(pressed).filter(visible=True)).to_have_count(0)
     shown = "all => [...new Set(all.filter(one => one.checkVisibility()).map(one => getComputedStyle(one).color))]"
     assert page.eval_on_selector_all(".day *", shown) == ["rgb(0, 0, 0)"]
+
+
+@pytest.mark.parametrize("path", ["/trend/", "/trend/?weeks=52", "/nutrients/magnesium/", "/method/", "/foods/{food}/"])
+def test_no_column_of_a_table_is_cut_off_on_paper(visit, path):
+    ada = make_person("ada")
+    food = eat(ada, "quinoa-cooked", 150, first=LAST_WEEK.monday)
+    visitor = visit("desktop")
+    page = visitor.page
+    sign_in(page, ada)
+    page.goto(path.format(food=food.pk))
+    page.set_viewport_size({"width": A4, "height": 1000})
+    page.emulate_media(media="print")
+    sheet = page.locator("main").bounding_box()
+    tables = page.locator(".scroll table").filter(visible=True).all()
+    assert tables
+    for table in tables:
+        box = table.bounding_box()
+        assert box["x"] + box["width"] <= sheet["x"] + sheet["width"] + 1

@@ -38,16 +38,67 @@ def test_the_trend_is_sound_at_both_lengths(visit, ada, device, scheme):
     expect(page.get_by_role("heading", level=1)).to_have_text("Trend")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     visitor.check_page()
-    page.get_by_role("link", name="Fifty-two weeks").click()
+    page.get_by_role("link", name="52 weeks").click()
     page.wait_for_url("**/trend/?weeks=52")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     visitor.check_page()
-    expect(page.get_by_role("img", name="Magnesium over 52 weeks")).to_be_visible()
+    expect(page.get_by_role("figure").filter(has_text="Magnesium over 52 weeks")).to_be_visible()
     page.set_viewport_size({"width": 320, "height": 640})
     visitor.check_page()
     table = page.get_by_role("table", name="The five nutrients in figures")
     table.get_by_role("link").nth(1).click()
     page.wait_for_url(f"**/week/{LAST_WEEK}/")
+
+
+def test_the_whole_trend_is_seen_without_scrolling_sideways_at_every_width(visit, ada):
+    stew = Entry.objects.filter(owner=ada, meal="dinner", food__name__startswith="Nana").latest("pk").food
+    eat(ada, stew, 54321, first=LAST_WEEK.monday - timedelta(weeks=6), days=4)
+    page = visit("desktop").page
+    sign_in(page, ada)
+    page.goto("/trend/")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    expect(page.get_by_role("cell", name="at least").first).to_be_visible()
+    hidden = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.scrollWidth)"
+    letters = """all => all.map(text => {
+        const scale = text.ownerSVGElement.getBoundingClientRect().width / text.ownerSVGElement.viewBox.baseVal.width;
+        return parseFloat(getComputedStyle(text).fontSize) * scale;
+    })"""
+    for width in (320, 360, 700, 768, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.locator(".scroll").evaluate_all(hidden) == [], width
+        sizes = page.locator(".trend__text").evaluate_all(letters)
+        assert 11 <= min(sizes) <= max(sizes) <= 14, width
+
+
+def test_on_a_phone_each_week_of_the_table_has_a_line_for_each_nutrient(visit, ada):
+    page = visit("phone").page
+    sign_in(page, ada)
+    page.goto("/trend/")
+    table = page.get_by_role("table", name="The five nutrients in figures")
+    expect(table.get_by_role("columnheader")).to_have_count(7)
+    week = table.get_by_role("row").nth(2)
+    expect(week.get_by_role("rowheader")).to_be_visible()
+    cells = week.get_by_role("cell")
+    tops = [cells.nth(number).bounding_box()["y"] for number in range(6)]
+    assert tops == sorted(set(tops))
+    names = week.locator(".num").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert [name.split('"')[1].strip() for name in names] == [
+        "Magnesium, mg",
+        "Calcium, mg",
+        "Potassium, mg",
+        "Vitamin D, µg",
+        "Vitamin B12, µg",
+    ]
+
+
+def test_what_the_marks_mean_is_read_and_seen_before_the_first_picture(visit, ada):
+    for device in ("phone", "desktop"):
+        page = visit(device).page
+        sign_in(page, ada)
+        page.goto("/trend/")
+        legend, picture = page.locator(".trends__legend"), page.get_by_role("img", name="Magnesium over")
+        here, there = legend.bounding_box(), picture.bounding_box()
+        assert (here["y"], here["x"]) < (there["y"], there["x"])
 
 
 @pytest.mark.parametrize("javascript", [True, False])

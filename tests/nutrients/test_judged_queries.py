@@ -48,6 +48,13 @@ class TestJudgedQueries(TestCase):
         assert sum(one.is_among_three for one in asked) >= 0.99 * len(asked), table(asked)
         assert [one.names for one in given if one.judged.kind == ABSENT and one.names] == []
 
+    def test_english_words_find_the_same_foods_on_a_spanish_page(self):
+        judged = [
+            one for one in judged_queries() if one.kind in ("plain", "plural", "quantity", "several", "supplement")
+        ]
+        missed = [one.query for one in judged if search_foods(one.query, 1, "es").foods[0].name not in one.expected]
+        assert len(missed) <= 0.01 * len(judged), missed
+
     def test_the_list_is_long_and_has_many_slips_some_in_the_first_letter(self):
         judged = judged_queries()
         slips = [one for one in judged if one.kind == "misspelt"]

@@ -6,6 +6,8 @@ from diary.assessment import GATED
 from nutrients.catalogue import CATALOGUE
 from tests.cast import make_food
 
+FEMALE_31_TO_50 = "".join(f'<td class="num">{figure}</td>' for figure in ("265", "320", "–", "350"))
+
 
 class TestNutrientPages(TestCase):
     def test_every_nutrient_has_a_page(self):
@@ -36,13 +38,25 @@ class TestNutrientPages(TestCase):
         self.assertContains(self.client.get("/nutrients/omega3_ala/"), "0.5 % of energy")
 
     def test_a_limit_for_supplements_says_so(self):
-        self.assertContains(self.client.get("/nutrients/magnesium/"), "350, from supplements")
+        response = self.client.get("/nutrients/magnesium/")
+        self.assertContains(response, '<th scope="col" class="num">UL, from supplements</th>', html=True)
+        self.assertContains(response, "UL 2001, from supplements and fortified food")
+
+    def test_each_group_of_people_stands_once_above_its_ages(self):
+        page = self.client.get("/nutrients/magnesium/").content.decode()
+        assert page.count("Breastfeeding") == 2, "once for each authority"
+        self.assertInHTML('<tr><th scope="row">31 to 50 years<sup>a</sup></th>' + FEMALE_31_TO_50 + "</tr>", page)
+
+    def test_a_note_is_said_once_and_marked_where_it_is_not_of_every_row(self):
+        page = self.client.get("/nutrients/potassium/").content.decode()
+        assert page.count("Not for people whose kidneys or medicines hold potassium back.") == 1
+        assert "<sup>" not in page
 
     def test_good_sources_are_listed_with_their_portion(self):
         make_food("Milk, whole", category="Milk", key="milk-whole", per_100g={"calcium": 123}, portions={"1 cup": 244})
         response = self.client.get("/nutrients/calcium/")
-        self.assertContains(response, "1 cup (244 g)")
-        self.assertContains(response, '<td class="num">300 mg</td>', html=True)
+        self.assertContains(response, '<td lang="en">1 cup <span class="figure">(244 g)</span></td>', html=True)
+        self.assertContains(response, '<td class="figure num">300 mg</td>', html=True)
 
     def test_what_is_not_safe_for_everybody_says_so_above_the_foods(self):
         make_food("Banana, raw", key="banana-raw", per_100g={"potassium": 326}, portions={"1 banana": 115})

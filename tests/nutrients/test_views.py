@@ -32,8 +32,12 @@ class TestFoodsPage(CastTestCase):
         self.assertContains(response, f'<a href="/foods/{food.pk}/" lang="en">Milk, whole</a>', html=True)
         self.assertContains(response, "1 cup (244 g)")
 
-    def test_nothing_found_says_what_to_try(self):
-        self.assertContains(self.client.get("/foods/", {"q": "qqqqqq"}), "Nothing fits.")
+    def test_nothing_found_says_what_to_try_and_leads_on(self):
+        response = self.client.get("/foods/", {"q": "qqqqqq"})
+        self.assertContains(response, "No food is called that. Try one plain word")
+        self.assertContains(response, '<a href="/foods/mine/new/?name=qqqqqq">Add it as your own food</a>')
+        for query in ("milk", "96385075"):
+            self.assertNotContains(self.client.get("/foods/", {"q": query}), "?name=")
 
     def test_foods_that_lack_a_word_say_so_and_an_own_food_of_that_name_is_offered(self):
         sentence, offer = "No food has every word of “lite< milk”. These only have similar names.", "as your own"
@@ -41,7 +45,7 @@ class TestFoodsPage(CastTestCase):
         self.assertContains(response, escape(sentence))
         self.assertContains(response, '<a href="/foods/mine/new/?name=lite%3C%20milk">')
         self.assertContains(response, "Not found? Add “lite&lt; milk” as your own")
-        for query in ("milk", "whole milk", "whole mlik", "qqqqqq"):
+        for query in ("milk", "whole milk", "whole mlik"):
             response = self.client.get("/foods/", {"q": query})
             self.assertNotContains(response, "every word")
             self.assertNotContains(response, offer)
@@ -192,6 +196,7 @@ class TestFoodTwins(TestCase):
             "query": "oatmeal",
             "truncated": False,
             "partial": False,
+            "foods": [],
             "results": [
                 {
                     "id": food.pk,
@@ -209,7 +214,7 @@ class TestFoodTwins(TestCase):
         }
 
     def test_without_a_query_nothing_is_found(self):
-        nothing = {"query": "", "truncated": False, "partial": False, "results": []}
+        nothing = {"query": "", "truncated": False, "partial": False, "foods": [], "results": []}
         assert self.client.get("/foods.json").json() == nothing
 
     def test_foods_that_lack_a_word_are_partial(self):

@@ -1,0 +1,99 @@
+"""The headline of a trend: what the weeks show, of which only what is certain is a shortfall."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.assessment import Picture, Shortfall, TrendWeek
+from diary.repaired import RepairedTrend
+from diary.wording import listed
+from nutrients.names import nutrient_within
+
+__all__ = ["counted_weeks", "trend_summary"]
+
+
+def trend_summary(trend: RepairedTrend, keys: Sequence[str]) -> str:
+    """Say which of some nutrients were below their reference amounts, in how many of the weeks with enough days.
+
+    A week of one or two counted days says nothing, so none of it is spoken of here.
+    """
+    if not any(week.counted for week in trend.weeks):
+        return _("No day of these weeks counts yet.")
+    weeks = [week for week in trend.weeks if week.picture is not Picture.TOO_FEW]
+    if not weeks:
+        return _("Too few days count yet to say what fell short.")
+    said = {key: [week.findings[key].shortfall for week in weeks] for key in keys}
+    compared = {key: flags for key, flags in said.items() if set(flags) != {Shortfall.NOT_SAID}}
+    if not compared:
+        return _("Nothing is compared with a reference amount.")
+    estimated = any((week.monday, key) in trend.own for week in weeks for key in compared)
+    return " ".join(
+        [*_sentences(compared, len(weeks)), *([_("This rests in part on estimates.")] if estimated else [])]
+    )
+
+
+def _sentences(said: dict[str, list[Shortfall]], weeks: int) -> Iterator[str]:
+    """A sentence for each kind of finding and number of weeks; each nutrient stands in one of them."""
+    groups: dict[tuple[int, int], list[str]] = {}
+    for key, flags in said.items():
+        kind = next(place for place, (flag, _sentence) in enumerate(_KINDS) if flag in flags)
+        groups.setdefault((kind, weeks - flags.count(_KINDS[kind][0])), []).append(key)
+    for turn, ((kind, others), keys) in enumerate(sorted(groups.items())):
+        names = capfirst(listed([nutrient_within(key) for key in keys]))
+        when = _when(weeks - others, weeks, is_first=turn == 0)
+        yield _KINDS[kind][1](len(keys)) % {"names": names, "when": when}
+
+
+def _below(number: int) -> str:
+    return ngettext(
+        "%(names)s was below the reference amount %(when)s.",
+        "%(names)s were below the reference amounts %(when)s.",
+        number,
+    )
+
+
+def _met(number: int) -> str:
+    return ngettext(
+        "%(names)s was at or above the reference amount %(when)s.",
+        "%(names)s were at or above the reference amounts %(when)s.",
+        number,
+    )
+
+
+def _unsure(_number: int) -> str:
+    return _("%(names)s: cannot tell %(when)s.")
+
+
+# What is told of a nutrient is the first of these that any week shows: a shortfall, then a doubt, and only then none.
+_KINDS = ((Shortfall.YES, _below), (Shortfall.CANNOT_TELL, _unsure), (Shortfall.NO, _met))
+
+
+def _when(number: int, weeks: int, *, is_first: bool) -> str:
+    """In which weeks, as the end of a sentence; the first sentence says how many there are."""
+    if weeks == 1:
+        return _("in the one week with enough days") if is_first else _("in that week")
+    if is_first:
+        when = (
+            _("in each of the %(n)d weeks with enough days")
+            if number == weeks
+            else _("in %(number)d of the %(n)d weeks with enough days")
+        )
+        return when % {"number": number, "n": weeks}
+    return _("in each of them") if number == weeks else _("in %(number)d of them") % {"number": number}
+
+
+def counted_weeks(weeks: Sequence[TrendWeek]) -> str:
+    """How many weeks have days that count, and how many of them enough; empty where none has any."""
+    counted = sum(1 for week in weeks if week.counted)
+    enough = sum(1 for week in weeks if week.picture is not Picture.TOO_FEW)
+    if not counted:
+        return ""
+    said = ngettext(
+        "%(counted)d of %(n)d week has a day that counts.",
+        "%(counted)d of %(n)d weeks have days that count.",
+        len(weeks),
+    ) % {"counted": counted, "n": len(weeks)}
+    of_these = _("In %(n)d of them three days or more count, which is enough to compare.") % {"n": enough}
+    return f"{said} {of_these}" if enough else said

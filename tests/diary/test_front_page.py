@@ -1,0 +1,27 @@
+"""The front page: what it does in one screen, with a real report, without a database."""
+
+from django.test import SimpleTestCase, TestCase
+
+from diary.example import example
+from tests.cast import make_user
+
+
+class TestExample(SimpleTestCase):
+    def test_it_names_foods_for_the_first_nutrient_that_fell_short(self):
+        shown = example()
+        assert shown.helps_with == "magnesium"
+        assert len(shown.helps) == 2
+        assert all(" has " in sentence and sentence.endswith(" mg") for sentence in shown.helps)
+
+    def test_the_page_prints_them_below_the_bars(self):
+        page = self.client.get("/").content.decode()
+        assert 0 < page.index("Vitamin B12") < page.index("Would help with magnesium:") < page.index("Worked out from")
+
+
+class TestMenu(TestCase):
+    def test_a_page_below_a_section_is_marked_there(self):
+        self.client.force_login(make_user("ada"))
+        for path, section in (("/recipes/", "Foods"), ("/import/", "Settings"), ("/meals/", "Diary")):
+            page = self.client.get(path).content.decode()
+            marked = page[page.index('aria-current="true"') :]
+            assert section in marked[: marked.index("</a>")], path

@@ -1,0 +1,83 @@
+"""The headline of a trend: what the weeks show, of which only what is certain is a shortfall."""
+
+from django.test import SimpleTestCase
+
+from diary.assessment import Person
+from diary.trend_page import trend_page
+from tests.diary.assessment.makers import ADA, daily, days, food
+from tests.diary.test_trend_page import DULL, STEW, assessed, monday
+
+ENOUGH = food(3, magnesium=400, calcium=1200, potassium=3000, energy=900, vitamin_d=20, vitamin_b12=3)
+OPEN = food(4, energy=900, without=["magnesium"], bounds={"magnesium": 900}, calcium=1200, potassium=3000)
+
+
+def of(*weeks, uncompared=(), person=ADA):
+    """The page of some weeks, the newest first: each is a food and on how many days it was all that was eaten."""
+    eaten, on = [], []
+    for back, (meal, counted) in enumerate(weeks):
+        eaten += daily(*meal, on=days(counted, monday(back)))
+        on += days(counted, monday(back))
+    return trend_page(assessed(eaten, on, person=person), uncompared=uncompared)
+
+
+class SummaryTests(SimpleTestCase):
+    def test_it_says_what_was_below_in_every_week_with_enough_days_and_what_was_not(self):
+        assert of(([DULL], 7), ([DULL], 3), ([ENOUGH], 2)).summary == (
+            "Magnesium, potassium, vitamin D and vitamin B12 were below the reference amounts in each of the 2 weeks "
+            "with enough days. Calcium was at or above the reference amount in each of them."
+        )
+
+    def test_what_was_below_in_some_weeks_only_was_not_below_in_all(self):
+        assert of(([DULL], 7), ([ENOUGH], 7)).summary == (
+            "Magnesium, potassium, vitamin D and vitamin B12 were below the reference amounts in 1 of the 2 weeks "
+            "with enough days. Calcium was at or above the reference amount in each of them."
+        )
+
+    def test_one_week_is_one_week(self):
+        assert of(([ENOUGH], 3)).summary == (
+            "Magnesium, calcium, potassium, vitamin D and vitamin B12 were at or above the reference amounts in the "
+            "one week with enough days."
+        )
+
+    def test_each_number_of_weeks_is_said_the_most_often_first(self):
+        rich = food(5, magnesium=400, calcium=100, potassium=3000, energy=900, vitamin_d=20, vitamin_b12=3)
+        summary = of(([DULL], 7), ([rich], 7), ([DULL], 7)).summary
+        assert summary == (
+            "Magnesium, potassium, vitamin D and vitamin B12 were below the reference amounts in 2 of the 3 weeks with "
+            "enough days. Calcium was below the reference amount in 1 of them."
+        )
+
+    def test_what_cannot_be_told_is_no_shortfall(self):
+        summary = of(([DULL, STEW], 7)).summary
+        assert "Magnesium: cannot tell in that week." in summary
+        assert "Magnesium was" not in summary
+        assert "agnesium, " not in summary
+
+    def test_what_cannot_be_told_in_some_weeks_is_not_met_in_all(self):
+        summary = of(([ENOUGH], 7), ([OPEN], 7)).summary
+        assert "Magnesium: cannot tell in 1 of them." in summary
+        assert "agnesium" not in summary.replace("Magnesium: cannot tell in 1 of them.", "")
+
+    def test_weeks_of_one_or_two_days_show_nothing(self):
+        page = of(([DULL], 2), ([DULL], 1))
+        assert page.summary == "Too few days count yet to say what fell short."
+        assert page.counted == "2 of 12 weeks have days that count."
+
+    def test_the_weeks_are_counted_below_it(self):
+        assert of(([DULL], 7), ([DULL], 2)).counted == (
+            "2 of 12 weeks have days that count. In 1 of them three days or more count, which is enough to compare."
+        )
+
+    def test_an_amount_that_carers_set_is_not_spoken_of(self):
+        assert "otassium" not in of(([DULL], 7), uncompared=("potassium",)).summary
+
+    def test_a_baby_is_held_against_nothing(self):
+        born = Person(date_of_birth=monday(20))
+        assert of(([DULL], 7), person=born).summary == "Nothing is compared with a reference amount."
+
+    def test_a_headline_that_rests_on_estimates_says_so(self):
+        on = days(7)
+        full = food(9, magnesium=30, energy=100)
+        page = trend_page(assessed(daily(DULL, STEW, on=on), on, stand_ins={STEW.id: full}))
+        assert page.summary.endswith("This rests in part on estimates.")
+        assert "estimates" not in of(([DULL], 7)).summary
