@@ -14,6 +14,7 @@ from diary.addresses import addresses, food_urls
 from diary.assessment import DayCount, DayState, Eaten, FoodFacts, count_day
 from diary.copy_words import Again, again_of
 from diary.copying import Copied, LastMeal
+from diary.counting import counting_sign, counting_words
 from diary.daily_page import DailyRow, daily_rows
 from diary.dates import FIRST_DAY, Week
 from diary.day_extras import Extras, Noted, TapWater
@@ -219,8 +220,8 @@ def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
         number=wording.day_text(count.day, "j"),
         full=wording.day_text(count.day, "l j F"),
         state="counted" if count.counted else logged,
-        sign=wording.counting_sign(count),
-        words=wording.counting_words(count),
+        sign=counting_sign(count),
+        words=counting_words(count),
         is_shown=is_shown,
     )
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from diary.assessment.days import DayCount, DayReason, DayState
+from diary.assessment.days import DayCount, DayReason
 from diary.assessment.held_against import MIXED, HeldAgainst
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
@@ -23,8 +23,6 @@ __all__ = [
     "amounts_range",
     "approximate",
     "authority_short",
-    "counting_sign",
-    "counting_words",
     "day_reason",
     "day_reason_in_words",
     "day_text",
@@ -114,29 +112,6 @@ def _marked_complete(count: DayCount, energy: str) -> str:
         )
         return said % {"energy": energy, "limit": amount_text(count.energy_low, "kcal")}
     return _("Counts: you marked it complete.")
-
-
-def counting_words(count: DayCount) -> str:
-    """Whether a day counts, as the strips of days say it."""
-    return _counting(count.counted, count.state is DayState.EMPTY, count.reason is DayReason.FUTURE)
-
-
-def counting_sign(count: DayCount) -> str:
-    """The shape that stands beside those words: nothing for a day to come on which nothing is planned."""
-    if count.counted:
-        return "●"
-    if count.state is not DayState.EMPTY:
-        return "◐"
-    return "" if count.reason is DayReason.FUTURE else "○"
-
-
-@kept_by_language
-def _counting(is_counted: bool, is_empty: bool, is_to_come: bool) -> str:
-    if is_counted:
-        return _("counts")
-    if not is_empty:
-        return _("incomplete")
-    return _("to come") if is_to_come else _("empty")
 
 
 @kept_by_language

@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.test import SimpleTestCase
 
 from diary.assessment import DayState, assess_week
+from diary.counting import counting_sign, counting_words
 from diary.models import DayMark, Entry
 from diary.week_days import choices_of, days_to_finish
-from diary.wording import counting_sign, counting_words
 from tests.cast import MONDAY as ADAS_MONDAY
 from tests.cast import make_entry
 from tests.diary.assessment.makers import ADA, MONDAY, complete, days, eat, food
