@@ -1,7 +1,8 @@
 """Where the marks of a chart go. Plain geometry in SVG user units, whole numbers; no words, no colours.
 
-A bar is 320 wide; seven columns are 42 apart, 28 wide, and stand on a floor at 88. The scale is chosen so that the
-reference amount, the known amount and the upper bound all fit.
+A bar is 320 wide, and its reference amount is always at four fifths of it, so that bars can be compared by eye; what
+goes beyond the end is cut. Seven columns are 42 apart, 28 wide, and stand on a floor at 88; their scale is chosen so
+that the reference amount, the known amount and the upper bound all fit.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from decimal import Decimal
 __all__ = ["FLOOR", "HEIGHT", "Bar", "Column", "bar", "columns", "in_units", "top_of"]
 
 BAR_WIDTH = 320
+# The amount at the end of every bar, in reference amounts.
+BAR_END = Decimal("1.25")
 FLOOR, HEIGHT = 88, 80
 STEP, WIDTH, MARGIN = 42, 28, 7
 # An upper bound may lie far off the page; beyond this many reference amounts it is drawn to the edge.
@@ -21,12 +24,14 @@ FARTHEST = Decimal(2)
 class Bar:
     """Widths of the known part and of the part that missing data leaves open, and where the reference lines stand.
 
-    There are two lines where the amount depends on a sex that is not given, and none where there is no amount.
+    There are two lines where the amount depends on a sex that is not given, and none where there is no amount. A bar
+    ``is_cut`` where it goes on beyond its end, or may.
     """
 
     known: int
     unknown: int
     references: tuple[int, ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Column:
 
 
 def top_of(values: Sequence[Decimal | None], reference: Decimal | None) -> Decimal:
-    """The amount at the end of the scale: a little more than the largest, never more than ``FARTHEST`` references."""
+    """The amount at the top of columns: a little more than the largest, never more than ``FARTHEST`` references."""
     largest = max((value for value in values if value is not None), default=Decimal(0))
     if reference is None or reference == 0:
         return largest or Decimal(1)
@@ -71,13 +76,22 @@ def in_units(value: Decimal, top: Decimal, length: int) -> int:
 def bar(lower: Decimal, upper: Decimal | None, references: Sequence[Decimal]) -> Bar:
     """Place a mean (``lower`` known, up to ``upper``; ``None``: open, drawn to the edge) against reference amounts.
 
+    The higher of two reference amounts stands where one alone does.
+
     >>> bar(Decimal(160), Decimal(240), [Decimal(320)])
-    Bar(known=128, unknown=64, references=(256,))
+    Bar(known=128, unknown=64, references=(256,), is_cut=False)
+    >>> bar(Decimal(480), Decimal(480), [Decimal(320)])
+    Bar(known=320, unknown=0, references=(256,), is_cut=True)
     """
-    top = top_of([lower, upper], max(references, default=None))
+    top = max(references, default=Decimal(0)) * BAR_END or top_of([lower, upper], None)
     known = in_units(lower, top, BAR_WIDTH)
     end = BAR_WIDTH if upper is None else in_units(upper, top, BAR_WIDTH)
-    return Bar(known, max(0, end - known), tuple(in_units(reference, top, BAR_WIDTH) for reference in references))
+    return Bar(
+        known,
+        max(0, end - known),
+        tuple(in_units(reference, top, BAR_WIDTH) for reference in references),
+        is_cut=upper is None or max(lower, upper) > top,
+    )
 
 
 def columns(

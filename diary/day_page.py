@@ -212,19 +212,14 @@ def day_page(
 @kept_by_language
 def _link(count: DayCount, url: str, *, is_shown: bool) -> DayLink:
     """A day as the week's report takes it: counted, logged and not counted, or empty."""
-    if count.counted:
-        state, sign = "counted", "●"
-    elif count.state is DayState.EMPTY:
-        state, sign = "empty", "○"
-    else:
-        state, sign = "incomplete", "◐"
+    logged = "empty" if count.state is DayState.EMPTY else "incomplete"
     return DayLink(
         url=url,
         weekday=wording.day_text(count.day, "D"),
         number=wording.day_text(count.day, "j"),
         full=wording.day_text(count.day, "l j F"),
-        state=state,
-        sign=sign,
+        state="counted" if count.counted else logged,
+        sign=wording.counting_sign(count),
         words=wording.counting_words(count),
         is_shown=is_shown,
     )

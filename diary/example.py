@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
+from django.utils.translation import ngettext
+
 from diary.assessment import DayState, Eaten, FoodFacts, Person, WeekReport, assess_week
 from diary.assessment.suggestions import Candidate
 from diary.demo import DemoRow, demo_rows
 from diary.helps import helps_for
 from diary.models import Profile
 from diary.nutrient_card import Card, card_of
-from diary.wording import days_line
 from nutrients.by_language import kept_by_language
 from nutrients.catalogue import CORE
 from nutrients.data_files import DATA
@@ -54,13 +55,14 @@ def example() -> Example:
     week = _week()
     report = week.report
     cards = tuple(card_of(report.nutrients[nutrient.key], report, detailed=False) for nutrient in CORE)
+    counted = report.week.counted
     helps = helps_for(report, _SHE_SAID, week.candidates).foods
     key = next(iter(helps))
     return Example(
         cards,
-        days_line(report.week.counted, report.week.marked, report.week.assumed),
+        ngettext("%(n)d complete day", "%(n)d complete days", counted) % {"n": counted},
         nutrient_within(key),
-        helps[key][:_HELPS],
+        tuple(help.sentence for help in helps[key][:_HELPS]),
     )
 
 

@@ -1,13 +1,12 @@
-"""The sentences about a finding: its mean, its share of the reference amount, what is open, and its verdict."""
+"""The sentences about a finding: its mean, its share of the reference amount, what is open, the longer picture."""
 
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from diary.assessment import Basis, Finding, LimitKind, NutrientReport, Position, Reason, Verdict, WeekReport
+from diary.assessment import Finding, LimitKind, NutrientReport, Position, WeekReport
 from diary.finding_words import certainty_figure, more_days, verdict
-from diary.wording import approximate, days_line, estimates, reference_range, reference_source, share_text
+from diary.wording import approximate, days_line, estimates
 from nutrients.amounts import LEAST
 from nutrients.catalogue import nutrient
 from nutrients.figures import amount_text, percent_text
@@ -24,7 +23,6 @@ __all__ = [
     "interval",
     "is_no_figure",
     "mean",
-    "sentence",
     "share",
     "short",
 ]
@@ -178,43 +176,8 @@ def compared(finding: Finding, lower: Decimal, unit: str, *, estimated: bool = F
     return _(" or ").join(said)
 
 
-def sentence(name: str, report: NutrientReport, mean: str, estimated: int = 0) -> str:
-    """The one sentence that says it all: amount, share of the reference, whose, how many days, coverage, verdict.
-
-    ``estimated`` is the number of foods whose amount is an estimate.
-    """
-    finding = report.finding
-    if finding.lower is None:
-        return _("%(name)s: no day counts yet.") % {"name": name}
-    is_figure = has_figure(report)
-    said = _("%(name)s: %(mean)s a day") if is_figure else _("%(name)s: %(mean)s")
-    parts = [said % {"name": name, "mean": mean}]
-    if finding.amounts and not is_figure:
-        against = _("reference amount %s") % reference_range(finding.amounts, report.unit)
-        parts.append(f"{against} ({reference_source(finding.amounts)})")
-    elif finding.amounts:
-        against = compared(finding, finding.lower, report.unit, estimated=bool(estimated))
-        parts.append(f"{against} ({reference_source(finding.amounts)})")
-    parts.append(ngettext("%(n)d day", "%(n)d days", finding.days) % {"n": finding.days})
-    with_tablets = any(food.is_supplement for food, _grams in report.helpings)
-    parts.append(_("food and supplements") if with_tablets else _("food only"))
-    if report.coverage.share is not None and not report.is_unknown:
-        of_what = {
-            Basis.ENERGY: _("%s of the energy has data"),
-            Basis.GRAMS: _("%s of the weight has data"),
-            Basis.FOODS: _("%s of the foods have data"),
-        }
-        parts.append(of_what[report.coverage.basis] % share_text(report.coverage.share))
-    if estimated:
-        parts.append(estimates(estimated))
-    said = f"{', '.join(parts)}: {verdict(finding)}."
-    if Reason.DEPENDS_ON_SEX not in finding.reasons or finding.verdict is Verdict.CANNOT_TELL_SEX:
-        return said
-    return said + " " + _("Whether it falls short depends on your sex; saying it in the settings settles it.")
-
-
 def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
-    """What the four-week picture says, where there is one; ``estimated`` as for ``sentence``."""
+    """What the four-week picture says, where there is one; ``estimated`` foods count with an estimate."""
     if week.four_weeks is None:
         return ""
     report = week.four_weeks.nutrients[key]

@@ -61,13 +61,13 @@ def _usual(finding: Finding) -> str:
     """The verdict in the few words that fit beside a figure; empty where nothing is said of the usual intake."""
     match finding.verdict:
         case Verdict.LIKELY_ENOUGH:
-            return _("usual intake likely enough")
+            return _("usual intake: likely enough")
         case Verdict.PROBABLY_ENOUGH:
-            return _("usual intake probably enough")
+            return _("usual intake: probably enough")
         case Verdict.MAY_BE_LOW:
-            return _("usual intake may be low")
+            return _("usual intake: may be low")
         case Verdict.LIKELY_LOW:
-            return _("usual intake likely low")
+            return _("usual intake: likely low")
         case Verdict.BELOW_AI_CANNOT_TELL | Verdict.TOO_VARIABLE:
             return _("usual intake: cannot tell")
         case _:

@@ -22,6 +22,7 @@ from diary.day_meters import Meter, Preview, meters_of
 from diary.day_notice import Notice
 from diary.day_page import DayLink, MealBlock, Row
 from diary.gallery_parts import Parts, parts
+from diary.helps import Help
 from diary.hits import Hit
 from diary.questions import Question
 from diary.repaired import repaired_trend, repaired_week
@@ -68,7 +69,7 @@ def _report() -> WeekPage:
     marks[_MONDAY + timedelta(days=5)] = DayState.PARTIAL
     today = _MONDAY + timedelta(days=7)
     found = repaired_week(_MONDAY, list(_eaten(5)), {_STEW.id: _STANDS_IN}, marks, _SHE, today)
-    short = ["100 g of pumpkin seeds would bring about 550 mg."]
+    short = [Help("Pumpkin seeds: 100 g has 550 mg", "Pumpkin seeds", "#cards")]
     return week_page(
         Week(_MONDAY),
         found.report,

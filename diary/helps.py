@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from diary.addresses import food_url
 from diary.assessment import B12Pattern, Shortfall, WeekReport
 from diary.assessment.suggestions import GATED, Candidate, Suggestion, suggest
 from diary.models import Profile
@@ -15,7 +16,7 @@ from nutrients.figures import amount_text
 from nutrients.names import food_name, label_name, nutrient_within
 from nutrients.reference import LifeStage
 
-__all__ = ["Helps", "allowed_for", "helps_for"]
+__all__ = ["Help", "Helps", "allowed_for", "helps_for"]
 
 # Too much calcium or vitamin D is dangerous where the body cannot rid itself of calcium.
 _CALCIUM = frozenset({"calcium", "vitamin_d"})
@@ -30,10 +31,19 @@ _FORTIFIED = frozenset({"plant_drinks_fortified", "cereals_fortified"})
 
 
 @dataclass(frozen=True, slots=True)
-class Helps:
-    """Sentences for each nutrient that fell short: up to three foods, and what is left out; or why there are none."""
+class Help:
+    """A sentence about a food that would help; ``food`` is its name within it, ``url`` its page. Both may be empty."""
 
-    foods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sentence: str
+    food: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Helps:
+    """What helps with each nutrient that fell short: up to three foods, and what is left out; or why there are none."""
+
+    foods: Mapping[str, tuple[Help, ...]] = field(default_factory=dict)
     why_none: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -60,7 +70,7 @@ def helps_for(report: WeekReport, profile: Profile | Answers, candidates: Mappin
     avoid = _NOT_IN_PREGNANCY if expecting else frozenset()
     if profile.takes_warfarin != Profile.Answer.NO:
         avoid |= _RICH_IN_VITAMIN_K
-    foods: dict[str, tuple[str, ...]] = {}
+    foods: dict[str, tuple[Help, ...]] = {}
     why_none: dict[str, str] = {}
     for key in (n.key for n in CORE):
         finding = report.nutrients[key].finding
@@ -76,21 +86,21 @@ def helps_for(report: WeekReport, profile: Profile | Answers, candidates: Mappin
                 fit = [one for one in fit if one.food.category in _FORTIFIED] or fit
             reference = finding.held_against.target
             found = suggest(key, reference - finding.lower, fit, reference=reference, allowed=allowed, avoid=avoid)
-            foods[key] = tuple(_sentence(one, key) for one in found)
+            foods[key] = tuple(_help(one, key) for one in found)
             if profile.takes_warfarin == Profile.Answer.YES and any(
                 one.food.category in _RICH_IN_VITAMIN_K for one in offered
             ):
                 _add(_steady(), key, foods, why_none)
-    advised = [key for key, sentences in foods.items() if sentences]
+    advised = [key for key, helping in foods.items() if helping]
     if expecting and advised:
         _add(_("Speak to your midwife or doctor before taking supplements."), advised[0], foods, why_none)
     return Helps(foods, why_none)
 
 
-def _add(sentence: str, key: str, foods: dict[str, tuple[str, ...]], why_none: dict[str, str]) -> None:
+def _add(sentence: str, key: str, foods: dict[str, tuple[Help, ...]], why_none: dict[str, str]) -> None:
     """Say one sentence more below the foods, or in their place where there are none."""
     if foods[key]:
-        foods[key] += (sentence,)
+        foods[key] += (Help(sentence),)
     else:
         why_none[key] = sentence
 
@@ -126,10 +136,14 @@ def _why_none(key: str, profile: Profile | Answers) -> str:
     )
 
 
-def _sentence(found: Suggestion, key: str) -> str:
+def _help(found: Suggestion, key: str) -> Help:
     amount = amount_text(found.amount, nutrient(key).unit)
-    words = {"food": food_name(found.name), "portion": label_name(found.portion), "amount": amount}
+    name = food_name(found.name)
+    words = {"food": name, "portion": label_name(found.portion), "amount": amount}
     words["grams"] = amount_text(found.grams, "g")
-    if found.familiar:
-        return _("%(food)s, which you ate this week: %(portion)s (%(grams)s) has %(amount)s") % words
-    return _("%(food)s: %(portion)s (%(grams)s) has %(amount)s") % words
+    said = (
+        _("%(food)s, which you ate this week: %(portion)s (%(grams)s) has %(amount)s")
+        if found.familiar
+        else _("%(food)s: %(portion)s (%(grams)s) has %(amount)s")
+    )
+    return Help(said % words, name, food_url(found.food_id))

@@ -14,7 +14,7 @@ __all__ = ["markup", "markup_join", "squeezed", "units_kept"]
 
 _is_marked = re.compile("[&<>\"']").search
 _BREAK = re.compile(r"\s*\n\s*")
-_UNIT = re.compile(r"(?<=\d) (?=(?:%|(?:kcal|mg|µg|kg|g|ml|IU|UI)\b))")
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|(?:kcal|mg|µg|kg|g|ml|IU|UI|days?|días?)\b))")
 
 
 def markup(pattern: str, *values: object, **named: object) -> SafeString:
@@ -50,7 +50,7 @@ def units_kept(text: str) -> str:
     """Keep units in one line with their numbers, by spaces that do not break.
 
     >>> units_kept("229 mg a day, 71 % of 320 mg in 6 days").split(" ")
-    ['229\\xa0mg', 'a', 'day,', '71\\xa0%', 'of', '320\\xa0mg', 'in', '6', 'days']
+    ['229\\xa0mg', 'a', 'day,', '71\\xa0%', 'of', '320\\xa0mg', 'in', '6\\xa0days']
     """
     return _UNIT.sub("\u00a0", text)
 

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diary import charts, wording
+from diary import finding_lines as lines
 from diary import finding_sentences as sentences
 from diary import finding_words as words
 from diary.addresses import food_url, similar_url, undo_similar_url
@@ -23,10 +24,11 @@ from diary.assessment import (
     WeekReport,
 )
 from diary.dates import Week
+from diary.helps import Help
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
 from diary.worked_out import WorkedOut, worked_out
-from nutrients.evidence_words import evidence, grade_words
+from nutrients.evidence_words import evidence
 from nutrients.figures import amount_text
 from nutrients.names import food_name, nutrient_name
 
@@ -81,8 +83,9 @@ class Estimate:
 class Card:
     """One nutrient of the report. ``tone`` is ``short``, ``enough``, ``unsure`` or ``none``.
 
-    ``above`` says that the amount is above an upper level, where it is. The card ``is_measured`` where a day counts,
-    and ``is_known`` where ``mean`` is a figure.
+    ``sentence`` says all of it for a chart; for the eye ``verdict`` is followed by its ``basis``. ``above`` says that
+    the amount is above an upper level, where it is; it ``is_over`` that, or the amount from which less is better. The
+    card ``is_measured`` where a day counts, and ``is_known`` where ``mean`` is a figure.
     """
 
     key: str
@@ -91,10 +94,12 @@ class Card:
     chip: str
     tone: str
     sentence: str
+    verdict: str
+    basis: str
     above: str
+    is_over: bool
     mean: str
     percent: str
-    verdict: str
     is_measured: bool
     is_known: bool
     short: str
@@ -115,17 +120,22 @@ class Card:
     note: str
     caution: str
     tie: str
-    grade: str
-    helps: tuple[str, ...]
+    strength: str
+    helps: tuple[Help, ...]
     no_help: str
     worked_out: WorkedOut | None
+
+    @property
+    def look(self) -> str:
+        """The tone that it is drawn in: what is above a limit is no success, whatever else it is."""
+        return "above" if self.is_over else self.tone
 
 
 def card_of(
     report: NutrientReport,
     week: WeekReport,
     *,
-    helps: Sequence[str] = (),
+    helps: Sequence[Help] = (),
     no_help: str = "",
     caution: str = "",
     detailed: bool = True,
@@ -150,7 +160,6 @@ def card_of(
         percent = sentences.share(percent, report.lower, report.upper, estimated=bool(made))
     targets = [held.target for held in finding.amounts]
     placed = _NOTHING if own.lower is None else charts.bar(own.lower, report.upper, targets)
-    sentence = sentences.sentence(name, report, mean, len(made))
     daily = report.daily if detailed else ()
     known_daily = daily if own is report or not detailed else own.daily
     both = tuple(zip(daily, known_daily, strict=True))
@@ -162,11 +171,13 @@ def card_of(
         url=reverse("nutrient", args=[key]),
         chip=chip,
         tone=tone,
-        sentence=sentence,
+        sentence=lines.sentence(name, report, mean, len(made)),
+        verdict=lines.verdict_line(finding),
+        basis=capfirst(" · ".join(lines.basis(report, len(made)))),
         above=words.above(finding),
+        is_over=lines.is_over(finding),
         mean=mean,
         percent=percent,
-        verdict=f"{capfirst(words.verdict(finding))}.",
         is_measured=report.lower is not None,
         is_known=is_known,
         short=sentences.short(finding, mean, percent),
@@ -190,7 +201,7 @@ def card_of(
         note=words.pattern_note(week, key),
         caution=caution,
         tie=about.role_short if detailed else about.tie,
-        grade=grade_words(about.diet.grade),
+        strength=lines.evidence_line(about.diet.grade),
         helps=tuple(helps) if fell_short else (),
         no_help=no_help if fell_short and not helps else "",
         worked_out=worked_out(surest, four_weeks=is_four, estimated=over_four if is_four else len(made))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from diary import wording
 from diary.addresses import undo_similar_url
 from diary.assessment import DayReport, DayState, Picture, WeekReport
 from diary.dates import Week
+from diary.helps import Help
 from diary.nutrient_card import Card, card_of
 from diary.repaired import RepairedWeek
 from diary.repairs import Filled
@@ -28,12 +29,17 @@ SAID = ("marked", "estimated", "taken_back")
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """One day of the report; ``choices`` are what can be said of it with one tap."""
+    """One day of the report; ``choices`` are what can be said of it with one tap.
+
+    ``url`` is empty where no diary has it yet, and ``sign`` is the shape beside ``words``.
+    """
 
     label: str
     url: str
     day: str
     counted: bool
+    is_to_come: bool
+    sign: str
     words: str
     reason: str
     choices: tuple[Choice, ...]
@@ -52,7 +58,8 @@ class WeekPage:
     """The whole content of ``templates/diary/_week_report.html``.
 
     Where no day counts, ``awaited`` names in one sentence what there will be, and the cards of the nutrients are not
-    shown. ``is_empty`` is true where no day is begun either.
+    shown. ``is_empty`` is true where no day is begun either. ``this_week_url`` is empty in that week, and ``next_url``
+    has nothing more to say in the one that ``is_before_this``.
     """
 
     week: str
@@ -79,6 +86,8 @@ class WeekPage:
     supporting: tuple[Card, ...]
     previous_url: str
     next_url: str
+    this_week_url: str
+    is_before_this: bool
     mark_url: str
     json_url: str
     csv_url: str
@@ -94,7 +103,7 @@ def week_page(
     report: WeekReport,
     *,
     today: date,
-    helps: Mapping[str, Sequence[str]],
+    helps: Mapping[str, Sequence[Help]],
     no_help: Mapping[str, str],
     cautions: Mapping[str, str] = MappingProxyType({}),
     missing: Sequence[str] = (),
@@ -104,7 +113,7 @@ def week_page(
 ) -> WeekPage:
     """Put the words to a report.
 
-    ``helps`` has up to three sentences for each nutrient that fell short, each a food in a portion; ``no_help`` says
+    ``helps`` has up to three foods in a portion for each nutrient that fell short; ``no_help`` says
     for a nutrient why there are none, ``cautions`` what to ask about one. ``missing`` lists what the person
     has not told us and what that changes. ``in_words`` leaves energy out of why a day counts. ``repaired`` has the
     estimates that the report rests on. ``done`` says what was just done: ``marked`` a day, ``estimated`` a food by
@@ -166,6 +175,8 @@ def week_page(
         supporting=supporting,
         previous_url=reverse("week", args=[week.previous]),
         next_url=reverse("week", args=[week.next]) if week.next.monday <= today else "",
+        this_week_url="" if today in week.days else reverse("week", args=[Week.of(today)]),
+        is_before_this=week.next == Week.of(today),
         mark_url=reverse("mark_in_week", args=[week]),
         json_url=reverse("week_json", args=[week]),
         csv_url=reverse("week_csv", args=[week]),
@@ -194,9 +205,11 @@ def _notice(done: Mapping[str, str], filled: Mapping[int, Filled]) -> Notice | N
 def _cell(day: DayReport, today: date, *, in_words: bool) -> DayCell:
     return DayCell(
         label=wording.day_text(day.day, "D j"),
-        url=reverse("day", args=[day.day.isoformat()]),
+        url=reverse("day", args=[day.day.isoformat()]) if day.day <= today + timedelta(days=1) else "",
         day=day.day.isoformat(),
         counted=day.count.counted,
+        is_to_come=day.day > today,
+        sign=wording.counting_sign(day.count),
         words=wording.counting_words(day.count),
         reason=wording.day_reason_in_words(day.count) if in_words else wording.day_reason(day.count),
         choices=choices_of(day, today),

@@ -23,6 +23,7 @@ __all__ = [
     "amounts_range",
     "approximate",
     "authority_short",
+    "counting_sign",
     "counting_words",
     "day_reason",
     "day_reason_in_words",
@@ -117,14 +118,25 @@ def _marked_complete(count: DayCount, energy: str) -> str:
 
 def counting_words(count: DayCount) -> str:
     """Whether a day counts, as the strips of days say it."""
-    return _counting(count.counted, count.state is DayState.EMPTY)
+    return _counting(count.counted, count.state is DayState.EMPTY, count.reason is DayReason.FUTURE)
+
+
+def counting_sign(count: DayCount) -> str:
+    """The shape that stands beside those words: nothing for a day to come on which nothing is planned."""
+    if count.counted:
+        return "●"
+    if count.state is not DayState.EMPTY:
+        return "◐"
+    return "" if count.reason is DayReason.FUTURE else "○"
 
 
 @kept_by_language
-def _counting(is_counted: bool, is_empty: bool) -> str:
+def _counting(is_counted: bool, is_empty: bool, is_to_come: bool) -> str:
     if is_counted:
         return _("counts")
-    return _("empty") if is_empty else _("incomplete")
+    if not is_empty:
+        return _("incomplete")
+    return _("to come") if is_to_come else _("empty")
 
 
 @kept_by_language
@@ -136,17 +148,20 @@ def day_text(day: date, pattern: str) -> str:
 
 
 def days_line(counted: int, marked: int, assumed: int) -> str:
-    """How many days a figure rests on: "5 days: 3 you marked complete, 2 assumed"."""
+    """How many days a figure rests on: "5 days: 3 you marked complete, 2 with three meals or more".
+
+    Days that nobody marked are ``assumed`` complete by their meals (``diary.assessment.days``), which is said.
+    """
     if not counted:
         return _("No day counts yet")
     if not assumed:
         said = ngettext("%(n)d day you marked complete", "%(n)d days you marked complete", counted)
     elif not marked:
-        said = ngettext("%(n)d day, assumed complete", "%(n)d days, assumed complete", counted)
+        said = ngettext("%(n)d day with three meals or more", "%(n)d days with three meals or more", counted)
     else:
         said = ngettext(
-            "%(n)d day: %(marked)d you marked complete, %(assumed)d assumed",
-            "%(n)d days: %(marked)d you marked complete, %(assumed)d assumed",
+            "%(n)d day: %(marked)d you marked complete, %(assumed)d with three meals or more",
+            "%(n)d days: %(marked)d you marked complete, %(assumed)d with three meals or more",
             counted,
         )
     return said % {"n": counted, "marked": marked, "assumed": assumed}
@@ -279,9 +294,9 @@ def no_supplements(are_logged: bool) -> str:
     if are_logged:
         return ""
     return _(
-        "No supplements are logged here, so none are counted. These can be: %(list)s, by the amount in the nutrition "
-        "table on the label (of minerals the elemental one)."
-    ) % {"list": supplements_in_the_table()}
+        "No supplements are logged. If you take magnesium, calcium, potassium, vitamin B6, B12, C or D, or fish oil, "
+        "log the amount that its label’s nutrition table gives."
+    )
 
 
 @kept_by_language

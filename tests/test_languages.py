@@ -98,7 +98,7 @@ class TestPlurals(SimpleTestCase):
         with override("es"):
             assert wording.days_line(1, 1, 0) == "1 día que marcaste como completo"
             assert wording.days_line(2, 2, 0) == "2 días que marcaste como completos"
-            assert wording.days_line(1, 0, 1) == "1 día que se supone completo"
+            assert wording.days_line(1, 0, 1) == "1 día con tres comidas o más"
             assert wording.estimates(1) == "con estimaciones de 1 alimento"
             assert wording.estimates(5) == "con estimaciones de 5 alimentos"
 

@@ -13,13 +13,17 @@ from diary.markup import markup, markup_join
 
 register = template.Library()
 
-_THIN_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="0" y2="14"/>'
-_BAR_REFERENCE = '<line class="bar__reference" x1="{0}" x2="{0}" y1="2" y2="32"/>'
+_THIN_REFERENCE = '<rect class="bar__reference" x="{}" y="0" width="2" height="14"/>'
+_BAR_REFERENCE = '<rect class="bar__reference" x="{}" y="2" width="2" height="30"/>'
+# The end of a bar that is cut: the ground shows around the head of an arrow.
+_THIN_CUT = markup('<path class="bar__cut" d="M299 0h6l8 7-8 7h-6l8-7zm13 0h9v14h-9l7-7z"/>')
+_BAR_CUT = markup('<path class="bar__cut" d="M299 6h6l8 11-8 11h-6l8-11zm13 0h9v22h-9l7-11z"/>')
 
 
 @register.simple_tag
 def bar_chart(bar: Bar, tone: str) -> str:
-    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line.
+    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line;
+    where it goes on beyond the end, the head of an arrow.
 
     Without a reference amount there is nothing to draw: a bar alone would be full, which looks like a goal reached.
     Hidden from screen readers: the sentence beside it says the same figures, and would be heard twice.
@@ -29,16 +33,17 @@ def bar_chart(bar: Bar, tone: str) -> str:
     unknown = markup(
         '<rect class="bar__unknown" x="{}" y="8" width="{}" height="18" fill="url(#hatch)"/>', bar.known, bar.unknown
     )
-    lines = markup_join("", _BAR_REFERENCE, ((x,) for x in bar.references))
+    lines = markup_join("", _BAR_REFERENCE, ((x - 1,) for x in bar.references))
     return markup(
         '<svg class="bar" viewBox="0 0 {0} 34" aria-hidden="true" focusable="false">'
         '<rect class="bar__track" x="0" y="8" width="{0}" height="18" rx="3"/>'
-        '<rect class="bar__known bar__known--{1}" x="0" y="8" width="{2}" height="18" rx="3"/>{3}{4}</svg>',
+        '<rect class="bar__known bar__known--{1}" x="0" y="8" width="{2}" height="18" rx="3"/>{3}{4}{5}</svg>',
         BAR_WIDTH,
         tone,
         bar.known,
         unknown if bar.unknown else "",
         lines,
+        _BAR_CUT if bar.is_cut else "",
     )
 
 
@@ -53,16 +58,17 @@ def thin_bar(bar: Bar, tone: str) -> SafeString:
             bar.known,
             bar.unknown,
         )
-    lines = markup_join("", _THIN_REFERENCE, ((x,) for x in bar.references))
+    lines = markup_join("", _THIN_REFERENCE, ((x - 1,) for x in bar.references))
     return markup(
         '<svg class="bar bar--thin" viewBox="0 0 {0} 14" preserveAspectRatio="none" focusable="false">'
         '<rect class="bar__track" x="0" y="2" width="{0}" height="10" rx="3"/>'
-        '<rect class="bar__known bar__known--{1}" x="0" y="2" width="{2}" height="10" rx="3"/>{3}{4}</svg>',
+        '<rect class="bar__known bar__known--{1}" x="0" y="2" width="{2}" height="10" rx="3"/>{3}{4}{5}</svg>',
         BAR_WIDTH,
         tone,
         bar.known,
         unknown,
         lines,
+        _THIN_CUT if bar.is_cut else "",
     )
 
 

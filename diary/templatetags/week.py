@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from django import template
 
+from diary.helps import Help
 from diary.markup import markup, markup_join, units_kept
 from diary.nutrient_card import Card, DayRow, Share
 from diary.templatetags.charts import thin_bar
+from diary.week_page import DayCell
 from diary.worked_out import WorkedOut
 
 register = template.Library()
@@ -40,18 +42,51 @@ def _line(card: Card, *, linked: bool) -> str:
     inside = markup(
         '<span class="glance__name glance__name--{}">{}</span> <span class="glance__figure">{}</span>'
         ' <span class="glance__bar" aria-hidden="true">{}</span> <span class="glance__words">{}{}</span>',
-        card.tone,
+        card.look,
         card.name,
         markup_join(
             " · ", '<span class="glance__part">{}</span>', ((part,) for part in (card.mean, card.percent) if part)
         ),
-        thin_bar(card.bar, card.tone),
-        markup('<strong class="glance__above">{}</strong> · ', card.above) if card.above else "",
+        thin_bar(card.bar, card.look),
+        markup('<strong class="glance__above">{}</strong> ', card.above) if card.above else "",
         card.few_words,
     )
     if not linked:
         return markup('<div class="glance__line">{}</div>', inside)
     return markup('<a class="glance__line" href="#card-{}">{}</a>', card.key, inside)
+
+
+@register.simple_tag
+def day_cells(days: Iterable[DayCell]) -> str:
+    """The days of the report as list items: a link where there is a diary of the day, a sign and its word."""
+    return markup_join("\n", '<li class="day-strip__day{}">{}</li>', ((_look(day), _cell(day)) for day in days))
+
+
+def _look(day: DayCell) -> str:
+    if day.counted:
+        return " day-strip__day--counted"
+    return " day-strip__day--ahead" if day.is_to_come else ""
+
+
+def _cell(day: DayCell) -> str:
+    inside = markup(
+        '<span class="day-strip__name">{}</span> {}<span class="day-strip__state">{}</span>',
+        day.label,
+        markup('<span class="day-strip__sign" aria-hidden="true">{}</span> ', day.sign) if day.sign else "",
+        day.words,
+    )
+    if not day.url:
+        return markup('<span class="day-strip__link">{}</span>', inside)
+    return markup('<a class="day-strip__link" href="{}">{}</a>', day.url, inside)
+
+
+@register.simple_tag
+def help_item(help: Help) -> str:
+    """A food that would help as a list item, its name a link to its page."""
+    before, food, after = (units_kept(part) for part in help.sentence.partition(help.food or "\0"))
+    if not (help.url and food):
+        return markup("<li>{}</li>", units_kept(help.sentence))
+    return markup('<li>{}<a href="{}">{}</a>{}</li>', before, help.url, food, after)
 
 
 @register.simple_tag

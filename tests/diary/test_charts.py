@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.charts import BAR_WIDTH, FLOOR, HEIGHT, bar, columns
+from diary.templatetags.charts import bar_chart, thin_bar
 
 amounts = st.decimals(0, 100_000, places=3)
 
@@ -16,6 +17,21 @@ class BarTests(SimpleTestCase):
         placed = bar(Decimal(160), Decimal(160), [Decimal(320)])
         assert placed.known * 2 == placed.references[0]
         assert placed.unknown == 0
+
+    def test_the_reference_stands_at_one_place_however_much_was_eaten(self):
+        for amount in (0, 160, 500, 32_000):
+            assert bar(Decimal(amount), Decimal(amount), [Decimal(320)]).references == (256,)
+
+    def test_what_goes_beyond_the_end_is_cut_and_marked(self):
+        assert not bar(Decimal(400), Decimal(400), [Decimal(320)]).is_cut
+        for lower, upper in ((401, 401), (160, 401), (160, None)):
+            placed = bar(Decimal(lower), None if upper is None else Decimal(upper), [Decimal(320)])
+            assert placed.is_cut
+            assert placed.known + placed.unknown == BAR_WIDTH
+            assert "bar__cut" in thin_bar(placed, "enough")
+            assert "bar__cut" in bar_chart(placed, "magnesium", "enough")
+        within = bar(Decimal(160), Decimal(160), [Decimal(320)])
+        assert "bar__cut" not in thin_bar(within, "short") + bar_chart(within, "magnesium", "short")
 
     def test_an_open_upper_bound_is_drawn_to_the_edge(self):
         placed = bar(Decimal(100), None, [Decimal(320)])

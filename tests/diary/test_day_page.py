@@ -213,10 +213,10 @@ class TestDay(SimpleTestCase):
             "empty",
             "counts",
             "incomplete",
-            "empty",
-            "empty",
+            "to come",
+            "to come",
         ]
-        assert [link.sign for link in strip] == list("●◐○●◐○○")
+        assert [link.sign for link in strip] == ["●", "◐", "○", "●", "◐", "", ""]
         assert [f"{link.weekday} {link.number}" for link in strip if not link.url] == ["Sun 22"]
         assert [f"{link.weekday} {link.number}" for link in strip if link.is_shown] == ["Fri 20"]
 

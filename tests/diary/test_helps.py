@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.test import SimpleTestCase
 
 from diary.assessment import Candidate, Person, StagePeriod, assess_week
-from diary.helps import allowed_for, helps_for
+from diary.helps import Help, allowed_for, helps_for
 from diary.models import Profile
 from nutrients.reference import LifeStage, Sex
 from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, food
@@ -36,7 +36,8 @@ class AllowedTests(SimpleTestCase):
 
     def test_a_no_to_both_lets_foods_be_suggested(self):
         told = helps(Profile(restricts_minerals="no", restricts_calcium="no"))
-        assert told.foods["magnesium"] == ("Almonds: 1 handful (30 g) has 81 mg",)
+        [almonds] = told.foods["magnesium"]
+        assert almonds == Help("Almonds: 1 handful (30 g) has 81 mg", "Almonds", "/foods/10/")
         assert told.why_none == {}
 
 
@@ -74,16 +75,16 @@ class WarfarinTests(SimpleTestCase):
         return helps(Profile(restricts_minerals="no", takes_warfarin=answer), candidates=candidates)
 
     def test_leafy_greens_are_suggested_only_after_a_no(self):
-        assert "Chard" in " ".join(self.said("no").foods["magnesium"])
+        assert "Chard" in str(self.said("no").foods["magnesium"])
         for answer in ("", "yes"):
-            assert self.said(answer).foods["magnesium"][0].startswith("Almonds")
-            assert "Chard" not in " ".join(self.said(answer).foods["magnesium"])
+            assert self.said(answer).foods["magnesium"][0].food == "Almonds"
+            assert "Chard" not in str(self.said(answer).foods["magnesium"])
 
     def test_a_yes_is_told_why_once_for_each_nutrient(self):
         told = self.said("yes")
-        assert [text for text in told.foods["magnesium"] if "keep what you eat of them steady" in text]
+        assert [one for one in told.foods["magnesium"] if "keep what you eat of them steady" in one.sentence]
         assert told.foods["calcium"] == ()
-        assert self.said("", GREENS).foods["magnesium"] == CANDIDATE_SENTENCE
+        assert [one.sentence for one in self.said("", GREENS).foods["magnesium"]] == CANDIDATE_SENTENCE
 
     def test_where_nothing_else_is_left_the_sentence_stands_in_its_place(self):
         told = self.said("yes", {"magnesium": [CHARD]})
@@ -91,7 +92,7 @@ class WarfarinTests(SimpleTestCase):
         assert "No leafy greens are suggested" in told.why_none["magnesium"]
 
 
-CANDIDATE_SENTENCE = ("Almonds: 1 handful (30 g) has 81 mg",)
+CANDIDATE_SENTENCE = ["Almonds: 1 handful (30 g) has 81 mg"]
 MIDWIFE = "Speak to your midwife or doctor before taking supplements."
 
 
@@ -112,7 +113,7 @@ class PregnancyTests(SimpleTestCase):
 
     def test_the_midwife_is_named_once_beside_foods_and_to_nobody_else(self):
         both = GREENS | {"vitamin_b12": [b12(31, "Cod, baked", "fish_white")]}
-        every = [text for texts in self.told(LifeStage.PREGNANT, both).foods.values() for text in texts]
+        every = [one.sentence for each in self.told(LifeStage.PREGNANT, both).foods.values() for one in each]
         assert every.count(MIDWIFE) == 1
         assert "Cod, baked: 1 serving (100 g) has 3 µg" in every
         assert MIDWIFE not in str(self.told(None, both).foods)
@@ -128,10 +129,10 @@ class NoSourceOfB12Tests(SimpleTestCase):
         return helps_for(report, Profile(restricts_minerals="no"), {"vitamin_b12": candidates}).foods["vitamin_b12"]
 
     def test_who_eats_no_source_is_offered_fortified_plant_foods(self):
-        assert [text.partition(":")[0] for text in self.told(amount=0)] == ["Oat milk"]
+        assert [one.food for one in self.told(amount=0)] == ["Oat milk"]
 
     def test_who_eats_some_source_is_offered_what_holds_most(self):
-        assert self.told(amount="0.01")[0].startswith("Crab")
+        assert self.told(amount="0.01")[0].food == "Crab"
 
     def test_where_there_are_none_any_source_is_offered(self):
-        assert self.told(amount=0, candidates=self.SEA_AND_FIELD[:1])[0].startswith("Crab")
+        assert self.told(amount=0, candidates=self.SEA_AND_FIELD[:1])[0].food == "Crab"

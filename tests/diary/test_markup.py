@@ -15,10 +15,11 @@ ANYTHING = st.one_of(st.text(), st.integers(), st.decimals(), st.none(), st.samp
 
 class UnitTests(SimpleTestCase):
     def test_a_unit_is_never_alone_on_the_next_line(self) -> None:
-        for figure in ("229 mg", "71 %", "3.21 µg", "45 g", "1,309 kcal", "10 IU"):
-            said = units_kept(f"It came to {figure}, of 6 days with 2 grapes")
+        for figure in ("229 mg", "71 %", "3.21 µg", "45 g", "1,309 kcal", "10 IU", "6 days"):
+            said = units_kept(f"It came to {figure}, of 3 meals with 2 grapes")
             assert figure not in said
-            assert said.split(" ") == f"It came to {figure.replace(' ', chr(0xA0))}, of 6 days with 2 grapes".split(" ")
+            kept = figure.replace(" ", chr(0xA0))
+            assert said.split(" ") == f"It came to {kept}, of 3 meals with 2 grapes".split(" ")
 
     @given(st.text())
     def test_no_other_text_is_touched(self, text: str) -> None:

@@ -45,8 +45,8 @@ class WeekTests(SimpleTestCase):
         assert card(page_of(self.before), "magnesium").tone == "unsure"
         assert self.magnesium.tone == "short"
         assert self.magnesium.sentence == (
-            "Magnesium: ~180 mg a day, ~56 % of 320 mg (RDA, US/Canada DRI 1997), 7 days, food only, 75 % of the "
-            "energy has data, with estimates for 1 food: your usual intake is likely low."
+            "Magnesium: ~180 mg a day, ~56 % of 320 mg (RDA, US/Canada DRI 1997), 7 days, food only, data for "
+            "75 % of the energy, with estimates for 1 food: your usual intake is likely low."
         )
         assert (
             self.page.summary.startswith("Magnesium and calcium fell short")

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from diary.markup import units_kept
 from diary.models import DayMark, Entry, Meal, Profile, ReferenceChoice
 from nutrients.data_files import DATA
 from nutrients.food_tables import read_categories
@@ -99,14 +100,17 @@ class TestTheSupplementsWeShip(AtNoon):
         assert after["food"] == before["food"]
         page = self.client.get(f"{FULL_WEEK}/")
         self.assertContains(
-            page, "400 mg a day from supplements alone is above the upper level of 350 mg (UL, US/Canada DRI 1997)"
+            page,
+            units_kept(
+                "400 mg a day from supplements alone is above the upper level of 350 mg (UL, US/Canada DRI 1997)"
+            ),
         )
         self.assertContains(page, "Of this, 400 mg a day came from supplements.")
-        self.assertNotContains(page, "No supplements are logged here")
+        self.assertNotContains(page, "No supplements are logged")
         ReferenceChoice.objects.create(owner=self.ada, authority="efsa")
         self.assertContains(
             self.client.get(f"{FULL_WEEK}/"),
-            "400 mg a day from supplements and fortified foods is above the upper level of 250 mg",
+            units_kept("400 mg a day from supplements and fortified foods is above the upper level of 250 mg"),
         )
 
     def test_nothing_is_said_of_a_limit_that_it_stays_within(self):
@@ -182,7 +186,7 @@ class TestTheSupplementsWeShip(AtNoon):
             self.log("calcium 600", MONDAY + timedelta(days=n), quantity="0.1")
             self.log("vitamin d 400", MONDAY + timedelta(days=n), quantity="0.1")
         shown = self.client.get(f"{FULL_WEEK}/").content.decode()
-        suggested = re.findall(r"<li[^>]*>([^<]*) has [\d.,]+\s[mµ]g", shown)
+        suggested = re.findall(r'<li><a href="/foods/\d+/">([^<]*)</a>[^<]* has [\d.,]+\s[mµ]g', shown)
         assert suggested
         assert [one for one in suggested if "tablet" in one or "capsule" in one] == []
 

@@ -9,7 +9,7 @@ from django.test import SimpleTestCase
 from diary.assessment import DayState, assess_week
 from diary.models import DayMark, Entry
 from diary.week_days import choices_of, days_to_finish
-from diary.wording import counting_words
+from diary.wording import counting_sign, counting_words
 from tests.cast import MONDAY as ADAS_MONDAY
 from tests.cast import make_entry
 from tests.diary.assessment.makers import ADA, MONDAY, complete, days, eat, food
@@ -64,6 +64,13 @@ class CountingWordsTests(SimpleTestCase):
         assert counting_words(day_of("lunch").count) == "incomplete"
         assert counting_words(day_of(*THREE, mark=DayState.PARTIAL).count) == "incomplete"
         assert counting_words(day_of().count) == "empty"
+        assert counting_words(day_of(today=MONDAY - timedelta(days=1)).count) == "to come"
+
+    def test_each_has_a_shape_of_its_own(self):
+        signs = [counting_sign(one.count) for one in (day_of(*THREE), day_of("lunch"), day_of())]
+        assert signs == ["●", "◐", "○"]
+        assert counting_sign(day_of(today=MONDAY - timedelta(days=1)).count) == ""
+        assert counting_sign(day_of("lunch", today=MONDAY - timedelta(days=1)).count) == "◐"
 
 
 class ToFinishTests(SimpleTestCase):
@@ -228,3 +235,31 @@ class SameWordsTests(AtNoon):
         assert len(week) == 7
         assert week[: len(day)] == day
         assert {"counts", "incomplete"} <= set(day)
+
+    def test_they_show_the_same_signs_too(self):
+        week = re.findall(r'day-strip__sign"[^>]*>([^<]+)', self.client.get("/week/2026-W47/").content.decode())
+        day = re.findall(r'"strip__sign">([^<]+)', self.client.get("/day/2026-11-16/").content.decode())
+        assert week[: len(day)] == day
+        assert {"●", "◐"} <= set(week)
+
+    def test_a_day_that_no_diary_has_yet_is_no_link(self):
+        page = self.client.get("/week/2026-W47/")
+        strip = page.content.decode().partition('class="day-strip"')[2].partition("</ol>")[0]
+        assert re.findall(r'href="/day/([^/]+)/"', strip)[-1] == "2026-11-21"
+        assert [day.is_to_come for day in page.context["page"].days] == [False] * 5 + [True] * 2
+
+
+class WaysTests(AtNoon):
+    def ways(self, week: str) -> list[str]:
+        head = self.client.get(f"/week/{week}/").content.decode().partition('class="week-nav')[2].partition("</nav>")[0]
+        return re.findall(r'href="([^"]+)"', head)
+
+    def test_every_other_week_has_a_way_to_the_week_that_is_under_way_and_each_way_once(self):
+        assert self.ways("2026-W47") == ["/week/2026-W46/"]
+        assert self.ways("2026-W46") == ["/week/2026-W45/", "/week/2026-W47/"]
+        assert self.ways("2026-W40") == ["/week/2026-W39/", "/week/2026-W47/", "/week/2026-W41/"]
+
+    def test_the_button_that_prints_is_shown_by_the_script_alone(self):
+        page = self.client.get("/week/2026-W47/").content.decode()
+        assert len(re.findall(r"<button[^>]* data-print hidden>", page)) == page.count("data-print") == 2
+        assert "js/print.js" in page

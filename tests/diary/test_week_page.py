@@ -9,6 +9,7 @@ from django.test import SimpleTestCase
 
 from diary.assessment import Person, assess_week
 from diary.dates import Week
+from diary.helps import Help
 from diary.nutrient_card import Card
 from diary.templatetags.week import glance
 from diary.week_page import WeekPage, week_page
@@ -50,7 +51,7 @@ class AFullWeekTests(SimpleTestCase):
     def test_one_sentence_says_it_all(self):
         assert card(self.page, "magnesium").sentence == (
             "Magnesium: 150 mg a day, 47 % of 320 mg (RDA, US/Canada DRI 1997), 7 days, food only, "
-            "100 % of the energy has data: your usual intake is likely low."
+            "data for 100 % of the energy: your usual intake is likely low."
         )
 
     def test_the_page_says_how_the_days_were_counted(self):
@@ -179,6 +180,7 @@ class UpperLevelTests(SimpleTestCase):
         page = report(daily(food(**DULL), tablet, on=on), complete(on))
         assert card(page, "magnesium").above == "Above the upper level"
         assert glance(page.core).count("Above the upper level") == 1
+        assert "Above the upper level</strong> Meets the reference" in glance(page.core)
         assert {card(page, key).above for key in ("calcium", "vitamin_d", "sodium")} == {""}
 
     def test_sodium_above_the_amount_above_which_less_is_better_is_no_headline(self):
@@ -194,15 +196,18 @@ class UpperLevelTests(SimpleTestCase):
         assert card(page, "sodium").short == "3,000 mg · above 2,300 mg"
 
 
+ALMONDS = Help("Almonds: 1 handful (30 g) has 81 mg", "Almonds", "/foods/7/")
+
+
 class HelpTests(SimpleTestCase):
     def test_foods_that_would_help_stand_only_where_something_fell_short(self):
         on = days(7)
         page = report(
             daily(food(**DULL | {"calcium": 1400}), on=on),
             complete(on),
-            helps={"magnesium": ("Almonds",), "calcium": ("Kale",)},
+            helps={"magnesium": (ALMONDS,), "calcium": (ALMONDS,)},
         )
-        assert card(page, "magnesium").helps == ("Almonds",)
+        assert card(page, "magnesium").helps == (ALMONDS,)
         assert card(page, "calcium").helps == ()
 
 

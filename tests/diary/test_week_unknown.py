@@ -59,7 +59,7 @@ class MissingDataTests(SimpleTestCase):
 
     def test_coverage_is_said_and_not_rounded_up(self):
         page = self.page_with(food(2, energy=1, without=["magnesium"]))
-        assert "99 % of the energy has data" in card(page, "magnesium").sentence
+        assert "data for 99 % of the energy" in card(page, "magnesium").sentence
 
     def test_what_no_food_says_is_no_data_and_never_at_least_zero(self):
         on = days(7)
@@ -89,7 +89,7 @@ class MissingDataTests(SimpleTestCase):
             assert vitamin_d.sentence.startswith(
                 "Vitamin D: not known, reference amount 15 µg (RDA, US/Canada DRI 2011)"
             )
-            assert "50 % of the energy has data" in vitamin_d.sentence
+            assert "data for 50 % of the energy" in vitamin_d.sentence
             assert vitamin_d.interval == (
                 "The foods that have a value hold next to none of it; how much the others may hold is not known."
             )

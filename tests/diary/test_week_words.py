@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from django.test import SimpleTestCase
 
 from diary.assessment import Person
+from diary.finding_lines import evidence_line
+from nutrients.evidence import Grade
 from nutrients.reference import Sex
 from tests.diary.assessment.makers import ADA, MONDAY, complete, daily, days, eat, food
 from tests.diary.test_week_page import DULL, card, report
@@ -141,16 +143,29 @@ class SmallWordsTests(SimpleTestCase):
     def test_supplements_are_said_not_to_be_counted_unless_some_were_logged(self):
         on = days(7)
         assert report(daily(food(**DULL), on=on), complete(on)).supplements == (
-            "No supplements are logged here, so none are counted. These can be: magnesium, calcium, potassium, "
-            "vitamins B6, B12, C and D, and fish oil, by the amount in the nutrition table on the label (of minerals "
-            "the elemental one)."
+            "No supplements are logged. If you take magnesium, calcium, potassium, vitamin B6, B12, C or D, or fish "
+            "oil, log the amount that its label’s nutrition table gives."
         )
         tablet = food(9, supplement=True, magnesium=100)
         assert report(daily(food(**DULL), tablet, on=on), complete(on)).supplements == ""
 
     def test_the_strength_of_the_evidence_is_said_once(self):
         magnesium = card(report([], {}), "magnesium")
-        assert (magnesium.grade, "weak" in magnesium.tie) == ("Weak", False)
+        assert magnesium.strength == "The evidence that eating too little of it matters for spasm is weak."
+        assert "weak" not in magnesium.tie
+
+    def test_each_strength_of_evidence_is_a_sentence_of_its_own(self):
+        said = {evidence_line(grade) for grade in Grade}
+        assert len(said) == len(Grade)
+        assert all("too little of it" in one and one.endswith(".") for one in said)
+
+    def test_the_days_that_nobody_marked_are_said_by_what_makes_them_count(self):
+        on = days(6)
+        eaten = [eat(food(**DULL), day, 60, meal) for day in on for meal in ("breakfast", "lunch", "dinner")]
+        assert report(eaten, complete(on[:3])).days_line == (
+            "6 days: 3 you marked complete, 3 with three meals or more"
+        )
+        assert report(eaten, {}).days_line == "6 days with three meals or more"
 
     def test_a_day_marked_complete_with_hardly_possible_energy_asks_to_be_checked(self):
         feast, crumb = food(1, energy=40000), food(2, energy=10)

@@ -77,8 +77,8 @@ def test_forced_colours_leave_charts_signs_and_states(ada):
     open_folds(page)
     page.emulate_media(forced_colors="active")
     for mark, property_ in (
-        (".bar__known, .columns__known:not(.columns__known--not-counted), .hatch__line", "fill"),
-        (".bar__track, .bar__reference, .bar__unknown, .columns__reference, .columns__floor", "stroke"),
+        (".bar__known, .bar__reference, .columns__known:not(.columns__known--not-counted), .hatch__line", "fill"),
+        (".bar__track, .bar__unknown, .columns__reference, .columns__floor", "stroke"),
     ):
         assert page.locator(mark).count() > 5, mark
         assert page.evaluate(PAINTED, [mark, property_]) == 0, mark

@@ -1,0 +1,61 @@
+"""The cards of the weekly report: the verdict first, what it rests on, and how it looks where something is too much."""
+
+from django.template.loader import render_to_string
+from django.test import SimpleTestCase
+
+from diary.helps import Help
+from diary.templatetags.week import help_item
+from tests.diary.assessment.makers import complete, daily, days, food
+from tests.diary.test_week_page import ALMONDS, DULL, card, report
+
+
+class VerdictTests(SimpleTestCase):
+    def setUp(self):
+        on = days(7)
+        self.page = report(daily(food(**DULL), on=on), complete(on))
+
+    def test_a_card_says_its_verdict_first_and_then_all_that_it_rests_on(self):
+        magnesium = card(self.page, "magnesium")
+        assert magnesium.verdict == "Your usual intake is likely low."
+        assert magnesium.basis == (
+            "47 % of 320 mg (RDA, US/Canada DRI 1997) · 7 days · food only · data for 100 % of the energy"
+        )
+        for found in (*self.page.core, *self.page.supporting):
+            assert found.verdict.endswith(".")
+            assert all(part in found.sentence.lower() for part in found.basis.lower().split(" · "))
+
+    def test_where_nothing_can_be_told_the_verdict_begins_with_that(self):
+        assert card(self.page, "potassium").verdict == "Cannot tell: below the AI, which does not mean too little."
+        assert card(self.page, "vitamin_d").verdict == (
+            "Cannot tell: intake of vitamin D varies so much from day to day, as surveys show, that 7 days cannot "
+            "settle it."
+        )
+        assert card(self.page, "sodium").verdict == "Shown for information; Unclench never flags it."
+
+    def test_beside_the_flag_the_usual_intake_is_said_in_one_form(self):
+        assert card(self.page, "magnesium").few_words == "Below the reference · usual intake: likely low"
+        assert card(self.page, "potassium").few_words == "Below the reference · usual intake: cannot tell"
+
+
+class LookTests(SimpleTestCase):
+    def test_what_is_above_a_limit_is_no_success_to_look_at(self):
+        tablet = food(9, supplement=True, magnesium=400)
+        page = report(daily(food(**DULL | {"sodium": 3000}), tablet, on=days(7)), complete(days(7)))
+        assert card(page, "magnesium").tone == "enough"
+        assert {card(page, key).look for key in ("magnesium", "sodium")} == {"above"}
+        assert card(page, "calcium").look == "short"
+        shown = render_to_string("diary/_nutrient_card.html", {"card": card(page, "magnesium")})
+        assert "finding--above" in shown
+        assert "bar__known--above" in shown
+        assert shown.index("chip--above") < shown.index("chip--enough")
+        figures, words = shown.split('class="finding__side"')
+        assert "Talk to a doctor or pharmacist" in figures
+        assert "Talk to a doctor or pharmacist" not in words
+        folded = render_to_string("diary/_supporting_card.html", {"card": card(page, "sodium")})
+        assert "fold__figure--above" in folded
+        within = render_to_string("diary/_supporting_card.html", {"card": card(page, "water")})
+        assert "fold__figure--above" not in within
+
+    def test_the_name_of_a_food_leads_to_its_page(self):
+        assert help_item(ALMONDS) == '<li><a href="/foods/7/">Almonds</a>: 1 handful (30\xa0g) has 81\xa0mg</li>'
+        assert help_item(Help("Ask <them>.")) == "<li>Ask &lt;them&gt;.</li>"
