@@ -29,9 +29,9 @@ class BarTests(SimpleTestCase):
             assert placed.is_cut
             assert placed.known + placed.unknown == BAR_WIDTH
             assert "bar__cut" in thin_bar(placed, "enough")
-            assert "bar__cut" in bar_chart(placed, "magnesium", "enough")
+            assert "bar__cut" in bar_chart(placed, "enough")
         within = bar(Decimal(160), Decimal(160), [Decimal(320)])
-        assert "bar__cut" not in thin_bar(within, "short") + bar_chart(within, "magnesium", "short")
+        assert "bar__cut" not in thin_bar(within, "short") + bar_chart(within, "short")
 
     def test_an_open_upper_bound_is_drawn_to_the_edge(self):
         placed = bar(Decimal(100), None, [Decimal(320)])
