@@ -55,9 +55,8 @@ def example() -> Example:
     week = _week()
     report = week.report
     cards = tuple(card_of(report.nutrients[nutrient.key], report, detailed=False) for nutrient in CORE)
-    counted = report.week.counted
     helps = helps_for(report, _SHE_SAID, week.candidates).foods
-    key = next(iter(helps))
+    key, counted = next(iter(helps)), report.week.counted
     return Example(
         cards,
         ngettext("%(n)d complete day", "%(n)d complete days", counted) % {"n": counted},

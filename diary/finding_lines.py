@@ -11,7 +11,7 @@ from diary.wording import estimates, reference_range, reference_source, share_te
 from nutrients.evidence import Grade
 from nutrients.names import nutrient_within
 
-__all__ = ["basis", "evidence_line", "is_over", "sentence", "verdict_line"]
+__all__ = ["basis", "evidence_line", "is_over", "verdict_line"]
 
 
 def is_over(finding: Finding) -> bool:
@@ -91,17 +91,6 @@ def basis(report: NutrientReport, estimated: int = 0) -> tuple[str, ...]:
     if estimated:
         parts.append(estimates(estimated))
     return tuple(parts)
-
-
-def sentence(name: str, report: NutrientReport, mean: str, estimated: int = 0) -> str:
-    """All of it in one sentence, as a chart says it: the amount, what it rests on, the verdict."""
-    finding = report.finding
-    if finding.lower is None:
-        return _("%(name)s: no day counts yet.") % {"name": name}
-    amount = _("%(name)s: %(mean)s a day") if has_figure(report) else _("%(name)s: %(mean)s")
-    parts = (amount % {"name": name, "mean": mean}, *basis(report, estimated))
-    said = f"{', '.join(parts)}: {verdict(finding)}."
-    return " ".join(part for part in (said, _settled_by_sex(finding)) if part)
 
 
 def evidence_line(grade: Grade) -> str:

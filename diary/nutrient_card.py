@@ -83,9 +83,9 @@ class Estimate:
 class Card:
     """One nutrient of the report. ``tone`` is ``short``, ``enough``, ``unsure`` or ``none``.
 
-    ``sentence`` says all of it for a chart; for the eye ``verdict`` is followed by its ``basis``. ``above`` says that
-    the amount is above an upper level, where it is; it ``is_over`` that, or the amount from which less is better. The
-    card ``is_measured`` where a day counts, and ``is_known`` where ``mean`` is a figure.
+    ``verdict`` is followed by its ``basis``. ``above`` says that the amount is above an upper level, where it is; it
+    ``is_over`` that, or the amount from which less is better. The card ``is_measured`` where a day counts, and
+    ``is_known`` where ``mean`` is a figure.
     """
 
     key: str
@@ -93,7 +93,6 @@ class Card:
     url: str
     chip: str
     tone: str
-    sentence: str
     verdict: str
     basis: str
     above: str
@@ -171,7 +170,6 @@ def card_of(
         url=reverse("nutrient", args=[key]),
         chip=chip,
         tone=tone,
-        sentence=lines.sentence(name, report, mean, len(made)),
         verdict=lines.verdict_line(finding),
         basis=capfirst(" · ".join(lines.basis(report, len(made)))),
         above=words.above(finding),

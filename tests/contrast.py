@@ -16,7 +16,7 @@ PALETTES = {
 """The sheets that hold in each case, in their order; which case holds is for ``diary/theme.py`` to say."""
 
 _RULE = re.compile(r":root \{([^}]*)\}")
-_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6}(?:[0-9a-f]{2})?|transparent|var\(--[\w-]+\));")
+_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6}(?:[0-9a-f]{2})?|var\(--[\w-]+\));")
 
 
 def palette(*sheets: str) -> dict[str, str]:

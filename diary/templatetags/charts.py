@@ -25,8 +25,9 @@ def bar_chart(bar: Bar, tone: str) -> str:
     """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line;
     where it goes on beyond the end, the head of an arrow.
 
-    Without a reference amount there is nothing to draw: a bar alone would be full, which looks like a goal reached.
-    Hidden from screen readers: the sentence beside it says the same figures, and would be heard twice.
+    Where it goes on beyond the end it has the head of an arrow. Without a reference amount there is nothing to draw: a
+    bar alone would be full, which looks like a goal reached.
+    Hidden from screen readers: the words beside it say the same figures, and would be heard twice.
     """
     if not bar.references:
         return ""

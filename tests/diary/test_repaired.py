@@ -15,7 +15,7 @@ from diary.week_data import week_csv, week_json
 from diary.week_page import week_page
 from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, eat, food
 from tests.diary.test_repairs import BEEF, DULL, STEW
-from tests.diary.test_week_page import card
+from tests.diary.test_week_page import card, said
 
 
 def week_with(*foods, on=None, stand_ins=None):
@@ -44,7 +44,7 @@ class WeekTests(SimpleTestCase):
     def test_a_finding_that_was_open_is_closed_and_says_what_it_rests_on(self):
         assert card(page_of(self.before), "magnesium").tone == "unsure"
         assert self.magnesium.tone == "short"
-        assert self.magnesium.sentence == (
+        assert said(self.magnesium) == (
             "Magnesium: ~180 mg a day, ~56 % of 320 mg (RDA, US/Canada DRI 1997), 7 days, food only, data for "
             "75 % of the energy, with estimates for 1 food: your usual intake is likely low."
         )
@@ -78,8 +78,8 @@ class WeekTests(SimpleTestCase):
     def test_no_other_figure_is_marked(self):
         calcium = card(self.page, "calcium")
         assert calcium.estimates == ()
-        assert "~" not in calcium.sentence + calcium.mean
-        assert "estimate" not in calcium.sentence
+        assert "~" not in said(calcium) + calcium.mean
+        assert "estimate" not in said(calcium)
 
     def test_each_estimate_is_listed_with_a_way_to_undo_it(self):
         [estimate] = self.magnesium.estimates

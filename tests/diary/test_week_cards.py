@@ -6,7 +6,7 @@ from django.test import SimpleTestCase
 from diary.helps import Help
 from diary.templatetags.week import help_item
 from tests.diary.assessment.makers import complete, daily, days, food
-from tests.diary.test_week_page import ALMONDS, DULL, card, report
+from tests.diary.test_week_page import ALMONDS, DULL, card, report, said
 
 
 class VerdictTests(SimpleTestCase):
@@ -22,7 +22,7 @@ class VerdictTests(SimpleTestCase):
         )
         for found in (*self.page.core, *self.page.supporting):
             assert found.verdict.endswith(".")
-            assert all(part in found.sentence.lower() for part in found.basis.lower().split(" · "))
+            assert all(part in said(found).lower() for part in found.basis.lower().split(" · "))
 
     def test_where_nothing_can_be_told_the_verdict_begins_with_that(self):
         assert card(self.page, "potassium").verdict == "Cannot tell: below the AI, which does not mean too little."

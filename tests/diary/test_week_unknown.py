@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import SimpleTestCase
 
 from tests.diary.assessment.makers import MONDAY, complete, daily, days, food
-from tests.diary.test_week_page import DULL, card, report, texts
+from tests.diary.test_week_page import DULL, card, report, said, texts
 
 
 class MissingDataTests(SimpleTestCase):
@@ -23,7 +23,7 @@ class MissingDataTests(SimpleTestCase):
         assert magnesium.mean == "at least 150 mg"
         assert magnesium.interval == "Between 150 mg and about 450 mg, because some foods have no value."
         assert [share.name for share in magnesium.blocking] == ["Stew"]
-        assert ": at least 150 mg a day, at least 47 % of 320 mg (" in magnesium.sentence
+        assert ": at least 150 mg a day, at least 47 % of 320 mg (" in said(magnesium)
 
     def test_a_food_that_can_add_nothing_is_not_said_to_keep_a_finding_open(self):
         stew = food(2, name="Stew", energy=100, without=["magnesium"], bounds={"magnesium": 300})
@@ -35,7 +35,7 @@ class MissingDataTests(SimpleTestCase):
         salt = food(1, **DULL | {"magnesium": 1})
         page = report(daily(salt, food(2, energy=100, without=["magnesium"]), on=self.days), complete(self.days))
         magnesium = card(page, "magnesium")
-        assert ": at least 1 mg a day, more than 0 % of 320 mg (" in magnesium.sentence
+        assert ": at least 1 mg a day, more than 0 % of 320 mg (" in said(magnesium)
         assert magnesium.how_sure == (
             "Over this week: confidence that it is enough: open, anywhere from under 1 % to over 99 %, because how "
             "much some foods hold is not known."
@@ -59,7 +59,7 @@ class MissingDataTests(SimpleTestCase):
 
     def test_coverage_is_said_and_not_rounded_up(self):
         page = self.page_with(food(2, energy=1, without=["magnesium"]))
-        assert "data for 99 % of the energy" in card(page, "magnesium").sentence
+        assert "data for 99 % of the energy" in said(card(page, "magnesium"))
 
     def test_what_no_food_says_is_no_data_and_never_at_least_zero(self):
         on = days(7)
@@ -68,7 +68,7 @@ class MissingDataTests(SimpleTestCase):
         page = report(daily(stew, on=on), complete(on))
         magnesium, vitamin_d, vitamin_b6 = (card(page, key) for key in silent)
         assert (magnesium.mean, vitamin_d.mean, vitamin_b6.short) == ("no data", "no data", "no data")
-        assert magnesium.sentence.startswith("Magnesium: no data, reference amount 320 mg (RDA, US/Canada DRI 1997)")
+        assert said(magnesium).startswith("Magnesium: no data, reference amount 320 mg (RDA, US/Canada DRI 1997)")
         assert magnesium.interval == (
             "None of the foods has a value; foods like them hold up to about 300 mg in such amounts."
         )
@@ -76,7 +76,7 @@ class MissingDataTests(SimpleTestCase):
         assert {row.amount for row in magnesium.days} == {"no data"}
         for one in (magnesium, vitamin_d, vitamin_b6):
             assert "at least" not in texts(one)
-            assert "0 %" not in one.short + one.mean + one.sentence.replace("100 %", "")
+            assert "0 %" not in one.short + one.mean + said(one).replace("100 %", "")
 
     def test_some_without_any_beside_some_that_do_not_say_is_not_known_and_never_at_least_zero(self):
         for held in (0, "0.004"):
@@ -86,10 +86,8 @@ class MissingDataTests(SimpleTestCase):
             page = report(daily(juice, stew, on=on), complete(on))
             vitamin_d, magnesium = card(page, "vitamin_d"), card(page, "magnesium")
             assert (vitamin_d.mean, vitamin_d.short, vitamin_d.is_known) == ("not known", "not known", False)
-            assert vitamin_d.sentence.startswith(
-                "Vitamin D: not known, reference amount 15 µg (RDA, US/Canada DRI 2011)"
-            )
-            assert "data for 50 % of the energy" in vitamin_d.sentence
+            assert said(vitamin_d).startswith("Vitamin D: not known, reference amount 15 µg (RDA, US/Canada DRI 2011)")
+            assert "data for 50 % of the energy" in said(vitamin_d)
             assert vitamin_d.interval == (
                 "The foods that have a value hold next to none of it; how much the others may hold is not known."
             )

@@ -10,7 +10,7 @@ from diary.finding_lines import evidence_line
 from nutrients.evidence import Grade
 from nutrients.reference import Sex
 from tests.diary.assessment.makers import ADA, MONDAY, complete, daily, days, eat, food
-from tests.diary.test_week_page import DULL, card, report
+from tests.diary.test_week_page import DULL, card, report, said
 
 
 class SummaryTests(SimpleTestCase):
@@ -88,7 +88,7 @@ class SummaryTests(SimpleTestCase):
         on = days(7)
         page = report(daily(food(**DULL), on=on), complete(on), person=newborn)
         assert card(page, "magnesium").chip == "Not compared"
-        assert card(page, "magnesium").sentence.endswith("compared with nothing: under one year of age nothing is.")
+        assert said(card(page, "magnesium")).endswith("compared with nothing: under one year of age nothing is.")
 
 
 class SexNotGivenTests(SimpleTestCase):
@@ -98,25 +98,25 @@ class SexNotGivenTests(SimpleTestCase):
 
     def test_both_amounts_are_printed_in_every_card(self):
         magnesium = card(self.page, "magnesium")
-        assert "150 mg a day, 47 % of 320 mg for women or 36 % of 420 mg for men (RDA, US/" in magnesium.sentence
+        assert "150 mg a day, 47 % of 320 mg for women or 36 % of 420 mg for men (RDA, US/" in said(magnesium)
         assert len(magnesium.bar.references) == 2
         assert {row.reference for row in magnesium.days} == {"320 to 420 mg"}
         assert card(self.page, "vitamin_c").short == "0 mg · 0 %"
-        assert "0 % of 75 mg for women or 0 % of 90 mg for men" in card(self.page, "vitamin_c").sentence
-        assert "1,000 mg (RDA" in card(self.page, "calcium").sentence
+        assert "0 % of 75 mg for women or 0 % of 90 mg for men" in said(card(self.page, "vitamin_c"))
+        assert "1,000 mg (RDA" in said(card(self.page, "calcium"))
 
     def test_a_flag_that_depends_on_it_says_what_settles_it(self):
         on = days(7)
         somebody = Person(date_of_birth=ADA.date_of_birth)
         page = report(daily(food(**DULL | {"magnesium": 410}), on=on), complete(on), person=somebody)
         assert card(page, "magnesium").chip == "Cannot tell"
-        assert card(page, "magnesium").sentence.endswith(
+        assert said(card(page, "magnesium")).endswith(
             "your usual intake is probably enough. "
             "Whether it falls short depends on your sex; saying it in the settings settles it."
         )
         page = report(daily(food(**DULL | {"potassium": 3000}), on=on), complete(on), person=somebody)
-        assert card(page, "potassium").sentence.endswith(
-            "cannot tell without knowing your sex, because the amounts differ; saying it in the settings settles it."
+        assert said(card(page, "potassium")).endswith(
+            "cannot tell: the amounts differ by sex. Saying yours in the settings settles it."
         )
         assert card(page, "potassium").how_sure == ""
 
