@@ -90,7 +90,7 @@ class PagesTest(SightCase):
         make_entry(self.ada, make_food("B6, much", per_100g={"vitamin_b6": 900, "energy": 1}), quantity=100)
         self.hide()
         text = self.text(WEEK)
-        assert re.search(r"Vitamin B6 Above the upper level", text)
+        assert re.search(r"Vitamin B6 Above the upper level [\w ]+", text)
         assert "Talk to a doctor or pharmacist before you go on with what is above an upper level." in text
 
     def test_why_a_day_counts_is_said_without_energy(self) -> None:
