@@ -124,7 +124,7 @@ def test_the_whole_day_works_without_javascript(visit):
     expect(entry).to_contain_text("1.5")
     entry.get_by_role("link", name="Change").click()
     page.get_by_label("Amount").fill("2")
-    page.get_by_label("Meal").select_option(label="Dinner")
+    page.get_by_label("Meal", exact=True).select_option(label="Dinner")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#meal-dinner .entry")).to_contain_text("2")
 

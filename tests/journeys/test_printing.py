@@ -108,6 +108,7 @@ def test_no_column_of_a_table_is_cut_off_on_paper(visit, path):
     sign_in(page, ada)
     page.goto(path.format(food=food.pk))
     page.set_viewport_size({"width": A4, "height": 1000})
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.emulate_media(media="print")
     sheet = page.locator("main").bounding_box()
     tables = page.locator(".scroll table").filter(visible=True).all()

@@ -96,7 +96,7 @@ def test_what_the_marks_mean_is_read_and_seen_before_the_first_picture(visit, ad
         page = visit(device).page
         sign_in(page, ada)
         page.goto("/trend/")
-        legend, picture = page.locator(".trends__legend"), page.get_by_role("img", name="Magnesium over")
+        legend, picture = page.locator(".trends__legend"), page.locator("svg.trend").first
         here, there = legend.bounding_box(), picture.bounding_box()
         assert (here["y"], here["x"]) < (there["y"], there["x"])
 
