@@ -78,7 +78,7 @@ def basis(report: NutrientReport, estimated: int = 0) -> tuple[str, ...]:
             else _("reference amount %s") % reference_range(finding.amounts, report.unit)
         )
         parts.append(f"{against} ({reference_source(finding.amounts)})")
-    parts.append(ngettext("%(n)d day", "%(n)d days", finding.days) % {"n": finding.days})
+    parts.append(ngettext("%(n)d complete day", "%(n)d complete days", finding.days) % {"n": finding.days})
     with_tablets = any(food.is_supplement for food, _grams in report.helpings)
     parts.append(_("food and supplements") if with_tablets else _("food only"))
     if report.coverage.share is not None and not report.is_unknown:

@@ -52,7 +52,7 @@ def _flag(finding: Finding) -> tuple[str, str]:
         case Shortfall.CANNOT_TELL:
             return _("Cannot tell"), "unsure"
         case Shortfall.NOT_SAID:
-            if finding.picture is Picture.TOO_FEW:
+            if finding.picture is Picture.TOO_FEW and Reason.ABSORBS_LESS not in finding.reasons:
                 return _("Too few days"), "none"
             return (_("Not compared"), "none") if finding.held_against is None else (_("Not flagged"), "none")
 
@@ -69,6 +69,8 @@ def _usual(finding: Finding) -> str:
         case Verdict.LIKELY_LOW:
             return _("usual intake: likely low")
         case Verdict.BELOW_AI_CANNOT_TELL | Verdict.TOO_VARIABLE:
+            return _("usual intake: cannot tell")
+        case Verdict.CANNOT_TELL_MISSING_DATA if finding.shortfall is not Shortfall.CANNOT_TELL:
             return _("usual intake: cannot tell")
         case _:
             return ""

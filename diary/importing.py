@@ -15,7 +15,6 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID, uuid5
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from diary.files import Everything, Reading, Record, Source, Stage, Steps, counted, finished
@@ -25,6 +24,7 @@ from diary.import_plan import Choices, Figures, NewFood, Plan, Totals, Wanted
 from diary.import_queries import OwnHere, TableFood, as_it_is, here_of, own_foods_of, table_foods
 from diary.models import User
 from diary.restoring import promised
+from diary.shortening import shortened
 from nutrients.quantity import MAXIMUM
 
 __all__ = ["plan_of", "plan_steps"]
@@ -129,7 +129,7 @@ def _of_own(
             barcode = "" if hidden else said.barcode
             food = NewFood(
                 food_key,
-                Truncator(name).chars(_LONGEST_NAME),
+                shortened(name, _LONGEST_NAME),
                 said.by_weight,
                 said.amounts,
                 {},
@@ -154,7 +154,7 @@ def _portion(record: Record, *, ours: bool) -> tuple[str, Decimal | None]:
         return "", None
     label = record.unit if ours else f"1 {record.unit or _('serving')}"
     each = None if record.grams is None else (record.grams / record.quantity).quantize(_STEP)
-    return Truncator(label).chars(_LONGEST_LABEL), each
+    return shortened(label, _LONGEST_LABEL), each
 
 
 def _own_key(record: Record, said: FoodSaid) -> UUID:

@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.text import Truncator
 
 from diary.models import Daily, Entry, OwnAmount, OwnFood, OwnPortion, User
 from diary.own_ids import columns_of
 from diary.recipe_upkeep import part_changed
+from diary.shortening import shortened
 from nutrients.catalogue import KEYS
 from nutrients.composition import pack
 from nutrients.names import food_name
@@ -150,7 +150,7 @@ def put_back(food: OwnFood) -> None:
     while name.casefold() in taken:
         number += 1
         behind = f" ({number})"
-        name = Truncator(food.name).chars(_LONGEST_NAME - len(behind)) + behind
+        name = shortened(food.name, _LONGEST_NAME - len(behind)) + behind
     OwnFood.objects.filter(pk=food.pk).update(is_hidden=False, name=name)
 
 

@@ -34,7 +34,10 @@ def with_own(user: User, found: SearchResults, limit: int) -> SearchResults:
     if whole := fitting(foods, found.text, _MOST_SHOWN):
         # They have every word, so that what was looked for may well be among these.
         return replace(found, foods=(*whole, *found.foods)[:limit], is_partial=False, sides=())
-    of_sides = {hit.id: replace(hit, side=side) for side in found.sides for hit in fitting(foods, side, 1)}
+    of_sides: dict[int, FoodHit] = {}
+    for side in found.sides:
+        for hit in fitting(foods, side, 1):
+            of_sides.setdefault(hit.id, replace(hit, side=side))
     return replace(found, foods=(*of_sides.values(), *found.foods)[:limit])
 
 

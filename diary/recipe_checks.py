@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from diary.doubts import Doubt, about_cooked
@@ -12,6 +11,7 @@ from diary.forms_write import SentRow
 from diary.meal_amounts import UNSURE
 from diary.recipe_sum import Ingredient, dry_matter
 from diary.recipe_upkeep import facts_by
+from diary.shortening import shortened
 from nutrients.figures import amount_text
 from nutrients.implausible import HEAVIEST_PORTION
 
@@ -52,7 +52,7 @@ def asked_back(forms: Sequence[PartForm], cooked: Decimal | None, rows: Sequence
         sentences.append(said % words)
     left_out = [row for row in rows if not row.is_on and (row.left or row.basis in UNSURE)]
     if left_out:
-        named = ", ".join(f"“{Truncator(' '.join(row.text.split())).chars(_SHOWN)}”" for row in left_out[:_MOST_NAMED])
+        named = ", ".join(f"“{shortened(' '.join(row.text.split()), _SHOWN)}”" for row in left_out[:_MOST_NAMED])
         if len(left_out) > _MOST_NAMED:
             named += ", …"
         without = _("Not ticked, so left out, with all it holds: %(rows)s.")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +11,7 @@ from diary.forms_recipe import PartForm, RecipeForm
 from diary.meal_text import MOST_LETTERS
 from diary.raw_first import is_taken_cooked
 from diary.recipe_sheet import RecipeSheet
+from diary.shortening import shortened
 from diary.write_page import notes_on
 from nutrients.figures import amount_text
 from nutrients.names import food_name
@@ -95,4 +95,4 @@ def _form_row(form: PartForm, sheet: RecipeSheet) -> FormRow:
     notes = list(notes_on(form))
     if form.food.id > 0 and is_taken_cooked(form.food.name, form.row.text):
         notes.append(_("This is not the raw food, as its name says: give what it weighs cooked, or choose another."))
-    return FormRow(form, Truncator(name).chars(_MOST_SHOWN), weight, tuple(notes))
+    return FormRow(form, shortened(name, _MOST_SHOWN), weight, tuple(notes))

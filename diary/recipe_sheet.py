@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
-from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,6 +24,7 @@ from diary.recipe_actions import PartSaid, Said
 from diary.recipe_checks import asked_back, weight_fault
 from diary.recipe_queries import called, nesting, usable
 from diary.recipe_sum import MOST_DEEP, too_deep
+from diary.shortening import shortened
 
 __all__ = ["RecipeSheet"]
 
@@ -78,7 +78,7 @@ class RecipeSheet:
                 self.rows.append(replace(row, group=0, foods=foods))
             else:
                 fault = _("The food for “%(text)s” is no longer offered, or cannot go into a recipe.")
-                self.faults.append(fault % {"text": Truncator(row.text).chars(_SHOWN)})
+                self.faults.append(fault % {"text": shortened(row.text, _SHOWN)})
         self._take_over()
 
     def _take_over(self) -> None:
@@ -115,7 +115,7 @@ class RecipeSheet:
         unknown = [text for text, _meal in reading.unknown]
         for text in unknown:
             self.faults.append(
-                _("No food fits “%(text)s”. Try fewer or other words.") % {"text": Truncator(text).chars(_SHOWN)}
+                _("No food fits “%(text)s”. Try fewer or other words.") % {"text": shortened(text, _SHOWN)}
             )
         self.rows += lines[:room]
         over = [row.text for row in lines[room:]]

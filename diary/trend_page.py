@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from diary import finding_sentences as sentences
 from diary import finding_words as words
 from diary import wording
-from diary.assessment import WindowReport
 from diary.repaired import RepairedTrend, RepairedWeek
 from diary.trend_cards import TrendCard, drawn_from, trend_card
 from diary.trend_summary import counted_weeks, trend_summary
@@ -97,15 +97,14 @@ def trend_page(
     supporting = tuple(cards[key] for key in keys[Group.SUPPORTING])
     first, final = weeks[0].monday, weeks[-1].monday + _SUNDAY
     asked = f"?weeks={len(weeks)}"
-    four = last.preferred
     return TrendPage(
         fault=fault,
         span=wording.span(first, final),
         summary=trend_summary(trend, [key for key in keys[Group.CORE] if key not in uncompared]),
-        counted=counted_weeks(weeks),
+        counted=counted_weeks(weeks, are_compared=not unheld),
         who=wording.who([day.needs for day in last.days]),
         unheld=unheld,
-        supplements=_supplements(four),
+        supplements=_("Food and supplements are together."),
         is_empty=not any(week.counted for week in weeks),
         lengths=tuple(Length(_length(n), f"{reverse('trend')}?weeks={n}", n == len(weeks)) for n in LENGTHS),
         figures=bool(core[0].chart.counts),
@@ -114,7 +113,7 @@ def trend_page(
         plain=any(marks.is_plain for card in core for marks in card.chart.known),
         begins=_begins(weeks[start].monday) if start else "",
         four_weeks_span=wording.span(final - timedelta(days=27), final),
-        four_weeks_days=wording.days_line(four.counted, four.marked, four.assumed),
+        four_weeks_days=_days_of_four_weeks(trend),
         four_weeks=tuple(_of_four_weeks(trend.last, keys[Group.CORE], uncompared)),
         core=core,
         core_table=table_of(keys[Group.CORE], trend, uncompared),
@@ -134,9 +133,15 @@ def _begins(monday: date) -> str:
     }
 
 
-def _supplements(last: WindowReport) -> str:
-    logged = any(one.supplements for one in last.nutrients.values())
-    return _("Food and supplements are together.") if logged else wording.no_supplements(are_logged=False)
+def _days_of_four_weeks(trend: RepairedTrend) -> str:
+    """How many of the last 28 days count, and of which kind they are where that makes a picture."""
+    four = trend.last.report.four_weeks
+    if four is not None:
+        return wording.days_line(four.counted, four.marked, four.assumed)
+    counted = sum(week.counted for week in trend.weeks[-4:])
+    if not counted:
+        return _("No day counts yet")
+    return ngettext("%(n)d day counts", "%(n)d days count", counted) % {"n": counted}
 
 
 def _length(weeks: int) -> str:
@@ -172,7 +177,7 @@ def _of_four_weeks(last: RepairedWeek, keys: Iterable[str], uncompared: Containe
             continue
         yield _("%(name)s: %(mean)s a day, %(compared)s (%(source)s)%(estimates)s: %(verdict)s.") % {
             **said,
-            "compared": sentences.compared(report.finding, report.lower, report.unit),
+            "compared": sentences.compared(report.finding, report.lower, report.unit, estimated=bool(made)),
             "source": wording.reference_source(amounts),
             "verdict": words.verdict(report.finding),
         }

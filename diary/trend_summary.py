@@ -1,15 +1,16 @@
 """The headline of a trend: what the weeks show, of which only what is certain is a shortfall."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import Picture, Shortfall, TrendWeek
+from diary.assessment import LimitKind, Picture, Position, Shortfall, TrendWeek
 from diary.repaired import RepairedTrend
 from diary.wording import listed
 from nutrients.names import nutrient_within
+from nutrients.reference import UlScope
 
 __all__ = ["counted_weeks", "trend_summary"]
 
@@ -21,17 +22,38 @@ def trend_summary(trend: RepairedTrend, keys: Sequence[str]) -> str:
     """
     if not any(week.counted for week in trend.weeks):
         return _("No day of these weeks counts yet.")
+    above = list(_above(trend.weeks))
+    if not keys:
+        return " ".join([*above, _("Nothing is compared with a reference amount.")])
     weeks = [week for week in trend.weeks if week.picture is not Picture.TOO_FEW]
     if not weeks:
-        return _("Too few days count yet to say what fell short.")
+        return " ".join([*above, _("Too few days count yet to say what fell short.")])
     said = {key: [week.findings[key].shortfall for week in weeks] for key in keys}
     compared = {key: flags for key, flags in said.items() if set(flags) != {Shortfall.NOT_SAID}}
     if not compared:
-        return _("Nothing is compared with a reference amount.")
+        return " ".join([*above, _("Nothing is compared with a reference amount.")])
     estimated = any((week.monday, key) in trend.own for week in weeks for key in compared)
     return " ".join(
-        [*_sentences(compared, len(weeks)), *([_("This rests in part on estimates.")] if estimated else [])]
+        [*above, *_sentences(compared, len(weeks)), *([_("This rests in part on estimates.")] if estimated else [])]
     )
+
+
+def _above(weeks: Iterable[TrendWeek]) -> Iterator[str]:
+    """What lay above an upper level in a week, which stands before all else; its report says how far."""
+    names: dict[str, None] = {}
+    for week in weeks:
+        for key, finding in week.findings.items():
+            excess = finding.excess
+            if excess is None or excess.position is not Position.ABOVE or excess.limit.kind is not LimitKind.UL:
+                continue
+            name = nutrient_within(key)
+            names[name if excess.limit.scope is UlScope.TOTAL else _("%s from supplements") % name] = None
+    if names:
+        yield ngettext(
+            "%(names)s was above the upper level in a week of these: open its report before you go on with it.",
+            "%(names)s were above the upper levels in weeks of these: open their reports before you go on with them.",
+            len(names),
+        ) % {"names": capfirst(listed(list(names)))}
 
 
 def _sentences(said: dict[str, list[Shortfall]], weeks: int) -> Iterator[str]:
@@ -40,9 +62,11 @@ def _sentences(said: dict[str, list[Shortfall]], weeks: int) -> Iterator[str]:
     for key, flags in said.items():
         kind = next(place for place, (flag, _sentence) in enumerate(_KINDS) if flag in flags)
         groups.setdefault((kind, weeks - flags.count(_KINDS[kind][0])), []).append(key)
-    for turn, ((kind, others), keys) in enumerate(sorted(groups.items())):
+    told = 0
+    for (kind, others), keys in sorted(groups.items()):
         names = capfirst(listed([nutrient_within(key) for key in keys]))
-        when = _when(weeks - others, weeks, is_first=turn == 0)
+        when = _when(weeks - others, weeks, after=told)
+        told = told or weeks - others
         yield _KINDS[kind][1](len(keys)) % {"names": names, "when": when}
 
 
@@ -70,22 +94,28 @@ def _unsure(_number: int) -> str:
 _KINDS = ((Shortfall.YES, _below), (Shortfall.CANNOT_TELL, _unsure), (Shortfall.NO, _met))
 
 
-def _when(number: int, weeks: int, *, is_first: bool) -> str:
-    """In which weeks, as the end of a sentence; the first sentence says how many there are."""
+def _when(number: int, weeks: int, *, after: int) -> str:
+    """In which weeks, as the end of a sentence; the first says how many there are, the next come ``after`` so many."""
     if weeks == 1:
-        return _("in the one week with enough days") if is_first else _("in that week")
-    if is_first:
+        return _("in that week") if after else _("in the one week with enough days")
+    if not after:
         when = (
             _("in each of the %(n)d weeks with enough days")
             if number == weeks
             else _("in %(number)d of the %(n)d weeks with enough days")
         )
         return when % {"number": number, "n": weeks}
-    return _("in each of them") if number == weeks else _("in %(number)d of them") % {"number": number}
+    if after == weeks:
+        return _("in each of them") if number == weeks else _("in %(number)d of them") % {"number": number}
+    when = _("in all %(n)d") if number == weeks else _("in %(number)d of the %(n)d")
+    return when % {"number": number, "n": weeks}
 
 
-def counted_weeks(weeks: Sequence[TrendWeek]) -> str:
-    """How many weeks have days that count, and how many of them enough; empty where none has any."""
+def counted_weeks(weeks: Sequence[TrendWeek], *, are_compared: bool = True) -> str:
+    """How many weeks have days that count, how many of them enough, and of how many that is an early picture.
+
+    Empty where none has any. Where nothing is compared, nothing is said of what is enough for that.
+    """
     counted = sum(1 for week in weeks if week.counted)
     enough = sum(1 for week in weeks if week.picture is not Picture.TOO_FEW)
     if not counted:
@@ -95,5 +125,12 @@ def counted_weeks(weeks: Sequence[TrendWeek]) -> str:
         "%(counted)d of %(n)d weeks have days that count.",
         len(weeks),
     ) % {"counted": counted, "n": len(weeks)}
-    of_these = _("In %(n)d of them three days or more count, which is enough to compare.") % {"n": enough}
-    return f"{said} {of_these}" if enough else said
+    if not enough or not are_compared:
+        return said
+    early = sum(1 for week in weeks if week.picture is Picture.EARLY)
+    of_these = (
+        _("In %(n)d of them three days or more count, enough to compare; %(early)d of these are early pictures.")
+        if early
+        else _("In %(n)d of them three days or more count, which is enough to compare.")
+    )
+    return f"{said} {of_these % {'n': enough, 'early': early}}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from diary import wording
 from diary.assessment import Finding, Picture, Shortfall, TrendWeek
 from diary.dates import Week
-from diary.finding_sentences import is_no_figure
+from diary.finding_sentences import is_no_figure, share
 from diary.markup import units_kept
 from diary.repaired import RepairedTrend
 from nutrients.catalogue import nutrient
@@ -131,9 +131,7 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
     }[finding.shortfall]
     if has_no_figure:
         return Cell(amount, verdict=word)
-    percent = wording.percent_range(lower, finding.amounts)
-    if upper != lower:
-        percent = _("at least %s") % percent
+    percent = share(wording.percent_range(lower, finding.amounts), lower, upper, estimated=estimated)
     return Cell(amount, percent, word)
 
 

@@ -123,7 +123,7 @@ def day_text(day: date, pattern: str) -> str:
 
 
 def days_line(counted: int, marked: int, assumed: int) -> str:
-    """How many days a figure rests on: "5 days: 3 you marked complete, 2 with three meals or more".
+    """How many days a figure rests on: "5 days: 3 you marked complete, 2 taken as complete".
 
     Days that nobody marked are ``assumed`` complete by their meals (``diary.assessment.days``), which is said.
     """
@@ -132,11 +132,15 @@ def days_line(counted: int, marked: int, assumed: int) -> str:
     if not assumed:
         said = ngettext("%(n)d day you marked complete", "%(n)d days you marked complete", counted)
     elif not marked:
-        said = ngettext("%(n)d day with three meals or more", "%(n)d days with three meals or more", counted)
+        said = ngettext(
+            "%(n)d day taken as complete, with three meals or more",
+            "%(n)d days taken as complete, with three meals or more",
+            counted,
+        )
     else:
         said = ngettext(
-            "%(n)d day: %(marked)d you marked complete, %(assumed)d with three meals or more",
-            "%(n)d days: %(marked)d you marked complete, %(assumed)d with three meals or more",
+            "%(n)d day: %(marked)d you marked complete, %(assumed)d taken as complete, with three meals or more",
+            "%(n)d days: %(marked)d you marked complete, %(assumed)d taken as complete, with three meals or more",
             counted,
         )
     return said % {"n": counted, "marked": marked, "assumed": assumed}

@@ -6,7 +6,6 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from diary.meal_grammar import ENGLISH, GRAMMARS
 from diary.meal_text import MOST_LETTERS, Kind, parts_of
 from diary.meal_words import meal_name
 from diary.models import Meal
+from diary.shortening import shortened
 from diary.writing import Sheet
 from nutrients.figures import amount_text
 
@@ -137,7 +137,7 @@ def _row(form: RowForm, sheet: Sheet, *, is_awaited: bool) -> Row:
     is_sure = sure == form.row.sure
     return Row(
         form,
-        Truncator(form.row.text).chars(_MOST_SHOWN),
+        shortened(form.row.text, _MOST_SHOWN),
         weight,
         tuple(notes_on(form)),
         doubt,

@@ -7,7 +7,6 @@ from functools import cached_property
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
-from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -27,6 +26,7 @@ from diary.own_queries import OwnListed, own_facts_from, own_foods, own_rows
 from diary.profiles import profile_of
 from diary.queries import FoodChoice
 from diary.questions import doubt_about
+from diary.shortening import shortened
 from nutrients.queries import composition_rows
 
 __all__ = ["Sheet"]
@@ -75,7 +75,7 @@ class Sheet:
                 sheet.rows.append(replace(row, group=group, foods=foods))
         for row in gone:
             sheet.faults.append(
-                _("The food for “%(text)s” is no longer offered.") % {"text": Truncator(row.text).chars(_SHOWN)}
+                _("The food for “%(text)s” is no longer offered.") % {"text": shortened(row.text, _SHOWN)}
             )
         sheet.take_over()
         return sheet

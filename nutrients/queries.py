@@ -94,11 +94,13 @@ def search_foods(text: str, limit: int = 20, language: str | None = None) -> Sea
 
 
 def _some_of_each(found: list[Found], limit: int) -> list[Found]:
-    """Put the best few foods of each side before the others; a food of two sides stands there once."""
+    """Put the best few foods of each side before the others; a food of two sides stands there once, for the first."""
     sides = [list(side) for _number, side in groupby(found, key=attrgetter("side"))]
     few = max(1, min(_FEW, limit // len(sides)))
-    best = [food for side in sides for food in side[:few]]
-    return list({food.id: food for food in [*best, *found]}.values())[:limit]
+    chosen: dict[int, Found] = {}
+    for food in [*(food for side in sides for food in side[:few]), *found]:
+        chosen.setdefault(food.id, food)
+    return list(chosen.values())[:limit]
 
 
 def _with_barcode(text: str) -> SearchResults:

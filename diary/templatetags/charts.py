@@ -22,8 +22,7 @@ _BAR_CUT = markup('<path class="bar__cut" d="M299 6h6l8 11-8 11h-6l8-11zm13 0h9v
 
 @register.simple_tag
 def bar_chart(bar: Bar, tone: str) -> str:
-    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line;
-    where it goes on beyond the end, the head of an arrow.
+    """A mean against its reference amount: the known part, the hatched part that missing data leaves open, a line.
 
     Where it goes on beyond the end it has the head of an arrow. Without a reference amount there is nothing to draw: a
     bar alone would be full, which looks like a goal reached.

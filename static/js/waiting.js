@@ -291,12 +291,12 @@
 
   addEventListener("online", send);
   // Safari keeps a page in memory though it may not be kept, and shows it on Back, to whoever is there by then: somebody's
-  // page goes blank when it is left, and is asked for anew. The page that stands in stays, while its person does.
+  // page goes blank when it is left, and is asked for anew where it is another's by then. What was typed stays while its person does.
   addEventListener("pagehide", (event) => {
     document.documentElement.hidden = event.persisted && account !== "";
   });
   addEventListener("pageshow", (event) => {
-    if (event.persisted && account && !(stands && remembered() === account)) {
+    if (event.persisted && account && remembered() !== account) {
       location.replace(location.pathname + location.search); // a form that was sent is not sent again
     } else if (event.persisted) {
       document.documentElement.hidden = false;

@@ -99,13 +99,19 @@
     const isLines = () => (request.getResponseHeader("Content-Type") ?? "").startsWith("application/x-ndjson");
 
     function arrive() {
+      if (request.status >= 500 || request.status === 413) {
+        fail(form, form.dataset.broken); // by the server, or by one in front of it
+        return;
+      }
       if (!isLines()) {
         // A page of its own: what is missing in the form, or signing in again.
         const path = new URL(request.responseURL).pathname;
-        if (path !== new URL(form.action).pathname || !request.responseText.includes('id="main"')) {
+        if (path !== new URL(form.action).pathname) {
           location.assign(request.responseURL);
-        } else {
+        } else if (request.responseText.includes('id="main"')) {
           show(request.responseText, path);
+        } else {
+          fail(form, form.dataset.broken);
         }
         return;
       }

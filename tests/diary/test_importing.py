@@ -52,6 +52,13 @@ class CronometerTest(ImportCase):
         self.bring(f"Day,Food Name,Amount,Energy (kcal)\n2026-06-10,{name},1 {unit},150\n")
         assert Entry.objects.filter(owner=self.ben).count() == 1
 
+    def test_names_are_kept_to_the_byte_and_within_the_column_whatever_letters_they_have(self) -> None:
+        name, unit = "x\u0301" * 100, "pie\u0300ce"
+        self.bring(f"Day,Food Name,Amount,Energy (kcal)\n2026-06-10,{name},1 {unit},150\n")
+        food = OwnFood.objects.get(owner=self.ben)
+        assert len(food.name) <= 120
+        assert food.portions.get().label == f"1 {unit}"
+
     def test_our_table_is_used_where_it_is_asked_for_and_the_amount_can_be_weighed(self) -> None:
         make_food("Oats, rolled, dry", per_100g={"magnesium": 100})
         make_food("Chicken burrito bowl", per_100g={"magnesium": 100})

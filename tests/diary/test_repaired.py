@@ -45,7 +45,7 @@ class WeekTests(SimpleTestCase):
         assert card(page_of(self.before), "magnesium").tone == "unsure"
         assert self.magnesium.tone == "short"
         assert said(self.magnesium) == (
-            "Magnesium: ~180 mg a day, ~56 % of 320 mg (RDA, US/Canada DRI 1997), 7 days, food only, data for "
+            "Magnesium: ~180 mg a day, ~56 % of 320 mg (RDA, US/Canada DRI 1997), 7 complete days, food only, data for "
             "75 % of the energy, with estimates for 1 food: your usual intake is likely low."
         )
         assert (
@@ -179,7 +179,7 @@ class TrendTests(SimpleTestCase):
         page = trend_page(self.trend)
         rows = page.core_table.rows
         assert (rows[0].cells[0].amount, rows[1].cells[0].amount) == ("150", "~180")
-        assert (rows[1].cells[1].amount, rows[1].cells[0].compared) == ("510", "56 %, below")
+        assert (rows[1].cells[1].amount, rows[1].cells[0].compared) == ("510", "~56 %, below")
         assert page.estimates == "Figures marked ~ rest in part on estimates: Stew with Beef stew."
         assert "with estimates in 1 week" in page.core[0].label
         assert page.core[0].chart.unknown

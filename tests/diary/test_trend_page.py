@@ -205,7 +205,7 @@ class SexNotGivenTests(SimpleTestCase):
         assert card(page, "potassium").reference == "2,600 to 3,400 mg (AI, US/Canada DRI 2019)"
         assert page.core_table.rows[0].cells[2].compared == "44 % to 58 %, below"
         assert [text for _, text in card(page, "potassium").levels] == ["3,400", "2,600"]
-        assert page.supplements.startswith("No supplements are logged. If you take magnesium, ")
+        assert page.supplements == "Food and supplements are together."
 
     def test_supplements_that_were_logged_are_said_to_be_together_with_food(self):
         page = page_of(daily(DULL, food(9, supplement=True, magnesium=100), on=days(7)), days(7))

@@ -30,7 +30,7 @@ class SummaryTests(SimpleTestCase):
     def test_what_was_below_in_some_weeks_only_was_not_below_in_all(self):
         assert of(([DULL], 7), ([ENOUGH], 7)).summary == (
             "Magnesium, potassium, vitamin D and vitamin B12 were below the reference amounts in 1 of the 2 weeks "
-            "with enough days. Calcium was at or above the reference amount in each of them."
+            "with enough days. Calcium was at or above the reference amount in all 2."
         )
 
     def test_one_week_is_one_week(self):
@@ -44,7 +44,7 @@ class SummaryTests(SimpleTestCase):
         summary = of(([DULL], 7), ([rich], 7), ([DULL], 7)).summary
         assert summary == (
             "Magnesium, potassium, vitamin D and vitamin B12 were below the reference amounts in 2 of the 3 weeks with "
-            "enough days. Calcium was below the reference amount in 1 of them."
+            "enough days. Calcium was below the reference amount in 1 of the 3."
         )
 
     def test_what_cannot_be_told_is_no_shortfall(self):
@@ -55,8 +55,8 @@ class SummaryTests(SimpleTestCase):
 
     def test_what_cannot_be_told_in_some_weeks_is_not_met_in_all(self):
         summary = of(([ENOUGH], 7), ([OPEN], 7)).summary
-        assert "Magnesium: cannot tell in 1 of them." in summary
-        assert "agnesium" not in summary.replace("Magnesium: cannot tell in 1 of them.", "")
+        assert "Magnesium: cannot tell in 1 of the 2." in summary
+        assert "agnesium" not in summary.replace("Magnesium: cannot tell in 1 of the 2.", "")
 
     def test_weeks_of_one_or_two_days_show_nothing(self):
         page = of(([DULL], 2), ([DULL], 1))
@@ -67,6 +67,17 @@ class SummaryTests(SimpleTestCase):
         assert of(([DULL], 7), ([DULL], 2)).counted == (
             "2 of 12 weeks have days that count. In 1 of them three days or more count, which is enough to compare."
         )
+
+    def test_few_days_of_the_last_four_weeks_are_counted_all_the_same(self):
+        """The last of these weeks may be empty: that is no reason to forget the ones before it."""
+        page = of(([], 0), ([DULL], 7))
+        assert page.four_weeks_days == "7 days count"
+        assert page.four_weeks == ()
+
+    def test_what_was_above_an_upper_level_stands_first(self):
+        tablet = food(7, supplement=True, magnesium=450)
+        summary = of(([ENOUGH, tablet], 7), ([ENOUGH], 7)).summary
+        assert summary.startswith("Magnesium from supplements was above the upper level in a week of these: ")
 
     def test_an_amount_that_carers_set_is_not_spoken_of(self):
         assert "otassium" not in of(([DULL], 7), uncompared=("potassium",)).summary

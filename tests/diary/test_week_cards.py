@@ -18,7 +18,7 @@ class VerdictTests(SimpleTestCase):
         magnesium = card(self.page, "magnesium")
         assert magnesium.verdict == "Your usual intake is likely low."
         assert magnesium.basis == (
-            "47 % of 320 mg (RDA, US/Canada DRI 1997) · 7 days · food only · data for 100 % of the energy"
+            "47 % of 320 mg (RDA, US/Canada DRI 1997) · 7 complete days · food only · data for 100 % of the energy"
         )
         for found in (*self.page.core, *self.page.supporting):
             assert found.verdict.endswith(".")

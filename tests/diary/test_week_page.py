@@ -57,7 +57,7 @@ class AFullWeekTests(SimpleTestCase):
 
     def test_one_sentence_says_it_all(self):
         assert said(card(self.page, "magnesium")) == (
-            "Magnesium: 150 mg a day, 47 % of 320 mg (RDA, US/Canada DRI 1997), 7 days, food only, "
+            "Magnesium: 150 mg a day, 47 % of 320 mg (RDA, US/Canada DRI 1997), 7 complete days, food only, "
             "data for 100 % of the energy: your usual intake is likely low."
         )
 
@@ -168,8 +168,8 @@ class UpperLevelTests(SimpleTestCase):
         on = days(7)
         tablet = food(9, supplement=True, magnesium=100)
         with_tablets = report(daily(food(**DULL), tablet, on=on), complete(on))
-        assert "7 days, food and supplements, " in said(card(with_tablets, "calcium"))
-        assert "7 days, food only, " in said(card(report(daily(food(**DULL), on=on), complete(on)), "calcium"))
+        assert "7 complete days, food and supplements, " in said(card(with_tablets, "calcium"))
+        assert "7 complete days, food only, " in said(card(report(daily(food(**DULL), on=on), complete(on)), "calcium"))
 
     def test_what_is_above_an_upper_level_leads_the_headline_whatever_the_nutrient(self):
         on = days(7)

@@ -163,9 +163,9 @@ class SmallWordsTests(SimpleTestCase):
         on = days(6)
         eaten = [eat(food(**DULL), day, 60, meal) for day in on for meal in ("breakfast", "lunch", "dinner")]
         assert report(eaten, complete(on[:3])).days_line == (
-            "6 days: 3 you marked complete, 3 with three meals or more"
+            "6 days: 3 you marked complete, 3 taken as complete, with three meals or more"
         )
-        assert report(eaten, {}).days_line == "6 days with three meals or more"
+        assert report(eaten, {}).days_line == "6 days taken as complete, with three meals or more"
 
     def test_a_day_marked_complete_with_hardly_possible_energy_asks_to_be_checked(self):
         feast, crumb = food(1, energy=40000), food(2, energy=10)

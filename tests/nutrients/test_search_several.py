@@ -43,6 +43,12 @@ class TestSeveral(TestCase):
         names = self.named("hummus and pita", 6)
         assert [name.split()[0].strip(",") for name in names] == ["Hummus"] * 3 + ["Pita"] * 2 + ["Hummus"]
 
+    def test_a_food_that_fits_two_sides_goes_with_the_first(self):
+        """With the last it would be offered in the other's amount: 100 g of toast as 100 g of egg."""
+        make_food("Egg, fried", aliases="egg toast|toast with egg")
+        sides = {food.name: food.side for food in search_foods("1 egg and 100 g toast").foods}
+        assert (sides["Egg, fried"], sides["Bread, white, toasted"]) == ("1 egg", "100 g toast")
+
     def test_what_fits_one_food_whole_stays_as_it_is(self):
         for query, name in (("macaroni and cheese", "Macaroni and cheese"), ("fish and chips", "French fries")):
             found = search_foods(query)
