@@ -64,7 +64,7 @@ class OwnFoodForm(forms.Form):
         label=_("Its weight in grams"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"}),
-        help_text=_("For drinks, 1 ml counts as 1 g. Not needed for tablets."),
+        help_text=_("For drinks, take millilitres as grams. Not needed for tablets."),
     )
     basis = forms.ChoiceField(
         label=_("Amounts are for"),

@@ -1,6 +1,5 @@
 """What the sweeps over all addresses share: the people, the clock, and a watch on what is written."""
 
-import copy
 import io
 import logging
 import re
@@ -15,7 +14,6 @@ from zipfile import ZipFile
 
 import time_machine
 from django.apps import apps
-from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -37,10 +35,6 @@ _ASIDE = {"django_session", "shared_cache"}
 _READS = re.compile(r"[\s(]*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|EXPLAIN|PRAGMA|SET)\b", re.I)
 _MATCHES = re.compile(r"\s*(UPDATE|DELETE)\b", re.I)
 _TABLE = re.compile(r'"(\w+)"')
-# As on a real site, where templates are read once.
-_LOADERS = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
-_TEMPLATES = copy.deepcopy(settings.TEMPLATES[0])
-_TEMPLATES["OPTIONS"]["loaders"] = [("django.template.loaders.cached.Loader", _LOADERS)]
 
 
 def text_of(response: HttpResponse) -> str:
@@ -110,7 +104,6 @@ class Answer:
 
 
 @override_settings(
-    TEMPLATES=[_TEMPLATES],
     PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ACCOUNT_RATE_LIMITS=False,
     MAIL_IS_SENT=True,

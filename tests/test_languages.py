@@ -24,7 +24,7 @@ from nutrients.names import nutrient_within
 from nutrients.quantity import parse_quantity
 from tests.inventory import ADDRESSES, Address
 from tests.messages import marked
-from tests.sweep import SweepCase, without_token
+from tests.sweep import SweepCase, text_of, without_token
 
 COOKIE = settings.LANGUAGE_COOKIE_NAME
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -98,7 +98,7 @@ class TestPlurals(SimpleTestCase):
         with override("es"):
             assert wording.days_line(1, 1, 0) == "1 día que marcaste como completo"
             assert wording.days_line(2, 2, 0) == "2 días que marcaste como completos"
-            assert wording.days_line(1, 0, 1) == "1 día con tres comidas o más"
+            assert wording.days_line(1, 0, 1) == "1 día tomado como completo, con tres comidas o más"
             assert wording.estimates(1) == "con estimaciones de 1 alimento"
             assert wording.estimates(5) == "con estimaciones de 5 alimentos"
 
@@ -201,7 +201,7 @@ class TestPages(SweepCase):
         browser = self.as_user(self.ada if address.personal else None)
         browser.cookies[COOKIE] = language
         response = self.ask(browser, method, address.at(self.hers), what).response
-        return response.headers.get("Content-Type", ""), response.content
+        return response.headers.get("Content-Type", ""), text_of(response).encode()
 
     def test_no_page_has_a_text_that_no_translator_was_shown(self) -> None:
         """Every message stands in brackets; outside of them are names, units and what is marked as English."""

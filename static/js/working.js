@@ -157,7 +157,7 @@
   });
   addEventListener("popstate", () => {
     if (location.pathname !== shown) {
-      location.reload();
+      location.replace(location.href);
     }
   });
 

@@ -80,7 +80,7 @@ def test_clinical_words_would_be_noticed() -> None:
 class TestMessages:
     def test_templates_and_code_and_data_are_all_read(self) -> None:
         found = {text: message for message in texts(catalogue.template()) for text in asked(message)}
-        assert "%(n)d days" in found  # a plural, of the code
+        assert "%(n)d complete days" in found  # a plural, of the code
         assert "Skip to the content" in found  # of a template
         assert "Medicines that matter: %(medicines)s" in found  # with something filled in
         assert (
