@@ -102,7 +102,7 @@ class MakingTests(RecipePages):
         assert "600 g · nothing is taken off for it" in page
         recipe_actions.add(self.ada, self.said(*self.parts(), raw, name="Mix", method="boiled_drained"), uuid.uuid4())
         page = self.client.get(f"/recipes/{OwnFood.objects.latest('pk').pk}/").content.decode()
-        assert "100 g · not cooked" in page and page.count("poured off") == 1
+        assert "100\u00a0g · not cooked" in page and page.count("poured off") == 1
         fried = PartSaid(self.spinach.pk, None, Decimal(100), "", "fried")
         recipe_actions.add(
             self.ada, self.said(*self.parts(), fried, name="Both", method="boiled_drained"), uuid.uuid4()
