@@ -144,7 +144,7 @@ def test_without_a_reader_there_is_no_button_and_digits_are_typed(visit, javascr
     page = visitor.page
     visitor.open("/foods/scan/")
     expect(page.get_by_role("button", name="Scan a barcode")).to_have_count(0)
-    page.get_by_label("Find a food").fill("4006381333932")
+    page.get_by_label("Digits of a barcode").fill("4006381333932")
     page.get_by_role("button", name="Find").click()
     expect(page.get_by_text("The last digit does not fit: was one mistyped?")).to_be_visible()
     expect(page.get_by_label("Find a food")).to_have_value("4006381333932")
