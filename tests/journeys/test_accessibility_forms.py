@@ -115,7 +115,7 @@ def test_an_empty_field_is_not_called_wrong_before_anything_is_sent(visit):
 def test_a_file_that_cannot_be_read_is_told_where_the_page_opens(ada):
     ada.goto("/import/")
     ada.get_by_label("File").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
-    ada.get_by_role("button", name="Look at it").click()
+    ada.get_by_role("button", name="Check this file").click()
     expect(ada.get_by_role("alert")).to_be_focused()
 
 

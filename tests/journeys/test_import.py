@@ -67,7 +67,7 @@ def test_by_keyboard_alone_the_bar_of_a_long_file_moves_and_arrives(visit):
     page.get_by_label("File").set_input_files(
         files=[{"name": "servings.csv", "mimeType": "text/csv", "buffer": LONG.encode()}]
     )
-    press_enter(page.get_by_role("button", name="Look at it"))
+    press_enter(page.get_by_role("button", name="Check this file"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Look before it is imported")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page).to_have_url(re.compile(r"/import/\d+/$"))
@@ -81,7 +81,7 @@ def test_by_keyboard_alone_the_bar_of_a_long_file_moves_and_arrives(visit):
     assert Entry.objects.filter(owner=ada).count() == 6000
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Bring your diary along")
-    expect(page.get_by_role("button", name="Look at it")).to_be_visible()
+    expect(page.get_by_role("button", name="Check this file")).to_be_visible()
     page.go_forward()
     expect(page.get_by_role("heading", level=1)).to_have_text("Imported")
 
@@ -111,7 +111,7 @@ def test_what_broke_off_is_said_and_can_be_sent_again(visit):
     )
     expect(page.locator("progress")).to_have_count(0)
     visitor.check_page()
-    press(page.get_by_role("button", name="Look at it"))
+    press(page.get_by_role("button", name="Check this file"))
     press(page.get_by_label("Leave out the rows that cannot be read"))
     fault = b'{"fault": "Others were saving for a long time, so this was not saved."}\n'
     page.route("**/import/*/", lambda route: route.fulfill(body=fault, content_type="application/x-ndjson"), times=1)
@@ -128,7 +128,7 @@ def test_whoever_was_signed_out_meanwhile_signs_in_again_and_a_form_without_a_fi
     page = visitor.page
     sign_in(page, ada)
     visitor.open("/import/")
-    press(page.get_by_role("button", name="Look at it"))
+    press(page.get_by_role("button", name="Check this file"))
     expect(page.get_by_text("Choose the file to look at.")).to_be_visible()
     visitor.check_page()
     visitor.context.clear_cookies(name="sessionid")
