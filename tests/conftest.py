@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import get_hashers
 from django.test import SimpleTestCase, TransactionTestCase
 from django.utils import translation
 
-hypothesis.settings.register_profile("quick", max_examples=50)
+hypothesis.settings.register_profile("quick", max_examples=30)
 hypothesis.settings.load_profile("quick")
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}

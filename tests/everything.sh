@@ -72,8 +72,10 @@ for half in "${halves[@]}"; do
   case $half in
     sqlite) run "the suite on SQLite" $bin/pytest -m "not journey" tests ;;
     postgres)
-      # What asks no database comes out the same on every one, and so do the headers, tokens and words of an answer.
-      alike=(tests/test_headers.py tests/test_tokens_and_redirects.py tests/test_languages.py tests/test_page_weight.py)
+      # What asks no database comes out the same on every one, and so do the headers, tokens and words of an answer, and
+      # who may see it.
+      alike=(tests/test_headers.py tests/test_tokens_and_redirects.py tests/test_languages.py tests/test_page_weight.py
+        tests/test_access_matrix.py tests/test_inventory.py tests/test_quotes.py)
       if start_postgres; then
         run "the suite on PostgreSQL" DATABASE_URL="$postgres_url" \
           $bin/pytest -m "not journey and database" tests "${alike[@]/#/--ignore=}"

@@ -73,7 +73,7 @@ def test_by_keyboard_alone_the_bar_of_a_long_file_moves_and_arrives(visit):
     expect(page).to_have_url(re.compile(r"/import/\d+/$"))
     expect(page).to_have_title("Look before it is imported · Unclench")
     visitor.check_page()
-    it_moved(seen, "Look at it")
+    it_moved(seen, "Check this file")
     seen.clear()
     press_enter(page.get_by_role("button", name="Import 6,000 entries"))
     expect(page.get_by_role("status").first).to_contain_text("6,000 entries imported.")
