@@ -163,7 +163,7 @@ def test_everything_is_downloaded_and_brought_to_another_account_by_keyboard_alo
     files = {}
     for name in ("Download everything", "Download the entries as CSV"):
         with old.expect_download() as download:
-            press_enter(old.get_by_role("link", name=name))
+            press_enter(old.get_by_role("link", name=name, exact=True))
         files[name] = download.value.path()
     sign_in(new, cleo)
     for path, told in zip(files.values(), ("9 entries imported.", "There is nothing to add"), strict=True):
