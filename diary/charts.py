@@ -83,7 +83,8 @@ def bar(lower: Decimal, upper: Decimal | None, references: Sequence[Decimal]) ->
     >>> bar(Decimal(480), Decimal(480), [Decimal(320)])
     Bar(known=320, unknown=0, references=(256,), is_cut=True)
     """
-    top = max(references, default=Decimal(0)) * BAR_END or top_of([lower, upper], None)
+    highest = max(references, default=Decimal(0))
+    top = highest * BAR_END if highest > 0 else top_of([lower, upper], None)
     known = in_units(lower, top, BAR_WIDTH)
     end = BAR_WIDTH if upper is None else in_units(upper, top, BAR_WIDTH)
     return Bar(

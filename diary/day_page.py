@@ -14,7 +14,7 @@ from diary.addresses import addresses, food_urls
 from diary.assessment import DayCount, DayState, Eaten, FoodFacts, count_day
 from diary.copy_words import Again, again_of
 from diary.copying import Copied, LastMeal
-from diary.counting import counting_sign, counting_words
+from diary.counting import counting_sign, counting_words, day_reason, day_reason_in_words
 from diary.daily_page import DailyRow, daily_rows
 from diary.dates import FIRST_DAY, Week
 from diary.day_extras import Extras, Noted, TapWater
@@ -200,7 +200,7 @@ def day_page(
         uncompared=unheld or (_("Potassium: your care team sets your amount.") if uncompared else ""),
         state=said.marks.get(day, ""),
         counted=count.counted,
-        reason=wording.day_reason_in_words(count) if in_words else wording.day_reason(count),
+        reason=day_reason_in_words(count) if in_words else day_reason(count),
         note=note_part(day, Noted() if extras is None else extras.noted, note, is_new="noted" in done),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,

@@ -6,11 +6,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import LimitKind, Picture, Position, Shortfall, TrendWeek
+from diary.assessment import Picture, Shortfall, TrendWeek
 from diary.repaired import RepairedTrend
+from diary.week_summary import names_above
 from diary.wording import listed
 from nutrients.names import nutrient_within
-from nutrients.reference import UlScope
 
 __all__ = ["counted_weeks", "trend_summary"]
 
@@ -40,20 +40,12 @@ def trend_summary(trend: RepairedTrend, keys: Sequence[str]) -> str:
 
 def _above(weeks: Iterable[TrendWeek]) -> Iterator[str]:
     """What lay above an upper level in a week, which stands before all else; its report says how far."""
-    names: dict[str, None] = {}
-    for week in weeks:
-        for key, finding in week.findings.items():
-            excess = finding.excess
-            if excess is None or excess.position is not Position.ABOVE or excess.limit.kind is not LimitKind.UL:
-                continue
-            name = nutrient_within(key)
-            names[name if excess.limit.scope is UlScope.TOTAL else _("%s from supplements") % name] = None
-    if names:
+    if names := names_above(finding for week in weeks for finding in week.findings.values()):
         yield ngettext(
             "%(names)s was above the upper level in a week of these: open its report before you go on with it.",
             "%(names)s were above the upper levels in weeks of these: open their reports before you go on with them.",
             len(names),
-        ) % {"names": capfirst(listed(list(names)))}
+        ) % {"names": capfirst(listed(names))}
 
 
 def _sentences(said: dict[str, list[Shortfall]], weeks: int) -> Iterator[str]:

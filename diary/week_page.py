@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from diary import wording
 from diary.addresses import undo_similar_url
 from diary.assessment import DayReport, DayState, Picture, WeekReport
-from diary.counting import counting_sign, counting_words
+from diary.counting import counting_sign, counting_words, day_reason, day_reason_in_words
 from diary.dates import Week
 from diary.helps import Help
 from diary.nutrient_card import Card, card_of
@@ -212,6 +212,6 @@ def _cell(day: DayReport, today: date, *, in_words: bool) -> DayCell:
         is_to_come=day.day > today,
         sign=counting_sign(day.count),
         words=counting_words(day.count),
-        reason=wording.day_reason_in_words(day.count) if in_words else wording.day_reason(day.count),
+        reason=day_reason_in_words(day.count) if in_words else day_reason(day.count),
         choices=choices_of(day, today),
     )

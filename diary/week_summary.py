@@ -11,7 +11,7 @@ from diary.wording import listed
 from nutrients.names import nutrient_within
 from nutrients.reference import UlScope
 
-__all__ = ["summary"]
+__all__ = ["names_above", "summary"]
 
 _ENOUGH = frozenset({Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH})
 
@@ -38,16 +38,20 @@ def summary(core: Sequence[Finding], estimated: int = 0, others: Iterable[Findin
     return " ".join(parts)
 
 
-def _above(findings: Iterable[Finding]) -> Iterable[str]:
-    """What lies above an upper level; sodium's CDRR is no such level, and its card alone speaks of it."""
-    names = []
+def names_above(findings: Iterable[Finding]) -> list[str]:
+    """Name what lies above an upper level, each once. Sodium's CDRR is no such level: its card alone speaks of it."""
+    names: dict[str, None] = {}
     for finding in findings:
         excess = finding.excess
         if excess is None or excess.position is not Position.ABOVE or excess.limit.kind is not LimitKind.UL:
             continue
         name = nutrient_within(finding.nutrient)
-        names.append(name if excess.limit.scope is UlScope.TOTAL else _("%s from supplements") % name)
-    if names:
+        names[name if excess.limit.scope is UlScope.TOTAL else _("%s from supplements") % name] = None
+    return list(names)
+
+
+def _above(findings: Iterable[Finding]) -> Iterable[str]:
+    if names := names_above(findings):
         yield ngettext(
             "%(names)s is above the upper level: see below before you go on with it.",
             "%(names)s are above the upper levels: see below before you go on with them.",

@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from diary.assessment.days import DayCount, DayReason
 from diary.assessment.held_against import MIXED, HeldAgainst
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
@@ -23,8 +22,6 @@ __all__ = [
     "amounts_range",
     "approximate",
     "authority_short",
-    "day_reason",
-    "day_reason_in_words",
     "day_text",
     "days_line",
     "estimates",
@@ -47,71 +44,6 @@ PATTERN = "date"
 
 PATTERNS = ("D", "D j", "D j M", "M", "j", "j F", "j F Y", "j M", "j M Y", "l", "l j F", "l j F Y")
 """The patterns (Django's date format) in which dates are written; each language has its own for each of them."""
-
-
-def day_reason(count: DayCount) -> str:
-    """Why a day counts or does not, as a sentence."""
-    energy = amount_text(count.energy_lower, "kcal")
-    match count.reason:
-        case DayReason.MARKED_COMPLETE:
-            return _marked_complete(count, energy)
-        case DayReason.ASSUMED_COMPLETE:
-            return _("Counts: it looks complete (three meals or more and a plausible amount of energy).")
-        case DayReason.MARKED_PARTIAL:
-            return _("Does not count: you marked it as not complete.")
-        case DayReason.EMPTY:
-            return _("Does not count: nothing is logged.")
-        case DayReason.TODAY_UNMARKED:
-            return _("Does not count yet: today counts once you mark it complete.")
-        case DayReason.FUTURE:
-            return _("Does not count: this day has not come yet.")
-        case DayReason.TOO_FEW_OCCASIONS:
-            return ngettext(
-                "Does not count: only %(n)d meal is logged. Mark the day complete if that was all.",
-                "Does not count: only %(n)d meals are logged. Mark the day complete if that was all.",
-                count.occasions,
-            ) % {"n": count.occasions}
-        case DayReason.ENERGY_BELOW:
-            return _("Does not count: %(energy)s is less than people live on (%(limit)s).") % {
-                "energy": energy,
-                "limit": amount_text(count.energy_low, "kcal"),
-            }
-        case DayReason.ENERGY_ABOVE:
-            return _("Does not count: %(energy)s is more than is plausible (%(limit)s).") % {
-                "energy": energy,
-                "limit": amount_text(count.energy_high, "kcal"),
-            }
-        case DayReason.ENERGY_UNKNOWN:
-            return _("Does not count: too many foods have no energy value to tell whether the day is complete.")
-
-
-def day_reason_in_words(count: DayCount) -> str:
-    """The same without energy, which is nobody's business who keeps numbers out of sight."""
-    match count.reason:
-        case DayReason.MARKED_COMPLETE:
-            return _("Counts: you marked it complete.")
-        case DayReason.ASSUMED_COMPLETE:
-            return _("Counts: it looks complete.")
-        case DayReason.ENERGY_BELOW:
-            return _("Does not count: something may be missing. Mark the day complete if that was all.")
-        case DayReason.ENERGY_ABOVE:
-            return _("Does not count: an amount may be a slip. Mend it, or mark the day complete.")
-    return day_reason(count)
-
-
-def _marked_complete(count: DayCount, energy: str) -> str:
-    """Somebody's word counts; that the energy is hardly possible is said, because it may be a slip of the pen."""
-    if count.energy_lower > count.energy_high:
-        said = _(
-            "Counts: you marked it complete. But %(energy)s is more than is plausible (%(limit)s): please check it."
-        )
-        return said % {"energy": energy, "limit": amount_text(count.energy_high, "kcal")}
-    if count.energy_upper is not None and count.energy_upper < count.energy_low:
-        said = _(
-            "Counts: you marked it complete. But %(energy)s is less than people live on (%(limit)s): please check it."
-        )
-        return said % {"energy": energy, "limit": amount_text(count.energy_low, "kcal")}
-    return _("Counts: you marked it complete.")
 
 
 @kept_by_language

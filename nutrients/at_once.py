@@ -2,7 +2,8 @@
 
 Each is several times what is sold, prescribed or survived in one go, and what a day can come to. It tells a unit that
 is off by a thousand or a column that was shifted, and says nothing of what is good for anybody. What a real export
-holds must never reach it, so where in doubt it is too high.
+holds must never reach it, so where in doubt it is too high. They are orders of magnitude, from molar masses and general
+knowledge, and no reference amounts: nothing that a report says rests on them.
 
 - **Minerals**: a sack of 25 kg of potatoes has some 105 g of potassium. A whole kilogram of Epsom salt has 99 g of
   magnesium, half a kilogram of calcium carbonate 200 g of calcium, and a kilogram of table salt, logged for a brine,
