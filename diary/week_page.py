@@ -114,11 +114,10 @@ def week_page(
 ) -> WeekPage:
     """Put the words to a report.
 
-    ``helps`` has up to three foods in a portion for each nutrient that fell short; ``no_help`` says
-    for a nutrient why there are none, ``cautions`` what to ask about one. ``missing`` lists what the person
-    has not told us and what that changes. ``in_words`` leaves energy out of why a day counts. ``repaired`` has the
-    estimates that the report rests on. ``done`` says what was just done: ``marked`` a day, ``estimated`` a food by
-    number, or ``taken_back``.
+    ``helps`` has up to three foods in a portion for each nutrient that fell short; ``no_help`` says for a nutrient why
+    there are none, ``cautions`` what to ask about one. ``missing`` lists what the person has not told us and what that
+    changes. ``in_words`` leaves energy out of why a day counts. ``repaired`` has the estimates that the report rests
+    on. ``done`` says what was just done: ``marked`` a day, ``estimated`` a food by number, or ``taken_back``.
     """
     of, found = report.week, report.nutrients.values()
     core = tuple(

@@ -290,8 +290,9 @@
   window.waiting = { account, list, keep, drop, send, state: () => state };
 
   addEventListener("online", send);
-  // Safari keeps a page in memory though it may not be kept, and shows it on Back, to whoever is there by then: somebody's
-  // page goes blank when it is left, and is asked for anew where it is another's by then. What was typed stays while its person does.
+  // Safari keeps a page in memory though it may not be kept, and shows it on Back, to whoever is there by then:
+  // somebody's page goes blank when it is left, and is asked for anew where the next person is another. What was typed
+  // stays while its person does.
   addEventListener("pagehide", (event) => {
     document.documentElement.hidden = event.persisted && account !== "";
   });
