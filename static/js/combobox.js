@@ -27,6 +27,11 @@
       option.setAttribute("aria-selected", "false");
       option.tabIndex = -1;
     });
+    // Its links are no stops of their own now, so what scrolls them is one: Safari makes none by itself.
+    const box = list.parentElement;
+    if (box.scrollHeight > box.clientHeight) {
+      Object.assign(box, { tabIndex: 0, role: "group", ariaLabel: list.ariaLabel });
+    }
   }
 
   function choose(input, options, position) {

@@ -66,6 +66,11 @@
     shown = path;
     listen();
     scrollTo(0, 0);
+    const fault = document.querySelector("#main [autofocus]"); // the browser heeds it in pages it loads itself alone
+    if (fault) {
+      fault.focus();
+      return;
+    }
     const heading = document.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });

@@ -27,7 +27,7 @@ def test_a_newcomer_presses_the_demo_and_reads_what_fell_short(visit, device):
         expect(card).to_be_visible()
         said = card.inner_text()
         assert re.search(r"\d\s[mµ]g a day", said)
-        assert re.search(r"(At least )?\d+\s% of .* \((RDA|AI), US/Canada DRI \d{4}\) · \d+\sdays? · ", said)
+        assert re.search(r"(At least )?\d+\s% of .* \((RDA|AI), US/Canada DRI \d{4}\) · \d+\scomplete days? · ", said)
     assert page.get_by_text("Below the reference").count() >= 2
     card = page.get_by_role("article", name="Magnesium")
     card.get_by_text("Days and foods").click()
