@@ -24,6 +24,9 @@ __all__ = [
     "verdict",
 ]
 
+# Said of the usual intake although the reference may or may not be met: the chip must not seem to gainsay it.
+_SAID_OF_USUAL = {Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH, Verdict.MAY_BE_LOW, Verdict.LIKELY_LOW}
+
 
 def flag(finding: Finding) -> tuple[str, str]:
     """The word on a nutrient's chip and its tone: ``short``, ``enough``, ``unsure`` or ``none``."""
@@ -49,6 +52,8 @@ def _flag(finding: Finding) -> tuple[str, str]:
             return _("Below the reference"), "short"
         case Shortfall.NO:
             return _("Meets the reference"), "enough"
+        case Shortfall.CANNOT_TELL if finding.verdict in _SAID_OF_USUAL:
+            return _("Cannot tell if it meets the reference"), "unsure"
         case Shortfall.CANNOT_TELL:
             return _("Cannot tell"), "unsure"
         case Shortfall.NOT_SAID:

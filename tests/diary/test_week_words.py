@@ -109,7 +109,7 @@ class SexNotGivenTests(SimpleTestCase):
         on = days(7)
         somebody = Person(date_of_birth=ADA.date_of_birth)
         page = report(daily(food(**DULL | {"magnesium": 410}), on=on), complete(on), person=somebody)
-        assert card(page, "magnesium").chip == "Cannot tell"
+        assert card(page, "magnesium").chip == "Cannot tell if it meets the reference"
         assert said(card(page, "magnesium")).endswith(
             "your usual intake is probably enough. "
             "Whether it falls short depends on your sex; saying it in the settings settles it."

@@ -28,8 +28,11 @@ QUIET = [
 
 
 def chromium() -> str:
-    """The path of the distribution's own Chromium; ``FileNotFoundError`` with the mend where there is none."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """The path of the distribution's own Chromium; ``FileNotFoundError`` with the mend where there is none.
+
+    Its headless shell comes first: it is the same without windows, and takes two thirds of the time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
         raise FileNotFoundError("Install Chromium (on Debian: apt-get install chromium), or set CHROMIUM to its path.")
