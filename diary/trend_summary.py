@@ -121,7 +121,11 @@ def counted_weeks(weeks: Sequence[TrendWeek], *, are_compared: bool = True) -> s
         return said
     early = sum(1 for week in weeks if week.picture is Picture.EARLY)
     of_these = (
-        _("In %(n)d of them three days or more count, enough to compare; %(early)d of these are early pictures.")
+        ngettext(
+            "In %(n)d of them three days or more count, enough to compare; %(early)d of these is an early picture.",
+            "In %(n)d of them three days or more count, enough to compare; %(early)d of these are early pictures.",
+            early,
+        )
         if early
         else _("In %(n)d of them three days or more count, which is enough to compare.")
     )
