@@ -1,15 +1,14 @@
 """What the page about accessibility says of this site in particular: whom to write to, and when it was last checked."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parseaddr
+
+from diary.contact import contact_of
 
 __all__ = ["AccessibilityPage", "accessibility_page"]
 
 # The day on which docs/accessibility.md was last gone through, criterion by criterion.
 _CHECKED = date(2026, 11, 21)
-_UNREAD = re.compile(r"(no|not|donot|do-not)[-_.]?reply", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +21,5 @@ class AccessibilityPage:
 
 
 def accessibility_page(sender: str, source_url: str) -> AccessibilityPage:
-    """Make the page. ``sender`` is where this site's mail comes from, empty where it sends none.
-
-    >>> accessibility_page("Ada's diary <ada@example.org>", "").contact
-    'ada@example.org'
-    >>> accessibility_page("no-reply@example.org", "").contact
-    ''
-    """
-    address = parseaddr(sender)[1]
-    return AccessibilityPage("" if _UNREAD.match(address) else address, source_url, _CHECKED)
+    """Make the page. ``sender`` is where this site's mail comes from, empty where it sends none."""
+    return AccessibilityPage(contact_of(sender), source_url, _CHECKED)

@@ -25,7 +25,6 @@ from diary.offers import NONE_OFFERED, Offers
 from diary.own_ids import is_own
 from diary.questions import Question
 from diary.supplement_words import is_about_supplements
-from diary.used_foods import UsedFood
 from diary.write_page import is_several
 from nutrients.barcode_words import BARCODE, no_food_with
 from nutrients.foods import FoodHit, SearchResults
@@ -58,7 +57,8 @@ class Panel:
     ``announcement`` is what a screen reader hears. ``doubt`` is what may be a slip in the form, ``question`` the same
     asked back before it is saved. ``groups`` are foods eaten often and favourites, ``star`` makes the chosen food one.
     ``is_partial`` is true where no hit has every word: then ``create`` is offered before them.
-    ``is_several`` where they are those of several foods: then ``write`` is.
+    ``is_several`` where they are those of several foods: then ``write`` is. ``start`` says how one begins, where nothing
+    was ever logged.
     """
 
     meal: str
@@ -89,6 +89,7 @@ class Panel:
     create: str = ""
     is_partial: bool = False
     is_several: bool = False
+    start: tuple[str, ...] = ()
 
     @property
     def is_listbox(self) -> bool:
@@ -146,7 +147,7 @@ def panel(
         hits=_found(found.foods, add_url, meal, named)
         if found is not None and found.text
         else tuple(used_hit(used, add_url, meal) for used in offers.recent),
-        message=refusal or _message(found, offers.recent),
+        message=refusal or _message(found),
         announcement=refusal or _announcement(found),
         form=form,
         preview=preview,
@@ -164,6 +165,7 @@ def panel(
         create=_create(named.strip(), found),
         is_partial=found is not None and found.is_partial,
         is_several=found is not None and bool(found.sides),
+        start=() if refusal or query or offers.recent else _start(),
     )
 
 
@@ -203,9 +205,18 @@ def _create_url(day: date, meal: Meal, name: str, found: SearchResults | None) -
     return f"{reverse('new_own_food')}?{urlencode(named)}"
 
 
-def _message(found: SearchResults | None, recent: Sequence[UsedFood]) -> str:
+def _start() -> tuple[str, ...]:
+    """The way to the first report; three days are ``diary.assessment.picture.LEAST_DAYS``."""
+    return (
+        _("Type a food, say how much, and add it."),
+        _("Do so for each meal, then mark the day complete."),
+        _("After three such days in a week, its report says what is enough and what falls short."),
+    )
+
+
+def _message(found: SearchResults | None) -> str:
     if found is None or not found.text:
-        return "" if recent else _("Type the name of a food. What you log is offered here the next time.")
+        return ""
     if found.is_barcode:
         return _on_barcode(found)
     sentences = []

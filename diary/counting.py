@@ -1,5 +1,7 @@
 """Whether a day counts: in a word and a sign, as the strips of days say it, and why, in a sentence."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,8 +35,8 @@ def _counting(is_counted: bool, is_empty: bool, is_to_come: bool) -> str:
     return _("to come") if is_to_come else _("empty")
 
 
-def day_reason(count: DayCount) -> str:
-    """Why a day counts or does not, as a sentence."""
+def day_reason(count: DayCount, today: date) -> str:
+    """Why a day counts or does not, as a sentence. A day of which nothing is logged is not told that as a fault."""
     energy = amount_text(count.energy_lower, "kcal")
     match count.reason:
         case DayReason.MARKED_COMPLETE:
@@ -44,7 +46,9 @@ def day_reason(count: DayCount) -> str:
         case DayReason.MARKED_PARTIAL:
             return _("Does not count: you marked it as not complete.")
         case DayReason.EMPTY:
-            return _("Does not count: nothing is logged.")
+            if count.day == today:
+                return _("Nothing is logged on this day yet.")
+            return _("Nothing is logged on this day, so averages leave it out.")
         case DayReason.TODAY_UNMARKED:
             return _("Does not count yet: today counts once you mark it complete.")
         case DayReason.FUTURE:
@@ -69,7 +73,7 @@ def day_reason(count: DayCount) -> str:
             return _("Does not count: too many foods have no energy value to tell whether the day is complete.")
 
 
-def day_reason_in_words(count: DayCount) -> str:
+def day_reason_in_words(count: DayCount, today: date) -> str:
     """The same without energy, which is nobody's business who keeps numbers out of sight."""
     match count.reason:
         case DayReason.MARKED_COMPLETE:
@@ -80,7 +84,7 @@ def day_reason_in_words(count: DayCount) -> str:
             return _("Does not count: something may be missing. Mark the day complete if that was all.")
         case DayReason.ENERGY_ABOVE:
             return _("Does not count: an amount may be a slip. Mend it, or mark the day complete.")
-    return day_reason(count)
+    return day_reason(count, today)
 
 
 def _marked_complete(count: DayCount, energy: str) -> str:

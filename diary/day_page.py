@@ -200,7 +200,7 @@ def day_page(
         uncompared=unheld or (_("Potassium: your care team sets your amount.") if uncompared else ""),
         state=said.marks.get(day, ""),
         counted=count.counted,
-        reason=day_reason_in_words(count) if in_words else day_reason(count),
+        reason=(day_reason_in_words if in_words else day_reason)(count, today),
         note=note_part(day, Noted() if extras is None else extras.noted, note, is_new="noted" in done),
         can_mark=count.state is not DayState.EMPTY or day in said.marks,
         is_marked_now="marked" in done,

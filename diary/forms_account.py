@@ -57,7 +57,16 @@ class LoginForm(PlainFields, forms.LoginForm):
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class SignupForm(PlainFields, forms.SignupForm):
+class KnowsOfMail(django_forms.Form):
+    """A form whose page says what depends on mail."""
+
+    @property
+    def mail_is_sent(self) -> bool:
+        """Whether this site can send mail."""
+        return bool(settings.MAIL_IS_SENT)
+
+
+class SignupForm(KnowsOfMail, PlainFields, forms.SignupForm):
     """Address, password, and the browser's time zone, which ``timezone.js`` fills in."""
 
     time_zone = django_forms.CharField(
@@ -98,13 +107,8 @@ class ReauthenticateForm(PlainFields, forms.ReauthenticateForm):
     """The password again, before something that matters."""
 
 
-class MailNeeded(django_forms.Form):
+class MailNeeded(KnowsOfMail):
     """A form that does nothing without mail, and says so rather than pretend."""
-
-    @property
-    def mail_is_sent(self) -> bool:
-        """Whether this site can send mail."""
-        return bool(settings.MAIL_IS_SENT)
 
     def clean(self) -> Any:
         if not self.mail_is_sent:

@@ -10,7 +10,7 @@ from nutrients.models import FoodOffer
 from nutrients.names import food_name
 from nutrients.offering import OfferState
 
-__all__ = ["offered_words", "problem_words"]
+__all__ = ["offer_chip", "offered_words", "problem_words"]
 
 _PROBLEMS: dict[Problem, str | Promise] = {
     Problem.DEMO: gettext_lazy("Foods of the demo cannot be offered. With a diary of your own they can."),
@@ -26,6 +26,17 @@ _PROBLEMS: dict[Problem, str | Promise] = {
 def problem_words(problem: Problem) -> str:
     """Say why a food cannot be offered, and what to do about it."""
     return str(_PROBLEMS[problem]) % {"n": MOST_OPEN}
+
+
+def offer_chip(state: str) -> str:
+    """Say in a word or two what became of an offer, beside its food; ``state`` is a value of ``FoodOffer.State``."""
+    match state:
+        case FoodOffer.State.ADOPTED:
+            return _("adopted for everyone")
+        case FoodOffer.State.DECLINED:
+            return _("offer declined")
+        case _:
+            return _("offered to everyone")
 
 
 def offered_words(offered: OfferState) -> str:

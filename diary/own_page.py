@@ -12,7 +12,7 @@ from diary.forms_amount import weighed
 from diary.forms_own import OwnFoodForm
 from diary.meal_words import meal_within
 from diary.models import OwnFood
-from diary.offer_words import offered_words
+from diary.offer_words import offer_chip, offered_words
 from diary.own_actions import NOMINAL, Label, per_100g
 from diary.own_doubts import too_strong
 from diary.own_label import FIELDS, Listed, name_of
@@ -29,12 +29,16 @@ __all__ = ["LabelRead", "OwnFormPage", "OwnListPage", "form_page", "label_read",
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """One own food of the list, or one that is taken every day (``edit_url`` is empty for a shipped one)."""
+    """One own food of the list, or one that is taken every day (``edit_url`` is empty for a shipped one).
+
+    ``offer`` says what became of offering it to everyone, empty where it is not offered.
+    """
 
     name: str
     detail: str
     edit_url: str
     remove_url: str
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,14 @@ class OwnFormPage:
 def list_page(
     foods: Sequence[OwnListed],
     taken: Sequence[Taken],
+    offers: Mapping[int, str],
     *,
     removed: OwnFood | None = None,
     dropped: str = "",
     made: str = "",
     changed: str = "",
 ) -> OwnListPage:
-    """Put the words to somebody's own foods.
+    """Put the words to somebody's own foods. ``offers`` are states of ``FoodOffer`` by the ids of those offered.
 
     ``removed`` is the food that was just removed, ``dropped`` the name of what is no longer taken every day; ``made``
     and ``changed`` are the keys of those that just were.
@@ -116,8 +121,8 @@ def list_page(
     elif changed in names:
         notice = _("Saved: %(food)s. Every day that has it shows the change.") % {"food": names[changed]}
     return OwnListPage(
-        foods=tuple(_row(food) for food in foods if food.kind != Kind.SUPPLEMENT and not food.is_recipe),
-        supplements=tuple(_row(food) for food in foods if food.kind == Kind.SUPPLEMENT),
+        foods=tuple(_row(food, offers) for food in foods if food.kind != Kind.SUPPLEMENT and not food.is_recipe),
+        supplements=tuple(_row(food, offers) for food in foods if food.kind == Kind.SUPPLEMENT),
         daily=tuple(_daily(one) for one in taken),
         notice=notice,
         undo_url=undo_url,
@@ -125,7 +130,7 @@ def list_page(
     )
 
 
-def _row(food: OwnListed) -> OwnRow:
+def _row(food: OwnListed, offers: Mapping[int, str]) -> OwnRow:
     known = len([key for key in food.per_100g if food.per_100g[key] != 0])
     held = (
         ngettext("%(n)d amount from its label", "%(n)d amounts from its label", known) % {"n": known}
@@ -134,7 +139,8 @@ def _row(food: OwnListed) -> OwnRow:
     )
     detail = " · ".join([*(weighed(portion) for portion in food.portions[:1]), held])
     pk = [food.pk]
-    return OwnRow(food.name, detail, reverse("own_food", args=pk), reverse("remove_own_food", args=pk))
+    offer = offer_chip(offers[food.pk]) if food.pk in offers else ""
+    return OwnRow(food.name, detail, reverse("own_food", args=pk), reverse("remove_own_food", args=pk), offer)
 
 
 def _daily(one: Taken) -> OwnRow:

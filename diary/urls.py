@@ -42,6 +42,7 @@ pages = [
     path("accounts/email/", views_account.change_email, name="account_email"),  # before allauth's own
     path("method/", views.method, name="method"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
     path("appearance/", views.appearance, name="appearance"),
     path("language/", views.language, name="language"),
     path("gallery/", views_gallery.gallery, name="gallery"),

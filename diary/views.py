@@ -1,4 +1,4 @@
-"""Pages that belong to nobody: the front page, the method, accessibility, the pulse."""
+"""Pages that belong to nobody: the front page, the method, accessibility, privacy, the pulse."""
 
 from urllib.parse import urlsplit
 
@@ -16,9 +16,10 @@ from django.views.i18n import set_language
 from diary.accessibility_page import accessibility_page
 from diary.example import example
 from diary.method_page import method_page
+from diary.privacy_page import privacy_page
 from diary.theme import THEMES, keep
 
-__all__ = ["accessibility", "appearance", "favicon", "healthz", "home", "language", "method"]
+__all__ = ["accessibility", "appearance", "favicon", "healthz", "home", "language", "method", "privacy"]
 
 
 @require_safe
@@ -38,6 +39,12 @@ def method(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     page = accessibility_page(settings.DEFAULT_FROM_EMAIL if settings.MAIL_IS_SENT else "", settings.SOURCE_URL)
     return render(request, "diary/accessibility.html", {"page": page})
+
+
+@require_safe
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "diary/privacy.html", {"page": privacy_page()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

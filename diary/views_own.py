@@ -58,6 +58,7 @@ def own_foods(request: HttpRequest) -> HttpResponse:
     page = list_page(
         own_queries.own_foods(user),
         own_queries.dailies(user),
+        own_offers.states_of(user),
         removed=_just_removed(user, done.get("removed", "")),
         dropped=request.session.get(DROPPED, {}).get("name", "") if "dropped" in done else "",
         made=done.get("made", ""),

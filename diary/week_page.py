@@ -211,6 +211,6 @@ def _cell(day: DayReport, today: date, *, in_words: bool) -> DayCell:
         is_to_come=day.day > today,
         sign=counting_sign(day.count),
         words=counting_words(day.count),
-        reason=day_reason_in_words(day.count) if in_words else day_reason(day.count),
+        reason=(day_reason_in_words if in_words else day_reason)(day.count, today),
         choices=choices_of(day, today),
     )

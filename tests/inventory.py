@@ -27,6 +27,7 @@ ADDRESSES = (
     Address("/demo/", "start_demo", _ANY, FORM, body={"time_zone": "Europe/Berlin"}),
     Address("/method/", "method", _ANY),
     Address("/accessibility/", "accessibility", _ANY),
+    Address("/privacy/", "privacy", _ANY),
     Address("/appearance/", "appearance", _ANY, FORM, body={"theme": "dark", "place": "look"}),
     Address("/language/", "language", _ANY, FORM, body={"language": "es"}),
     Address("/healthz", "healthz", _ANY),

@@ -43,6 +43,7 @@ PUBLIC = {
     "magnesium": "/nutrients/magnesium/",
     "method": "/method/",
     "accessibility": "/accessibility/",
+    "privacy": "/privacy/",
     "not-there": "/no-such-page/",
     "offline": "/offline/",
     "gallery": "/gallery/",

@@ -67,6 +67,7 @@ class WeightTests(TestCase):
             "/nutrients/",
             "/nutrients/magnesium/",
             "/accessibility/",
+            "/privacy/",
         ]
         own = [f"/day/{MONDAY}/", f"/day/{MONDAY}/find/?q=food&meal=lunch", "/week/2026-W46/", "/trend/", "/settings/"]
         for path in public:

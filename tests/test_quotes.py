@@ -22,6 +22,7 @@ PUBLIC = (
     "/no-such-page/",
     "/nutrients/",
     "/offline/",
+    "/privacy/",
     *(f"/nutrients/{key}/" for key in KEYS),
 )
 

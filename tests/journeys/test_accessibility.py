@@ -21,6 +21,7 @@ WALKED = [
     "/foods/?q=milk",
     "/nutrients/magnesium/",
     "/accessibility/",
+    "/privacy/",
     f"/day/{LAST_WEEK.monday}/",
     f"/day/{LAST_WEEK.monday}/?select=lunch",
     f"/day/{LAST_WEEK.monday}/copy/?from_meal=lunch",
@@ -172,7 +173,7 @@ def test_navigation_and_help_stand_at_the_same_place_on_every_page(pages):
             continue
         main = page.get_by_role("navigation", name="Main").get_by_role("link").evaluate_all(links)
         foot = page.get_by_role("contentinfo").get_by_role("link").evaluate_all(links)
-        assert {"Foods", "Nutrients", "How this is worked out", "Accessibility"} <= {*main, *foot}, path
+        assert {"Foods", "Nutrients", "How this is worked out", "Accessibility", "Privacy"} <= {*main, *foot}, path
         seen.add((*main, "|", *foot))
     assert len(seen) == 2, "those of everybody, and those of who is signed in"
 

@@ -28,6 +28,7 @@ PUBLIC = [
     "/nutrients/energy/",
     "/method/",
     "/accessibility/",
+    "/privacy/",
     "/no-such-page/",
     "/offline/",
 ]
