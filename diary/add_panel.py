@@ -57,8 +57,8 @@ class Panel:
     ``announcement`` is what a screen reader hears. ``doubt`` is what may be a slip in the form, ``question`` the same
     asked back before it is saved. ``groups`` are foods eaten often and favourites, ``star`` makes the chosen food one.
     ``is_partial`` is true where no hit has every word: then ``create`` is offered before them.
-    ``is_several`` where they are those of several foods: then ``write`` is. ``start`` says how one begins, where nothing
-    was ever logged.
+    ``is_several`` where they are those of several foods: then ``write`` is. ``start`` says how one begins, to whom
+    nothing that was logged can be offered.
     """
 
     meal: str

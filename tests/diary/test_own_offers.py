@@ -199,6 +199,51 @@ class TestAnswers(OfferPages):
         assert Food.objects.filter(pk=food.pk).exists()
 
 
+class TestTheList(OfferPages):
+    """The list of own foods says above that only their owner sees them, so it says beside one where that is not all."""
+
+    def listed(self) -> dict[str, str]:
+        page = self.client.get("/foods/mine/").context["page"]
+        return {row.name: row.offer for row in (*page.foods, *page.supplements)}
+
+    def test_it_says_of_each_food_what_became_of_its_offer(self) -> None:
+        for name in ("Oats", "Rye", "Corn"):
+            self.offer(make_own_food(self.ada, name, {"magnesium": "4"}))
+        self.offer(make_own_food(self.ada, "Tablet", {"magnesium": "4"}, **PILL | {"grams": Decimal(1)}))
+        offering.decline(FoodOffer.objects.get(name="Rye").pk, "It is there already.")
+        FoodOffer.objects.filter(name="Corn").update(state=FoodOffer.State.ADOPTED)
+        assert self.listed() == {
+            "Oat bar": "",
+            "Oats": "offered to everyone",
+            "Rye": "offer declined",
+            "Corn": "adopted for everyone",
+            "Tablet": "offered to everyone",
+        }
+        page = self.client.get("/foods/mine/").content.decode()
+        assert "Only you see them, unless you offer one to everyone." in page
+        assert page.count('<span class="chip">') == 4
+
+    def test_taken_back_it_says_nothing_any_more(self) -> None:
+        self.offer()
+        assert self.listed() == {"Oat bar": "offered to everyone"}
+        self.client.post(f"{self.url}undo/")
+        assert self.listed() == {"Oat bar": ""}
+
+    def test_many_offers_cost_as_many_queries_as_one(self) -> None:
+        for count in (1, 8):
+            for n in range(count):
+                self.offer(make_own_food(self.ada, f"Bar {count} {n}", {"magnesium": "3"}))
+            # session, user with profile, own foods, dailies, which are offered, what became of these
+            with self.assertNumQueries(6):
+                self.client.get("/foods/mine/")
+
+    def test_nobody_is_told_of_the_offers_of_others(self) -> None:
+        self.offer()
+        self.client.force_login(self.cleo)
+        make_own_food(self.cleo, "Oat bar", {"magnesium": "40"})
+        assert self.listed() == {"Oat bar": ""}
+
+
 class TestOthers(OfferPages):
     def test_nobody_else_offers_or_takes_back(self) -> None:
         self.client.force_login(self.cleo)

@@ -8,8 +8,9 @@ from django.db import connection
 from django.shortcuts import render
 from django.test.utils import CaptureQueriesContext
 
+from diary.assessment.picture import LEAST_DAYS
 from diary.models import DayMark, Entry, Meal, Profile
-from tests.cast import MONDAY, make_entry, make_food
+from tests.cast import MONDAY, make_entry, make_food, make_user
 from tests.diary.at_noon import EMPTY_DAY, FRIDAY, AtNoon
 
 
@@ -47,8 +48,31 @@ class TestWords(AtNoon):
         assert (seen.count("Nothing logged yet."), seen.count("nothing logged yet")) == (1, 0)
         assert page.count(", nothing logged yet, reference amount ") == 5
         assert re.search(r"–</span> <span [^>]*>of 320 mg<", page)
-        assert "Does not count: nothing is logged.<" in page
+        assert "Nothing is logged on this day, so averages leave it out.<" in page
         assert "Nothing logged yet." not in self.client.get(f"/day/{MONDAY}/").content.decode()
+
+    def test_no_day_is_told_off_for_being_empty(self):
+        Entry.objects.filter(owner=self.ada, day=FRIDAY).delete()
+        today = self.client.get(f"/day/{FRIDAY}/").content.decode()
+        assert "Nothing is logged on this day yet.<" in today
+        tomorrow = self.client.get(f"/day/{FRIDAY + timedelta(days=1)}/").content.decode()
+        assert "Does not count: this day has not come yet.<" in tomorrow
+        week = self.client.get("/week/2026-W45/").content.decode()
+        assert "Nothing is logged on this day, so averages leave it out." in week
+        assert "Does not count: nothing" not in today + week
+
+    def test_who_never_logged_anything_is_told_the_way_to_a_report_and_nobody_else_is(self):
+        told = "After three such days in a week, its report says"
+        assert LEAST_DAYS == 3
+        for path in (f"/day/{FRIDAY}/", f"/day/{FRIDAY}/find/?q=&meal=lunch"):
+            assert told not in self.client.get(path).content.decode(), path
+        self.client.force_login(make_user("nell"))
+        for path in (f"/day/{FRIDAY}/", f"/day/{EMPTY_DAY}/", f"/day/{FRIDAY}/find/?q=&meal=lunch"):
+            page = self.client.get(path).content.decode()
+            assert 0 < page.index("Type a food, say how") < page.index(told) < page.index("Write a whole meal"), path
+        for path in ("find/?q=banana&meal=lunch", f"add/?food={self.banana.pk}&meal=lunch"):
+            path = f"/day/{FRIDAY}/{path}"
+            assert told not in self.client.get(path).content.decode(), path
 
     def test_the_keys_that_lead_to_the_search_box_are_told_where_there_is_one(self):
         told = "<kbd>/</kbd> or <kbd>a</kbd> opens the search box."

@@ -180,7 +180,7 @@ class TestTheList(OwnPages):
         for count in (1, 30):
             for n in range(count):
                 make_own_food(self.ada, f"Bar {count} {n}", {"magnesium": "3"})
-            with self.assertNumQueries(4):  # session, user with profile, own foods, dailies
+            with self.assertNumQueries(5):  # session, user with profile, own foods, dailies, which are offered
                 self.client.get("/foods/mine/")
             with self.assertNumQueries(4):
                 self.client.get("/foods/mine.json")
