@@ -74,6 +74,26 @@ def test_nothing_jumps_when_what_is_searched_for_arrives(watched, device):
     assert search.bounding_box() == before
 
 
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_what_a_newcomer_is_told_fits_its_room_and_gives_way_to_what_is_found(visit, device):
+    visitor = visit(device)
+    visitor.context.add_init_script(OBSERVE)
+    sign_in(visitor.page, make_person("nell"))
+    page = visitor.open("/today/")
+    told, card = page.locator(".results__start"), page.locator("#add")
+    expect(told.get_by_role("listitem")).to_have_count(3)
+    assert page.locator(".results__lists").evaluate("room => room.scrollHeight <= room.clientHeight")
+    foot, room = page.locator(".results__foot").bounding_box(), page.locator(".results").bounding_box()
+    assert abs(foot["y"] + foot["height"] - room["y"] - room["height"]) < 1
+    before = card.bounding_box()
+    page.locator("#search").fill("milk")
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(told).to_have_count(0)
+    page.wait_for_timeout(700)
+    assert shifts(page) == []
+    assert card.bounding_box() == before
+
+
 def test_a_shift_would_be_noticed(watched):
     visitor, _ada = watched("phone")
     page = visitor.open("/")
