@@ -1,5 +1,7 @@
 """The front page: what it does in one screen, with a real report, without a database."""
 
+import re
+
 from django.test import SimpleTestCase, TestCase
 
 from diary.example import example
@@ -16,6 +18,15 @@ class TestExample(SimpleTestCase):
     def test_the_page_prints_them_below_the_bars(self):
         page = self.client.get("/").content.decode()
         assert 0 < page.index("Vitamin B12") < page.index("Would help with magnesium:") < page.index("Worked out from")
+
+
+class TestPromise(TestCase):
+    def test_it_says_that_nothing_is_loaded_from_elsewhere_and_loads_nothing(self):
+        page = self.client.get("/").content.decode()
+        assert "these pages load nothing from other sites and send them nothing." in page
+        loaded = re.findall(r'(?:src|action)="([^"]*)"|<link [^>]*href="([^"]*)"', page)
+        assert len(loaded) > 8
+        assert all(re.match(r"/[^/]", src or href) for src, href in loaded)
 
 
 class TestMenu(TestCase):

@@ -241,6 +241,7 @@ class TestTheList(OfferPages):
         self.offer()
         self.client.force_login(self.cleo)
         make_own_food(self.cleo, "Oat bar", {"magnesium": "40"})
+        assert (own_offers.states_of(self.ada), own_offers.states_of(self.cleo)) == ({self.bar.pk: "open"}, {})
         assert self.listed() == {"Oat bar": ""}
 
 
