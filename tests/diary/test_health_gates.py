@@ -23,7 +23,7 @@ COMPARISONS = (
     "probably enough",
     "Held against the amounts for",
     "held against the amounts for",
-    "Foods that would help",
+    "Foods that would narrow the gap",
     "Reference amounts for",
     "what falls short",
     "RDA",

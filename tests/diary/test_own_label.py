@@ -107,7 +107,7 @@ class TestTheLabel(OwnPages):
     def test_what_it_amounts_to_is_shown_while_it_is_typed(self):
         said = {**self.SERVING, "magnesium": "20 %", "vitamin_d": "1000 IU", "calcium": "3 foo"}
         part = self.client.post("/foods/mine/preview/", {"name": "", "kind": "food", **said}).content.decode()
-        for text in ("In 1 bar:", "84 mg", "25 µg (1,000 IU)", "Calcium: Write it in", "unknown, which is not zero"):
+        for text in ("In 1 bar:", "84\u00a0mg", "25\u00a0µg (1,000\u00a0IU)", "Calcium: Write it in", "unknown, which is not zero"):
             assert text in part, text
         assert "<html" not in part
         whole = self.client.post(NEW, {"name": "Bar", "kind": "food", **said, "preview": "1"})
