@@ -47,7 +47,7 @@ class Grade(StrEnum):
             case Grade.NONE_FOUND:
                 return "No evidence found."
             case Grade.AGAINST:
-                return "Evidence against it."
+                return "The evidence speaks against it."
             case _:
                 return f"{self.value.replace('_', ' ').capitalize()} evidence."
 

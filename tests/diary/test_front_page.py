@@ -22,7 +22,7 @@ class TestExample(SimpleTestCase):
 
     def test_the_mark_on_the_bars_is_explained_for_whom_it_holds(self):
         assert example().who == "a woman of 41"
-        assert "The reference amount for a woman of 41;" in self.client.get("/").content.decode()
+        assert "Reference amount for a woman of 41;" in self.client.get("/").content.decode()
 
     def test_the_page_prints_them_below_the_bars(self):
         page = self.client.get("/").content.decode()
