@@ -21,7 +21,7 @@ COMPARISONS = (
     "likely enough",
     "may be low",
     "probably enough",
-    "Held against the amounts for",
+    "Compared with the amounts for",
     "held against the amounts for",
     "Foods that would narrow the gap",
     "Reference amounts for",
