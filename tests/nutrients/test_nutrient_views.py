@@ -25,7 +25,7 @@ class TestNutrientPages(TestCase):
 
     def test_evidence_is_graded_and_its_sources_are_named(self):
         response = self.client.get("/nutrients/magnesium/")
-        self.assertContains(response, '<span class="grade">Weak</span>', html=True)
+        self.assertContains(response, '<span class="grade">Weak evidence.</span>', html=True)
         self.assertContains(response, "Does eating little magnesium lead to spasms")
         self.assertContains(response, "CD009402.pub3")
 
