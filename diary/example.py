@@ -11,6 +11,7 @@ from functools import cache
 
 from django.utils.translation import ngettext
 
+from diary import wording
 from diary.assessment import DayState, Eaten, FoodFacts, Person, WeekReport, assess_week
 from diary.assessment.suggestions import Candidate
 from diary.demo import DemoRow, demo_rows
@@ -40,11 +41,13 @@ _HELPS = 2
 class Example:
     """The cards of the core nutrients, how many days they rest on, and what would help with the first that fell short.
 
-    ``helps`` are sentences, each of a food, for the nutrient that ``helps_with`` names.
+    ``who`` says whose reference amounts they are held against. ``helps`` are sentences, each of a food, for the
+    nutrient that ``helps_with`` names.
     """
 
     cards: tuple[Card, ...]
     days_line: str
+    who: str
     helps_with: str
     helps: tuple[str, ...]
 
@@ -60,6 +63,7 @@ def example() -> Example:
     return Example(
         cards,
         ngettext("%(n)d complete day", "%(n)d complete days", counted) % {"n": counted},
+        wording.who([day.needs for day in report.week.days]),
         nutrient_within(key),
         tuple(help.sentence for help in helps[key][:_HELPS]),
     )

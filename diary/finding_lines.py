@@ -9,7 +9,6 @@ from diary.finding_sentences import compared, has_figure
 from diary.finding_words import verdict
 from diary.wording import estimates, reference_range, reference_source, share_text
 from nutrients.evidence import Grade
-from nutrients.names import nutrient_within
 
 __all__ = ["basis", "evidence_line", "is_over", "verdict_line"]
 
@@ -20,11 +19,10 @@ def is_over(finding: Finding) -> bool:
 
 
 def verdict_line(finding: Finding) -> str:
-    """What can be said of the usual intake, as a sentence of its own; it begins with it where nothing can be told."""
+    """What can be said of the usual intake, as a sentence of its own."""
     if finding.lower is None:
         return _("No day counts yet.")
-    said = _cannot_tell(finding) or f"{capfirst(verdict(finding))}."
-    return " ".join(part for part in (said, _settled_by_sex(finding)) if part)
+    return " ".join(part for part in (f"{capfirst(verdict(finding))}.", _settled_by_sex(finding)) if part)
 
 
 def _settled_by_sex(finding: Finding) -> str:
@@ -32,34 +30,6 @@ def _settled_by_sex(finding: Finding) -> str:
     if Reason.DEPENDS_ON_SEX not in finding.reasons or finding.verdict is Verdict.CANNOT_TELL_SEX:
         return ""
     return _("Whether it falls short depends on your sex; saying it in the settings settles it.")
-
-
-def _cannot_tell(finding: Finding) -> str:
-    match finding.verdict:
-        case Verdict.BELOW_AI_CANNOT_TELL if Reason.AI_MET_NOT_SETTLED in finding.reasons:
-            return _("Cannot tell: at the AI on these days, which does not settle whether your usual intake is.")
-        case Verdict.BELOW_AI_CANNOT_TELL:
-            return _("Cannot tell: below the AI, which does not mean too little.")
-        case Verdict.CANNOT_TELL_MISSING_DATA:
-            return _("Cannot tell: some foods have no value.")
-        case Verdict.CANNOT_TELL_SEX:
-            return _("Cannot tell: the amounts differ by sex. Saying yours in the settings settles it.")
-        case Verdict.TOO_VARIABLE:
-            return ngettext(
-                "Cannot tell: intake of %(name)s varies so much from day to day, as surveys show, that %(n)d day "
-                "cannot settle it.",
-                "Cannot tell: intake of %(name)s varies so much from day to day, as surveys show, that %(n)d days "
-                "cannot settle it.",
-                finding.days,
-            ) % {"n": finding.days, "name": nutrient_within(finding.nutrient)}
-        case Verdict.NO_AVERAGE_REQUIREMENT:
-            return _("Cannot tell how sure this is: no average requirement is set.")
-        case Verdict.NO_VARIABILITY:
-            return _("Cannot tell how sure this is: how much it varies from day to day is not known.")
-        case Verdict.REFERENCE_CHANGED:
-            return _("Cannot tell: the kind of reference amount changed within these days.")
-        case _:
-            return ""
 
 
 def basis(report: NutrientReport, estimated: int = 0) -> tuple[str, ...]:

@@ -96,19 +96,21 @@ def verdict(finding: Finding) -> str:
         case Verdict.LIKELY_LOW:
             return _("your usual intake is likely low")
         case Verdict.BELOW_AI_CANNOT_TELL if Reason.AI_MET_NOT_SETTLED in reasons:
-            return _("at the AI on these days; whether your usual intake is, we cannot tell yet")
+            return _("at the AI on these days; whether you usually are cannot be told")
         case Verdict.BELOW_AI_CANNOT_TELL:
-            return _("below the AI, cannot tell. This does not mean too little")
-        case Verdict.CANNOT_TELL_MISSING_DATA:
-            return _("cannot tell, because some foods have no value")
-        case Verdict.CANNOT_TELL_SEX:
             return _(
-                "cannot tell without knowing your sex, because the amounts differ; saying it in the settings settles it"
+                "below the AI; whether you usually get enough cannot be told, because less than the AI can be enough"
             )
+        case Verdict.CANNOT_TELL_MISSING_DATA:
+            return _("whether you usually get enough cannot be told, because some foods have no value")
+        case Verdict.CANNOT_TELL_SEX:
+            return _("whether you usually get enough depends on your sex; saying it in the settings settles it")
         case Verdict.TOO_VARIABLE:
             return ngettext(
-                "in surveys, intake of %(name)s varies so much from day to day that %(n)d day cannot settle it",
-                "in surveys, intake of %(name)s varies so much from day to day that %(n)d days cannot settle it",
+                "%(n)d day cannot settle whether you usually get enough, because in surveys intake of %(name)s varies "
+                "too much from day to day",
+                "%(n)d days cannot settle whether you usually get enough, because in surveys intake of %(name)s varies "
+                "too much from day to day",
                 finding.days,
             ) % {"n": finding.days, "name": nutrient_within(finding.nutrient)}
         case Verdict.TOO_FEW_DAYS:
@@ -116,17 +118,22 @@ def verdict(finding: Finding) -> str:
         case Verdict.UNDER_18:
             return _("compared only: under 18 no more is said")
         case Verdict.NO_REFERENCE if reasons & {Reason.SET_BY_CARERS, Reason.ABSORBS_LESS}:
-            return _("held against nothing, because those who look after you set your amount")
+            return _("compared with nothing, because those who look after you set your amount")
         case Verdict.NO_REFERENCE if Reason.UNDER_1 in reasons:
             return _("compared with nothing: under one year of age nothing is")
         case Verdict.NO_REFERENCE:
-            return _("no reference amount to hold it against")
+            return _("there is no reference amount to compare it with")
         case Verdict.NO_AVERAGE_REQUIREMENT:
-            return _("no average requirement is set, so how sure this is cannot be worked out")
+            return _("whether you usually get enough cannot be told, because no average requirement is set")
         case Verdict.NO_VARIABILITY:
-            return _("how much it varies from day to day is not known, so how sure this is cannot be worked out")
+            return _(
+                "whether you usually get enough cannot be told, because how much it varies from day to day is not known"
+            )
         case Verdict.REFERENCE_CHANGED:
-            return _("the kind of reference amount changed within these days, so no more is said")
+            return _(
+                "whether you usually get enough cannot be told, because the kind of reference amount changed within "
+                "these days"
+            )
         case Verdict.NOT_FLAGGED:
             return _("shown for information; Unclench never flags it")
 

@@ -21,7 +21,8 @@ class UploadForm(forms.Form):
         label=_("File"),
         widget=forms.FileInput(attrs={"accept": ".csv,.json,.txt,.tsv,text/csv,application/json"}),
         help_text=_(
-            "CSV, or the JSON file of everything from here; 25 MB at most. Nothing is saved before you have seen it."
+            "A CSV file, or the JSON file of everything that you downloaded from Unclench; 25 MB at most. Nothing is "
+            "saved before you have seen it."
         ),
         error_messages={
             "required": _CHOOSE,
@@ -61,14 +62,14 @@ class ChoicesForm(forms.Form):
         error_messages={"required": _ONE, "invalid_choice": _ONE},
     )
     totals = forms.ChoiceField(
-        label=_("How far to trust the sums"),
+        label=_("How far to trust the totals"),
         help_text=_(
-            "This file has sums of meals or days. In them a food that does not say how much it holds counts as "
-            "nothing, so the true amounts may be higher, and a shortfall may be none."
+            "This file has totals per meal or per day only. In them a food that does not say how much it holds counts "
+            "as nothing, so the true amounts may be higher, and what looks like a shortfall may be none."
         ),
         choices=[
-            (Totals.ENERGY, _("Take the energy alone; everything else counts as unknown")),
-            (Totals.ALL, _("Take all figures as they stand; my foods there had them")),
+            (Totals.ENERGY, _("Take the energy only; everything else counts as unknown")),
+            (Totals.ALL, _("Take all figures as they are; my foods there had values")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _ONE, "invalid_choice": _ONE},

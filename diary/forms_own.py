@@ -115,7 +115,7 @@ class OwnFoodForm(forms.Form):
             choices=[("", _("I do not know")), *((key, category_name(name)) for key, name, _pk in categories)],
             required=False,
             error_messages=_NO_CHOICE,
-            help_text=_("Optional. It only bounds what is unknown: how much of it there can be."),
+            help_text=_("Optional. Used only to say how much there can be, at most, of what you leave empty."),
         )
         for field in FIELDS:
             self.fields[field] = Typed(

@@ -229,7 +229,7 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
         )
     if plan.matched:
         facts.append(
-            ngettext("%(n)s food is one of our table.", "%(n)s foods are of our table.", len(plan.matched))
+            ngettext("%(n)s food is in our table.", "%(n)s foods are in our table.", len(plan.matched))
             % {"n": _n(len(plan.matched))}
         )
     if plan.told is not None:
@@ -243,8 +243,8 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
     if alike := len(plan.matchable - plan.matched):
         facts.append(
             ngettext(
-                "%(n)s food has the name of one of our table.",
-                "%(n)s foods have the names of foods of our table.",
+                "%(n)s food has the name of one in our table.",
+                "%(n)s foods have the names of foods in our table.",
                 alike,
             )
             % {"n": _n(alike)}

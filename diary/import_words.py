@@ -24,8 +24,8 @@ _FAULTS = {
     Problem.TOO_LARGE: gettext_lazy("The file is larger than 25 MB. Split it by years, and import each part."),
     Problem.ARCHIVE: gettext_lazy("This is a packed file. Unpack it first, and choose the CSV file inside."),
     Problem.OUR_ZIP: gettext_lazy(
-        "This is the zip of tables from here, which cannot be imported. Send the JSON file instead: “Download "
-        "everything” in the settings. Or unpack the zip and send entries.csv, which brings back the entries alone."
+        "This is the zip of tables from Unclench, which cannot be imported. Send the JSON file instead: “Download "
+        "everything” in the settings. Or unpack the zip and send entries.csv, which brings back the entries only."
     ),
     Problem.WORKBOOK: gettext_lazy("This is a workbook, not a CSV file. Save it as CSV, and choose that file."),
     Problem.NOT_TEXT: gettext_lazy(
@@ -42,14 +42,16 @@ _FAULTS = {
     Problem.TWO_ALIKE: gettext_lazy("Two columns hold the same thing. Remove one, so that it is clear which counts."),
     Problem.NO_HEADING: gettext_lazy("Column %(said)s has no heading. Name it, or remove it."),
     Problem.UNKNOWN_FORMAT: gettext_lazy(
-        "The heading (%(said)s …) is of no file that is read here: servings or daily summary of Cronometer, nutrition "
-        "summary of MyFitnessPal, food log of Lose It, or entries from here."
+        "The heading (%(said)s …) is not that of a file that can be read: servings or daily summary from Cronometer, "
+        "nutrition summary from MyFitnessPal, food log from Lose It, or entries from Unclench."
     ),
     Problem.OTHER_FILE: gettext_lazy(
-        "This file holds %(said)s, and nothing eaten. Of Cronometer choose servings.csv, of Lose It food-logs.csv, of "
-        "MyFitnessPal the nutrition summary."
+        "This file holds %(said)s, and nothing eaten. From Cronometer choose servings.csv, from Lose It food-logs.csv, "
+        "from MyFitnessPal the nutrition summary."
     ),
-    Problem.NOT_OUR_JSON: gettext_lazy("This is no file of everything from Unclench, or not a whole one: %(said)s."),
+    Problem.NOT_OUR_JSON: gettext_lazy(
+        "This is not the JSON file of everything from Unclench, or not all of it: %(said)s."
+    ),
     Problem.UNIT_NOT_READ: gettext_lazy("The unit “%(said)s” is not one that is read for this nutrient."),
     Problem.MIXED_NUMBERS: gettext_lazy(
         "Some numbers have a decimal point and some a decimal comma. Use one of them in the whole file."
@@ -62,10 +64,11 @@ _FAULTS = {
     Problem.CONTROL: gettext_lazy("There is a character that no text has (code %(said)s). Remove it."),
     Problem.CELL_TOO_LONG: gettext_lazy("The cell is longer than any name. Is a quotation mark missing?"),
     Problem.RAGGED: gettext_lazy(
-        "The row has other cells than there are headings (%(said)s). A comma inside a cell needs quotation marks."
+        "The row has more or fewer cells than there are headings (%(said)s). A comma inside a cell needs quotation "
+        "marks."
     ),
     Problem.NO_DAY: gettext_lazy("There is no date. Write it as 2026-11-20."),
-    Problem.NOT_A_DAY: gettext_lazy("“%(said)s” is no date that is read here. Write it as 2026-11-20."),
+    Problem.NOT_A_DAY: gettext_lazy("“%(said)s” is not a date that can be read. Write it as 2026-11-20."),
     Problem.TOO_EARLY: gettext_lazy("“%(said)s” is before 1900. Check the year."),
     Problem.IN_THE_FUTURE: gettext_lazy("“%(said)s” has not come yet. Diaries end tomorrow."),
     Problem.NO_FOOD: gettext_lazy("There is no name of a food."),
@@ -168,7 +171,7 @@ def _columns(reading: Reading) -> list[str]:
     notes.append(
         _("Read of each row: %(names)s. An empty cell counts as unknown, never as zero.") % {"names": names}
         if names
-        else _("The file names no amounts of nutrients that are followed here.")
+        else _("The file has no amounts of nutrients that Unclench follows.")
     )
     return notes
 

@@ -59,7 +59,10 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a serving holds of a nutrient; ``unknown`` names the parts that do not say."""
+    """What a serving holds of a nutrient; ``unknown`` names the parts that do not say.
+
+    ``amount`` is empty where the others hold next to none of it, so that nothing can be said but that.
+    """
 
     name: str
     amount: str
@@ -184,17 +187,19 @@ def _taken(facts: FoodFacts, how: str) -> str:
 
 
 def _held(nutrient: Nutrient, facts: FoodFacts, grams: Decimal, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> Held:
-    amount = _amount(facts, nutrient, grams, not_known=_("not known"))
+    amount = _amount(facts, nutrient, grams, not_known="")
     silent = dict.fromkeys(food_name(one.name, one.id) for _part, one in parts if nutrient.key not in one.per_100g)
-    unknown = _("not known of: %(names)s") % {"names": "; ".join(silent)} if amount and silent else ""
-    return Held(nutrient_name(nutrient.key), amount or _("no data"), unknown)
+    if amount is None:
+        return Held(nutrient_name(nutrient.key), _("no data"), "")
+    unknown = _("unknown for: %(names)s") % {"names": "; ".join(silent)} if silent else ""
+    return Held(nutrient_name(nutrient.key), amount, unknown)
 
 
-def _amount(facts: FoodFacts, nutrient: Nutrient, grams: Decimal, *, not_known: str) -> str:
-    """So much of a nutrient, "at least" it or ``not_known`` where a part does not say; empty where none does."""
+def _amount(facts: FoodFacts, nutrient: Nutrient, grams: Decimal, *, not_known: str) -> str | None:
+    """So much of a nutrient, "at least" it or ``not_known`` where a part does not say; ``None`` where none does."""
     least = facts.least(nutrient.key)
     if least is None:
-        return ""
+        return None
     held = (least * grams).scaleb(-2)
     return (
         amount_text(held, nutrient.unit)
@@ -208,12 +213,12 @@ def _losses(method: str, parts: Sequence[tuple[RecipePart, FoodFacts]]) -> str:
     if not any(part.method not in ("", RecipePart.RAW) or (method and not part.method) for part, _one in parts):
         return _("No loss by cooking is counted, because the recipe does not say how it is cooked.")
     general = _(
-        "Nothing is taken off where no figure is published: of vitamin D and omega-3 fats there is none, and what the "
-        "table holds cooked, or is a food of your own, has lost its part before."
+        "Nothing is taken off vitamin D and omega-3 fats, for which no figure is published; nor off foods of your own, "
+        "foods listed as cooked, and others without a figure."
     )
     if not found:
         return general
-    source = _("What cooking takes is by the %(source)s (%(year)d), which rounds to 5 %%.") % {
+    source = _("Losses in cooking are from the %(source)s (%(year)d), to the nearest 5 %%.") % {
         "source": found[0].source,
         "year": found[0].year,
     }

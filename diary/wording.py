@@ -98,7 +98,10 @@ def picture_line(picture: Picture, counted: int, *, is_begun: bool) -> str:
         case Picture.FULL:
             return _("A full week. Fourteen counted days within four weeks make the steadier four-week picture.")
         case Picture.FOUR_WEEKS:
-            return _("Enough days of the last four weeks count for the steadier four-week picture, given below each.")
+            return _(
+                "Enough days of the last four weeks count for the steadier four-week picture; it stands under “How "
+                "sure this is” of each nutrient."
+            )
 
 
 def who(days: list[Needs]) -> str:
@@ -112,7 +115,7 @@ def unheld(days: Iterable[Needs]) -> str:
         return ""
     return _(
         "The usual reference amounts do not apply after weight-loss surgery or with a condition that limits what your "
-        "bowel takes up, so nothing here is held against them. Those who look after you set your amounts."
+        "bowel takes up, so nothing here is compared with them. Those who look after you set your amounts."
     )
 
 

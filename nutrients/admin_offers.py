@@ -86,7 +86,7 @@ class DeclineForm(forms.Form):
 class OfferAdmin(admin.ModelAdmin):
     """Offers: looked at, then adopted or declined by a curator's word; never added, changed or deleted here."""
 
-    list_display = ("name", "state", "kind", "code", "made_on", "food")
+    list_display = ("name", "state", "code", "made_on", "food")
     list_select_related = ("food",)
     list_filter = ("state", "kind")
     search_fields = ("name", "barcode")

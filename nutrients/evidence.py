@@ -39,9 +39,17 @@ class Grade(StrEnum):
     AGAINST = "against"
 
     @property
-    def label(self) -> str:
-        """The grade in English words: "Very weak"."""
-        return self.value.replace("_", " ").capitalize()
+    def answer(self) -> str:
+        """The grade in English, as the answer to whether something is so: "Very weak evidence."."""
+        match self:
+            case Grade.CONTESTED:
+                return "The evidence is contested."
+            case Grade.NONE_FOUND:
+                return "No evidence found."
+            case Grade.AGAINST:
+                return "The evidence speaks against it."
+            case _:
+                return f"{self.value.replace('_', ' ').capitalize()} evidence."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +123,8 @@ def context() -> Context:
 def evidence(key: str) -> Evidence:
     """Give what we say about a core or supporting nutrient; ``LookupError`` naming the key for any other.
 
-    >>> evidence("magnesium").diet.grade.label
-    'Weak'
+    >>> evidence("magnesium").diet.grade.answer
+    'Weak evidence.'
     """
     try:
         return _shipped()[1][key]

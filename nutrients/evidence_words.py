@@ -36,8 +36,8 @@ def context() -> Context:
 
 
 def grade_words(grade: Grade) -> str:
-    """How strong the evidence is: "Very weak"."""
-    return pgettext(GRADE, grade.label)
+    """How strong the evidence is, as an answer: "Very weak evidence."."""
+    return pgettext(GRADE, grade.answer)
 
 
 def texts_of(about: Evidence | Context) -> Iterator[str]:

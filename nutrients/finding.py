@@ -22,7 +22,7 @@ from nutrients.ranking import Found, order
 from nutrients.search import Reading, Word, fold, folded, joined
 from nutrients.sides import is_a_food
 from nutrients.spelling import MIN_LENGTH, mend, mend_begun, slips, split
-from nutrients.statements import fetch
+from nutrients.statements import bytes_in, fetch
 from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
 __all__ = ["find", "find_as_typed", "find_mended"]
@@ -52,7 +52,7 @@ _DOSE = re.compile(r"[0-9]*(g|mg|mcg|ug|\u03bcg|iu)|[0-9]+")
 _FOODS = (
     "SELECT food.id, food.name, found.text, food.kind, category.name, food.source, food.source_id, found.points"
     " FROM (SELECT food_id, text, {points} AS points FROM {texts}"
-    " WHERE {only}{fits} ORDER BY {first}, LENGTH(text), food_id LIMIT {most}) found"
+    " WHERE {only}{fits} ORDER BY {first}, {length}, food_id LIMIT {most}) found"
     " JOIN nutrients_food food ON food.id = found.food_id"
     " JOIN nutrients_category category ON category.id = food.category_id WHERE NOT food.is_hidden"
 )
@@ -138,8 +138,13 @@ def _all_of(readings: Sequence[Reading], tongue: Tongue, points: int = 0, most: 
     whole = _like(f"% {whole} %" for word in words for whole in word.wholes)
     begins = _like(f"{pattern}%" for word in words for pattern in word.patterns())
     first = f"{whole.text} DESC, {begins.text} DESC"
-    sql = _FOODS.format(points=points, fits=fits.text, first=first, most=most, **_TABLES[tongue])
+    sql = _foods(points, fits, first, most, tongue)
     return _Sql(sql, (*fits.values, *whole.values, *begins.values))
+
+
+def _foods(points: int | str, fits: _Sql, first: str, most: int, tongue: Tongue) -> str:
+    values = {"points": points, "fits": fits.text, "first": first, "most": most}
+    return _FOODS.format(**values, length=bytes_in("text"), **_TABLES[tongue])
 
 
 def _of_each_side(sides: Sequence[Reading], tongue: Tongue) -> list[Found]:
@@ -173,7 +178,7 @@ def _having_most(words: Reading, tongue: Tongue) -> list[Found]:
     letters = [len(word.wholes[0]) * (2 if word.wholes in as_typed else 1) for word in whole]
     each = [f"CASE WHEN {had.text} THEN {n} ELSE 0 END" for had, n in zip(conditions, letters, strict=True)]
     points = " + ".join(each)
-    sql = _FOODS.format(points=points, fits=fits.text, first="points DESC", most=_MOST_RANKED, **_TABLES[tongue])
+    sql = _foods(points, fits, "points DESC", _MOST_RANKED, tongue)
     rows = fetch(sql, fits.values * 2)
     most = max((points for *_, points in rows), default=0)
     found = [Found(*row) for *row, points in rows if points == most]

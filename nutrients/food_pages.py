@@ -19,7 +19,11 @@ from nutrients.names import are_english, category_name, food_aliases, food_name,
 from nutrients.search import MAX_QUERY
 from nutrients.search_words import only_some_words, several_foods
 
-__all__ = ["AmountRow", "CategoryLink", "FoodLink", "FoodPage", "FoodsPage", "food_page", "foods_page"]
+__all__ = ["MOST_FOUND", "AmountRow", "CategoryLink", "FoodLink", "FoodPage", "FoodsPage", "food_page", "foods_page"]
+
+MOST_FOUND = 50
+"""Foods that a search shows; the page says so where there may be more."""
+
 
 _ON_A_PAGE = 60
 _FDC = "https://fdc.nal.usda.gov/food-details/{id}/nutrients"
@@ -217,6 +221,8 @@ def _search_note(results: SearchResults) -> str:
         notes.append(only_some_words(results.text))
     if results.sides:
         notes.append(several_foods(len(results.sides)))
+    if len(results.foods) == MOST_FOUND:
+        notes.append(_("The %(n)d likeliest are shown: one word more finds others.") % {"n": MOST_FOUND})
     if not results.foods:
         notes.append(_("No food is called that. Try one plain word, such as rice, or browse the categories."))
     return " ".join(notes)

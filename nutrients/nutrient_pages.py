@@ -52,7 +52,7 @@ class NutrientsPage:
 
 @dataclass(frozen=True, slots=True)
 class GradedClaim:
-    """One question about a nutrient and spasm, and how strong the evidence for a yes is."""
+    """One question about a nutrient and spasm; ``grade`` answers how strong the evidence for a yes is."""
 
     question: str
     grade: str
@@ -155,9 +155,11 @@ def _link(about: Nutrient) -> NutrientLink:
 
 def _claims(about: Nutrient, known: Evidence) -> tuple[GradedClaim, ...]:
     name = {"name": nutrient_within(about.key)}
-    asked = (
-        (_("Does having too little %(name)s in the body lead to cramps or spasms?") % name, known.clinical),
-        (_("Does eating little %(name)s lead to spasms in people who are otherwise well?") % name, known.diet),
-        (_("Do %(name)s supplements ease cramps in people who are not short of it?") % name, known.supplement),
-    )
+    clinical = _("Does having too little %(name)s in the body lead to cramps or spasms?") % name
+    diet = _("Does eating little %(name)s lead to spasms in people who are otherwise well?") % name
+    supplement = _("Do %(name)s supplements ease cramps in people who are not short of it?") % name
+    if about.key == "water":
+        diet = _("Does drinking little lead to spasms in people who are otherwise well?")
+        supplement = _("Does drinking more ease cramps in people who are not short of water?")
+    asked = ((clinical, known.clinical), (diet, known.diet), (supplement, known.supplement))
     return tuple(GradedClaim(question, grade_words(claim.grade), claim.note) for question, claim in asked)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from nutrients import queries
 from nutrients.catalogue import BY_KEY
-from nutrients.food_pages import food_page, foods_page
+from nutrients.food_pages import MOST_FOUND, food_page, foods_page
 from nutrients.forms import ReferenceForm
 from nutrients.nutrient_pages import all_references, nutrient_page, nutrients_page
 from nutrients.reference import find
@@ -17,15 +17,13 @@ from nutrients.twins import food_json as food_twin
 from nutrients.twins import foods_json as foods_twin
 from nutrients.twins import reference_json, references_json
 
-_SHOWN_ON_PAGE = 50
-
 
 @require_safe
 @login_not_required
 def foods(request: HttpRequest) -> HttpResponse:
     """Search, and browse by category."""
     text, key = request.GET.get("q", ""), request.GET.get("category", "")
-    results = queries.search_foods(text, _SHOWN_ON_PAGE, get_language()) if text.strip() else None
+    results = queries.search_foods(text, MOST_FOUND, get_language()) if text.strip() else None
     chosen = queries.foods_in_category(key) if key and results is None else None
     if key and results is None and chosen is None:
         raise Http404

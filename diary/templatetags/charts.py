@@ -35,7 +35,7 @@ def bar_chart(bar: Bar, tone: str) -> str:
     )
     lines = markup_join("", _BAR_REFERENCE, ((x - 1,) for x in bar.references))
     return markup(
-        '<svg class="bar" viewBox="0 0 {0} 34" aria-hidden="true" focusable="false">'
+        '<svg class="bar" viewBox="0 0 {0} 34" aria-hidden="true">'
         '<rect class="bar__track" x="0" y="8" width="{0}" height="18" rx="3"/>'
         '<rect class="bar__known bar__known--{1}" x="0" y="8" width="{2}" height="18" rx="3"/>{3}{4}{5}</svg>',
         BAR_WIDTH,
@@ -60,7 +60,7 @@ def thin_bar(bar: Bar, tone: str) -> SafeString:
         )
     lines = markup_join("", _THIN_REFERENCE, ((x - 1,) for x in bar.references))
     return markup(
-        '<svg class="bar bar--thin" viewBox="0 0 {0} 14" preserveAspectRatio="none" focusable="false">'
+        '<svg class="bar bar--thin" viewBox="0 0 {0} 14" preserveAspectRatio="none">'
         '<rect class="bar__track" x="0" y="2" width="{0}" height="10" rx="3"/>'
         '<rect class="bar__known bar__known--{1}" x="0" y="2" width="{2}" height="10" rx="3"/>{3}{4}{5}</svg>',
         BAR_WIDTH,
@@ -124,6 +124,4 @@ def _line(column: Column) -> str:
 
 
 def _initial(column: Column) -> str:
-    return markup(
-        '<text class="columns__day" x="{}" y="102" text-anchor="middle">{}</text>', column.middle, column.initial
-    )
+    return markup('<text class="columns__day" x="{}" y="102">{}</text>', column.middle, column.initial)

@@ -59,8 +59,10 @@
 
   function whenOf(item) {
     const { lang } = document.documentElement;
-    const written = lang === "en" ? "en-GB" : lang; // the day before the month, as on every page
-    const day = new Date(`${item.day}T12:00`).toLocaleDateString(written, { dateStyle: "full" });
+    const isEnglish = lang === "en";
+    const written = isEnglish ? "en-GB" : lang; // the day before the month, as on every page
+    const full = new Date(`${item.day}T12:00`).toLocaleDateString(written, { dateStyle: "full" });
+    const day = isEnglish ? full.replace(",", "") : full; // some browsers put one after the weekday
     const meal = document.querySelector(`#line-meal [value="${CSS.escape(item.meal ?? "")}"]`)?.textContent;
     return meal ? `${day} · ${meal}` : day;
   }

@@ -15,9 +15,21 @@ class TestExample(SimpleTestCase):
         assert len(shown.helps) == 2
         assert all(" has " in sentence and sentence.endswith(" mg") for sentence in shown.helps)
 
+    def test_it_says_to_somebody_with_cramps_what_it_is_and_what_it_cannot_promise_first(self):
+        page = self.client.get("/").content.decode()
+        lead = page[page.index("<h1>") : page.index("</p>", page.index("<h1>"))]
+        assert "muscle cramps" in lead
+        assert "Most cramps have causes other than food." in lead
+        assert page.index("Honest about cramps") < page.index("It says what it does not know")
+
+    def test_the_mark_on_the_bars_is_explained_for_whom_it_holds(self):
+        assert example().who == "a woman of 41"
+        assert "Reference amount for a woman of 41;" in self.client.get("/").content.decode()
+
     def test_the_page_prints_them_below_the_bars(self):
         page = self.client.get("/").content.decode()
-        assert 0 < page.index("Vitamin B12") < page.index("Would help with magnesium:") < page.index("Worked out from")
+        helps = page.index("To narrow the gap in magnesium:")
+        assert 0 < page.index("Vitamin B12") < helps < page.index("Worked out from")
 
 
 class TestPromise(TestCase):

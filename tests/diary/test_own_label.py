@@ -107,11 +107,12 @@ class TestTheLabel(OwnPages):
     def test_what_it_amounts_to_is_shown_while_it_is_typed(self):
         said = {**self.SERVING, "magnesium": "20 %", "vitamin_d": "1000 IU", "calcium": "3 foo"}
         part = self.client.post("/foods/mine/preview/", {"name": "", "kind": "food", **said}).content.decode()
-        for text in ("In 1 bar:", "84 mg", "25 µg (1,000 IU)", "Calcium: Write it in", "unknown, which is not zero"):
+        amounts = ("84\u00a0mg", "25\u00a0µg (1,000\u00a0IU)")
+        for text in ("In 1 bar:", *amounts, "Calcium: Write it in", "unknown, which is not zero"):
             assert text in part, text
         assert "<html" not in part
         whole = self.client.post(NEW, {"name": "Bar", "kind": "food", **said, "preview": "1"})
-        assert "84 mg" in whole.content.decode()
+        assert "84\u00a0mg" in whole.content.decode()
         assert OwnFood.objects.count() == 0
 
     def test_what_cannot_be_is_refused_and_kept_in_the_form(self):

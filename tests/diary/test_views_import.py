@@ -161,7 +161,7 @@ class GoAheadTest(ImportPagesCase):
         url = self.sent(BAD)
         page = self.words(self.client.get(url))
         assert "1 row cannot be read" in page
-        assert "<strong>Row 2, column “Day”:</strong> “2026-02-30” is no date that is read here." in page
+        assert "<strong>Row 2, column “Day”:</strong> “2026-02-30” is not a date that can be read." in page
         self.assertContains(self.client.post(url), "Tick this to import without those rows", status_code=422)
         assert not Entry.objects.exists()
         self.client.post(url, {"leave_out": "on"})

@@ -24,11 +24,13 @@ class VerdictTests(SimpleTestCase):
             assert found.verdict.endswith(".")
             assert all(part in said(found).lower() for part in found.basis.lower().split(" · "))
 
-    def test_where_nothing_can_be_told_the_verdict_begins_with_that(self):
-        assert card(self.page, "potassium").verdict == "Cannot tell: below the AI, which does not mean too little."
+    def test_where_nothing_can_be_told_the_verdict_says_what_that_is(self):
+        assert card(self.page, "potassium").verdict == (
+            "Below the AI; whether you usually get enough cannot be told, because less than the AI can be enough."
+        )
         assert card(self.page, "vitamin_d").verdict == (
-            "Cannot tell: intake of vitamin D varies so much from day to day, as surveys show, that 7 days cannot "
-            "settle it."
+            "7 days cannot settle whether you usually get enough, because in surveys intake of vitamin D varies too "
+            "much from day to day."
         )
         assert card(self.page, "sodium").verdict == "Shown for information; Unclench never flags it."
 

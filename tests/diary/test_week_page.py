@@ -78,7 +78,7 @@ class AFullWeekTests(SimpleTestCase):
 
     def test_w2_a_nutrient_with_an_ai_is_never_called_low(self):
         potassium = card(self.page, "potassium")
-        assert "cannot tell: below the AI, which does not mean too little" in said(potassium)
+        assert "below the AI; whether you usually get enough cannot be told" in said(potassium)
         assert "likely low" not in texts(potassium)
 
     def test_w3_sodium_and_water_carry_no_flag(self):
@@ -88,7 +88,7 @@ class AFullWeekTests(SimpleTestCase):
 
     def test_w4_what_varies_too_much_gets_no_confidence(self):
         vitamin_d = card(self.page, "vitamin_d")
-        assert "intake of vitamin D varies so much from day to day, as surveys show, that 7 days cannot settle it" in (
+        assert "7 days cannot settle whether you usually get enough, because in surveys intake of vitamin D varies" in (
             said(vitamin_d)
         )
         assert vitamin_d.how_sure == ""
@@ -271,7 +271,7 @@ class CarersTests(SimpleTestCase):
         cared_for = replace(ADA, set_by_carers=frozenset({"potassium"}))
         page = report(daily(food(**DULL), on=on), complete(on), person=cared_for)
         potassium = card(page, "potassium")
-        assert "held against nothing, because those who look after you set your amount" in said(potassium)
+        assert "compared with nothing, because those who look after you set your amount" in said(potassium)
         assert potassium.tone == "none"
         assert {row.reference for row in potassium.days} == {""}
         assert card(page, "magnesium").tone == "short"

@@ -116,7 +116,7 @@ class SexNotGivenTests(SimpleTestCase):
         )
         page = report(daily(food(**DULL | {"potassium": 3000}), on=on), complete(on), person=somebody)
         assert said(card(page, "potassium")).endswith(
-            "cannot tell: the amounts differ by sex. Saying yours in the settings settles it."
+            "whether you usually get enough depends on your sex; saying it in the settings settles it."
         )
         assert card(page, "potassium").how_sure == ""
 

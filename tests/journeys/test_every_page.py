@@ -6,6 +6,7 @@ import pytest
 
 from diary.dates import Week
 from diary.models import Entry, User
+from nutrients.catalogue import CATALOGUE
 from nutrients.models import Food
 from tests.journeys.people import eat, make_person, sign_in
 
@@ -79,6 +80,16 @@ def ada() -> User:
 
 # Each width and each scheme once: what is dark is dark at every width.
 LOOKS = [("phone", "dark"), ("desktop", "light")]
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "es-MX"])
+def test_no_figure_of_a_reference_table_is_cut_off_on_the_narrowest_phone(visit, locale):
+    visitor = visit("phone", locale=locale)
+    visitor.page.set_viewport_size({"width": 320, "height": 640})
+    for nutrient in CATALOGUE:
+        page = visitor.open(f"/nutrients/{nutrient.key}/")
+        cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.innerText)"
+        assert page.locator("main .scroll").evaluate_all(cut) == [], nutrient.key
 
 
 @pytest.mark.parametrize(("device", "scheme"), LOOKS)

@@ -146,7 +146,7 @@ def test_the_page_says_that_it_works_and_can_be_used_after_back(visit):
     visitor.open("/import/")
     visitor.check_page()
     send(page, CRONOMETER_DAYS, "a name that is as long as names of files are when nobody shortens them.csv")
-    expect(page.get_by_label("Take the energy alone")).not_to_be_checked()
+    expect(page.get_by_label("Take the energy only")).not_to_be_checked()
     visitor.check_page()
     page.go_back()
     expect(page.get_by_role("button", name="Check this file")).to_be_enabled()

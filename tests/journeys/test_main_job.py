@@ -32,7 +32,7 @@ def test_a_newcomer_presses_the_demo_and_reads_what_fell_short(visit, device):
     card = page.get_by_role("article", name="Magnesium")
     card.get_by_text("Days and foods").click()
     expect(card.get_by_role("table", name="Magnesium on each day")).to_be_visible()
-    expect(card.get_by_text("Foods that would help")).to_be_visible()
+    expect(card.get_by_text("Foods that would narrow the gap")).to_be_visible()
     assert "not a diagnosis" in page.get_by_role("contentinfo").inner_text()
 
 

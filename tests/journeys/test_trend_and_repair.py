@@ -140,7 +140,7 @@ def test_a_similar_food_stands_in_with_one_click_and_is_undone_with_one(visit, a
     page = visitor.open(f"/week/{LAST_WEEK}/")
     magnesium = page.get_by_role("article", name="Magnesium")
     expect(magnesium).to_contain_text("at least")
-    magnesium.get_by_role("button", name="Use a similar analysed food instead").click()
+    magnesium.get_by_role("button", name="Use a similar food").click()
 
     expect(page.locator("#notice")).to_contain_text("What rests on it is an estimate, marked ~")
     expect(magnesium.locator(".finding__mean")).to_contain_text("~")

@@ -72,7 +72,7 @@ def _in_data() -> Iterator[Message]:
     yield from _plain(sorted(notes), "nutrients/data/reference_values.csv")
     yield from _plain((reason for _gap, reason in _NO_ROWS.values()), "nutrients/reference.py")
     yield from (Message(pattern, "diary/wording.py", context=PATTERN) for pattern in PATTERNS)
-    yield from (Message(grade.label, "nutrients/evidence.py", context=GRADE) for grade in Grade)
+    yield from (Message(grade.answer, "nutrients/evidence.py", context=GRADE) for grade in Grade)
     before, about = evidence.load()
     for one in (before, *about.values()):
         yield from _plain(texts_of(one), "nutrients/data/evidence.toml")

@@ -44,7 +44,7 @@ def test_the_tie_is_one_sentence_that_names_the_nutrient_and_says_the_grade(key)
     assert re.fullmatch(r"[A-Z][^.!?]*\.", tie)
     name = BY_KEY[key].name.replace(" + ", " and ")
     grade = evidence(key).diet.grade
-    said = "no evidence was found" if grade is Grade.NONE_FOUND else f"spasm is {grade.label.lower()}"
+    said = "no evidence was found" if grade is Grade.NONE_FOUND else f"spasm is {grade.value.replace('_', ' ')}"
     assert tie.startswith(name) and said in tie
 
 
@@ -111,9 +111,24 @@ def test_no_entry_is_an_error_that_names_the_key(key):
         evidence(key)
 
 
-def test_a_grade_has_a_label():
-    labels = ["Strong", "Moderate", "Weak", "Very weak", "Contested", "None found", "Against"]
-    assert [grade.label for grade in Grade] == labels
+def test_a_grade_answers_a_question():
+    assert [grade.answer for grade in Grade] == [
+        "Strong evidence.",
+        "Moderate evidence.",
+        "Weak evidence.",
+        "Very weak evidence.",
+        "The evidence is contested.",
+        "No evidence found.",
+        "The evidence speaks against it.",
+    ]
+
+
+@pytest.mark.parametrize("key", TRACKED)
+def test_a_note_is_a_sentence_that_does_not_repeat_the_grade_before_it(key):
+    about = evidence(key)
+    for claim in (about.clinical, about.diet, about.supplement):
+        assert re.fullmatch(r"([A-Z].*\.)?", claim.note), claim.note
+        assert not claim.note.lower().startswith(claim.grade.value.replace("_", " ")), claim.note
 
 
 @pytest.mark.parametrize(

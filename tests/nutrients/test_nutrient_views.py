@@ -25,7 +25,7 @@ class TestNutrientPages(TestCase):
 
     def test_evidence_is_graded_and_its_sources_are_named(self):
         response = self.client.get("/nutrients/magnesium/")
-        self.assertContains(response, '<span class="grade">Weak</span>', html=True)
+        self.assertContains(response, '<span class="grade">Weak evidence.</span>', html=True)
         self.assertContains(response, "Does eating little magnesium lead to spasms")
         self.assertContains(response, "CD009402.pub3")
 
@@ -55,7 +55,9 @@ class TestNutrientPages(TestCase):
     def test_good_sources_are_listed_with_their_portion(self):
         make_food("Milk, whole", category="Milk", key="milk-whole", per_100g={"calcium": 123}, portions={"1 cup": 244})
         response = self.client.get("/nutrients/calcium/")
-        self.assertContains(response, '<td lang="en">1 cup <span class="figure">(244 g)</span></td>', html=True)
+        grams = '<span class="figure">(244 g)</span>'
+        portion = f'<span class="sources__portion muted small" lang="en">1 cup {grams}</span>'
+        self.assertContains(response, portion, html=True)
         self.assertContains(response, '<td class="figure num">300 mg</td>', html=True)
 
     def test_what_is_not_safe_for_everybody_says_so_above_the_foods(self):
