@@ -32,7 +32,7 @@ class MakingTests(RecipePages):
         done = self.send(NEW, self.read("200 g sugar, 300 g fishbone", name="Sweet bone"))
         page, rows = (self.client.get(url).content.decode() for url in (done.url, "/recipes/"))
         assert "at least 0" not in page + rows
-        assert "Magnesium</dt><dd>unknown for: Fishbone</dd>" in page
+        assert 'Magnesium</dt><dd class="recipe-held__unknown muted small">unknown for: Fishbone</dd>' in page
         assert "energy not known" in rows
 
     def test_sent_twice_it_is_there_once(self) -> None:
