@@ -86,13 +86,13 @@ def picture_line(picture: Picture, counted: int, *, is_begun: bool) -> str:
     match picture:
         case Picture.TOO_FEW if is_begun:
             return _(
-                "From three counted days on this page says which amounts fall short; finishing a day that you have "
-                "begun is the quickest way there."
+                "Once three days count, this page says which amounts fall short; finishing a day that you have begun "
+                "is the quickest way there."
             )
         case Picture.TOO_FEW if not counted:
             return _("Log three days and this page says which amounts fall short.")
         case Picture.TOO_FEW:
-            return _("From three counted days on this page says which amounts fall short.")
+            return _("Once three days count, this page says which amounts fall short.")
         case Picture.EARLY:
             return _("An early picture: seven counted days, one of them on a weekend, say more.")
         case Picture.FULL:

@@ -93,7 +93,7 @@ class TestMarking(AtNoon):
     def test_only_what_was_said_can_be_taken_back(self):
         for state, count in (("", 0), ("complete", 1), ("partial", 1)):
             self.mark(state)
-            assert self.client.get(f"/day/{FRIDAY}/").content.decode().count("Take back") == count
+            assert self.client.get(f"/day/{FRIDAY}/").content.decode().count("Take the mark back") == count
 
     def test_the_page_says_why_the_day_does_not_count(self):
         assert self.client.get(f"/day/{FRIDAY}/").context["page"].reason.startswith("Does not count yet")

@@ -154,7 +154,7 @@ class PageTests(SimpleTestCase):
     def test_one_counted_day_has_its_figures_and_no_day_to_finish_is_spoken_of(self):
         on = days(1)
         page = report([eat(MEAL, day) for day in on], complete(on), today=FRIDAY + timedelta(days=7))
-        assert page.picture == "From three counted days on this page says which amounts fall short."
+        assert page.picture == "Once three days count, this page says which amounts fall short."
         assert (page.awaited, page.begin_url) == ("", "")
         printed = render_to_string("diary/_week_report.html", {"page": page})
         assert printed.count("<article") > 5 and "Also looked at" in printed

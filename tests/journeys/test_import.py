@@ -161,7 +161,7 @@ def test_everything_is_downloaded_and_brought_to_another_account_by_keyboard_alo
     sign_in(old, ada)
     old.goto("/settings/#account")
     files = {}
-    for name in ("Download everything", "Download the entries as CSV"):
+    for name in ("Download everything", "Entries as CSV"):
         with old.expect_download() as download:
             press_enter(old.get_by_role("link", name=name, exact=True))
         files[name] = download.value.path()
