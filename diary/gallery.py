@@ -91,6 +91,7 @@ def _trend() -> TrendPage:
     eaten = [one for one in _eaten(60) if not _MONDAY - timedelta(days=35) <= one.day < _MONDAY - timedelta(days=28)]
     for n in range(7):
         # A week of nothing but water, and, before it, one of too much.
+        marks[_MONDAY + timedelta(days=n - 35)] = DayState.COMPLETE
         eaten.append(Eaten(9100 + n, _MONDAY + timedelta(days=n - 35), "lunch", _WATER, Decimal(500)))
         eaten.append(Eaten(9200 + n, _MONDAY + timedelta(days=n - 42), "snacks", _STRONG, Decimal(5)))
     return trend_page(repaired_trend(_MONDAY, 12, eaten, {_STEW.id: _STANDS_IN}, marks, _SHE, today))

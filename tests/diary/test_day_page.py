@@ -218,6 +218,12 @@ class TestInWords(SimpleTestCase):
             "Magnesium from supplements and vitamin D are above their upper levels on this day."
         )
 
+    def test_it_is_said_at_once_of_what_was_added(self):
+        notice = page(entry(TABLET, 6), done={"added": "1"}).notice
+        assert notice.text.endswith(
+            "Magnesium now 1,200 of 320 milligrams, above the upper level of 350 milligrams from supplements alone."
+        )
+
     def test_the_day_has_it_in_words_alone_because_the_meters_say_it(self):
         shown = page(entry(TABLET, 6))
         assert (shown.above, shown.meters[0].tone) == ("", "above")
