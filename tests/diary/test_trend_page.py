@@ -14,6 +14,7 @@ from diary.templatetags.trend import trend_rows
 from diary.trend_data import trend_csv, trend_json
 from diary.trend_page import TrendPage, trend_page
 from nutrients.catalogue import CATALOGUE, Group
+from nutrients.reference import Authority
 from tests.diary.assessment.makers import ADA, BEN, LATER, MONDAY, complete, daily, days, food
 from tests.diary.test_week_page import texts
 
@@ -220,11 +221,16 @@ class UpperLevelTests(SimpleTestCase):
 
     def test_what_falls_short_of_its_amount_says_so_after_it(self):
         on = days(28, monday(3))
-        tablet = food(9, supplement=True, magnesium=360, energy=1)
-        page = trend_page(assessed(daily(tablet, on=on), on, person=BEN))
-        assert page.four_weeks[0].startswith("Magnesium: 360 mg a day from supplements alone is above the upper level")
-        assert "In all 360 mg a day, 86 % of 420 mg (RDA, US/Canada DRI 1997)" in page.four_weeks[0]
-        assert page.four_weeks[0].endswith(": your usual intake is probably enough.") is False
+        tablet = food(9, supplement=True, magnesium=260, energy=1)
+        europe = replace(BEN, authorities=((None, Authority.EFSA),))
+        page = trend_page(assessed(daily(tablet, on=on), on, person=europe))
+        assert page.four_weeks[0].startswith(
+            "Magnesium: 260 mg a day from supplements and fortified foods is above the"
+        )
+        assert page.four_weeks[0].endswith(
+            "In all 260 mg a day, 74 % of 350 mg (AI, EFSA 2015): below the AI, cannot tell. This does not mean too "
+            "little."
+        )
 
 
 class EmptyTests(SimpleTestCase):

@@ -90,6 +90,15 @@ class SummaryTests(SimpleTestCase):
             "reports, and talk to a doctor or pharmacist before you go on taking that much. Magnesium, "
         )
 
+    def test_one_in_two_weeks_and_two_in_one_are_said_as_what_they_are(self):
+        tablet, drops = food(7, supplement=True, magnesium=450), food(8, supplement=True, vitamin_d=300)
+        one = of(([ENOUGH, tablet], 7), ([ENOUGH, tablet], 7)).summary
+        assert one.startswith(
+            "Magnesium from supplements was above its upper level in 2 of these weeks: open their rep"
+        )
+        two = of(([ENOUGH, tablet, drops], 7)).summary
+        assert "vitamin D were above their upper levels in 1 of these weeks: open its report, and" in two
+
     def test_an_amount_that_carers_set_is_not_spoken_of(self):
         assert "otassium" not in of(([DULL], 7), uncompared=("potassium",)).summary
 
