@@ -7,20 +7,17 @@ from decimal import Decimal
 from django.test import SimpleTestCase
 from django.utils.translation import override
 
-from diary import finding_words as words
 from diary.add_panel import meal_at
-from diary.assessment import DayState, FoodFacts, Person, assess_window
-from diary.day_meters import above_in_words, energy_of, meters_of, preview_of
+from diary.assessment import DayState, FoodFacts, Person
+from diary.day_meters import energy_of, meters_of, preview_of
 from diary.day_notice import amount_words
 from diary.day_page import day_page
 from diary.models import Profile, User
 from diary.profiles import Said
 from diary.queries import DiaryEntry
-from diary.templatetags.day import meters
 from nutrients.composition import Partly
 from nutrients.queries import FoodPortion
-from nutrients.reference import Authority, Sex
-from tests.diary.assessment.makers import complete, days
+from nutrients.reference import Sex
 
 FRIDAY = date(2026, 11, 20)
 ADA = Person(sex=Sex.FEMALE, date_of_birth=date(1971, 5, 4))
@@ -129,73 +126,6 @@ class TestMeters(SimpleTestCase):
         assert (meter.reference, meter.tone) == ("320 to 420 mg", "enough")
         assert magnesium(entry(BREAD, 419), person=Person(date_of_birth=date(1971, 5, 4))).tone == "none"
 
-    def test_an_amount_above_an_upper_level_is_no_success(self):
-        meter = magnesium(entry(BREAD), entry(TABLET, 6))
-        assert (meter.tone, meter.above) == ("above", "Above the upper level of 350 mg from supplements alone")
-        assert meter.source == "RDA, US/Canada DRI 1997; UL, US/Canada DRI 1997"
-        assert meter.now == "1,300 of 320 milligrams, above the upper level of 350 milligrams from supplements alone"
-        assert meter.sentence.startswith(f"Magnesium, {meter.now}, data for 2 of 2 foods and supplements")
-        drawn = meters([meter])
-        assert "bar__known--above" in drawn
-        assert '<p class="meter__above small">Above the upper level of 350 mg' in drawn
-
-    def test_magnesium_of_food_is_never_above_it_and_what_is_at_the_level_is_not_above(self):
-        for entries in ([entry(BREAD, 5000)], [entry(TABLET, "1.75")]):
-            meter = magnesium(*entries)
-            assert (meter.tone, meter.above) == ("enough", "")
-            assert "meter__above" not in meters([meter])
-
-    def test_a_level_of_everything_counts_food_too_and_a_lower_bound_above_it_is_above(self):
-        milk = replace(BREAD, per_100g={"calcium": Decimal(2600)})
-        calcium = meters_of([entry(milk).eaten, entry(STEW).eaten], ADA.needs_on(FRIDAY))[1]
-        assert (calcium.tone, calcium.above) == (
-            "above",
-            "Above the upper level of 2,000 mg from food and supplements together",
-        )
-        assert calcium.now.startswith("at least 2,600 of 1,200 milligrams, above the upper level of 2,000 milligrams")
-
-    def test_what_may_be_above_it_and_may_not_is_shown_as_ever(self):
-        bounded = replace(BOUNDED, upper_per_100g={"calcium": Decimal(9000)})
-        calcium = meters_of([entry(BREAD, 1300).eaten, entry(bounded).eaten], ADA.needs_on(FRIDAY))[1]
-        assert (calcium.tone, calcium.above) == ("enough", "")
-
-    def test_the_level_is_that_of_the_person_the_day_and_the_authority(self):
-        child = Person(sex=Sex.FEMALE, date_of_birth=date(2020, 5, 4))
-        assert (
-            magnesium(entry(TABLET, 1), person=child).above == "Above the upper level of 110 mg from supplements alone"
-        )
-        europe = replace(ADA, authorities=((None, Authority.EFSA),))
-        meter = magnesium(entry(TABLET, "1.5"), person=europe)
-        assert meter.above == "Above the upper level of 250 mg from supplements and fortified foods"
-        assert meter.source.endswith("; UL, EFSA 2001")
-        assert magnesium(entry(TABLET, 6), person=Person()).tone == "above"
-        assert magnesium(entry(TABLET, 6), person=Person(date_of_birth=date(2026, 9, 1))).above == ""
-
-    def test_it_holds_for_those_who_are_compared_with_nothing(self):
-        less = replace(ADA, absorbs_less=True)
-        meter = magnesium(entry(TABLET, 6), person=less)
-        assert (meter.tone, meter.reference, meter.source) == ("above", "", "UL, US/Canada DRI 1997")
-        assert meter.above == "Above the upper level of 350 mg from supplements alone"
-        assert magnesium(entry(TABLET, 1), person=less).tone == "none"
-        meter = meters_of([entry(TABLET, 6).eaten], ADA.needs_on(FRIDAY), uncompared=["magnesium"])[0]
-        assert (meter.tone, meter.reference) == ("above", "")
-
-    def test_a_day_agrees_with_the_week_that_is_made_of_it(self):
-        """Seven days alike are above a level exactly where each of them is."""
-        people = (ADA, Person(), replace(ADA, absorbs_less=True), Person(date_of_birth=date(2014, 5, 4)))
-        for person in people:
-            for authority in Authority:
-                who = replace(person, authorities=((None, authority),))
-                for tablets in ("0.5", "1", "1.3", "1.75", "1.76", "6"):
-                    meter = magnesium(entry(BREAD), entry(TABLET, tablets), person=who)
-                    on = days(7, FRIDAY)
-                    eaten = [
-                        one.eaten for day in on for one in (entry(BREAD, day=day), entry(TABLET, tablets, day=day))
-                    ]
-                    week = assess_window(on[0], on[-1], eaten, complete(on), who, on[-1], nutrients=["magnesium"])
-                    found = week.nutrients["magnesium"].finding
-                    assert bool(meter.above) is bool(words.above(found)), (who, tablets)
-
     def test_an_amount_without_a_reference_stands_alone(self):
         meter = meters_of([entry(BREAD).eaten], ADA.needs_on(FRIDAY), uncompared=["magnesium"])[0]
         assert (meter.sentence, meter.reference, meter.source) == (
@@ -204,29 +134,6 @@ class TestMeters(SimpleTestCase):
             "",
         )
         assert meter.bar.references == ()
-
-
-class TestInWords(SimpleTestCase):
-    def test_what_is_above_an_upper_level_is_said_without_figures(self):
-        drops = replace(TABLET, id=5, per_100g={"vitamin_d": Decimal(20000)})
-        needs = ADA.needs_on(FRIDAY)
-        assert above_in_words([entry(TABLET, 1).eaten], needs) == ""
-        assert above_in_words([entry(TABLET, 6).eaten], needs) == (
-            "Magnesium from supplements is above the upper level on this day."
-        )
-        assert above_in_words([entry(TABLET, 6).eaten, entry(drops, 1).eaten], needs) == (
-            "Magnesium from supplements and vitamin D are above their upper levels on this day."
-        )
-
-    def test_it_is_said_at_once_of_what_was_added(self):
-        notice = page(entry(TABLET, 6), done={"added": "1"}).notice
-        assert notice.text.endswith(
-            "Magnesium now 1,200 of 320 milligrams, above the upper level of 350 milligrams from supplements alone."
-        )
-
-    def test_the_day_has_it_in_words_alone_because_the_meters_say_it(self):
-        shown = page(entry(TABLET, 6))
-        assert (shown.above, shown.meters[0].tone) == ("", "above")
 
 
 class TestWhatIsKept(SimpleTestCase):

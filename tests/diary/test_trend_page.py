@@ -3,19 +3,16 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 from django.test import SimpleTestCase
 
 from diary.assessment import Person
 from diary.repaired import RepairedTrend, repaired_trend
-from diary.templatetags.trend import trend_rows
 from diary.trend_data import trend_csv, trend_json
 from diary.trend_page import TrendPage, trend_page
 from nutrients.catalogue import CATALOGUE, Group
-from nutrients.reference import Authority
-from tests.diary.assessment.makers import ADA, BEN, LATER, MONDAY, complete, daily, days, food
+from tests.diary.assessment.makers import ADA, LATER, MONDAY, complete, daily, days, food
 from tests.diary.test_week_page import texts
 
 KEYS = [n.key for n in CATALOGUE if n.group is not Group.CONTEXT]
@@ -142,95 +139,6 @@ class FourWeeksTests(SimpleTestCase):
         assert (cells[0].amount, cells[0].compared) == ("0 to 300", "below")
         assert (cells[3].amount, cells[3].compared) == ("not known", "cannot tell")
         assert "at least" not in texts(page)
-
-
-class UpperLevelTests(SimpleTestCase):
-    """Of twelve weeks the last two have too much: calcium, magnesium from a tablet, sodium; the one before has not."""
-
-    def setUp(self):
-        tablet = food(9, supplement=True, magnesium=400, calcium=3000, sodium=4000)
-        much, usual = [*days(7), *days(7, monday(1))], days(7, monday(2))
-        self.eaten, self.on = [*daily(DULL, tablet, on=much), *daily(DULL, on=usual)], [*much, *usual]
-        self.page = page_of(self.eaten, self.on)
-
-    def test_its_columns_are_no_success_and_have_a_sign(self):
-        for key, before in (("magnesium", "short"), ("calcium", "enough"), ("sodium", "none")):
-            chart = card(self.page, key).chart
-            assert {marks.tone for marks in chart.known} == {"above", before}, key
-            assert chart.over.count("M") == 2, key
-        assert card(self.page, "potassium").chart.over == ""
-
-    def test_those_who_do_not_see_it_hear_in_how_many_weeks(self):
-        said = [card(self.page, key).label.partition(", no counted")[0] for key in ("magnesium", "calcium", "sodium")]
-        assert said == [
-            "Magnesium over 12 weeks: supplements above the upper level in 2 weeks, below the reference amount in 1 "
-            "week",
-            "Calcium over 12 weeks: above the upper level in 2 weeks, at or above the reference amount in 1 week",
-            "Sodium over 12 weeks: above the amount from which less is better in 2 weeks, shown without a flag in 1 "
-            "week",
-        ]
-
-    def test_what_falls_short_in_spite_of_too_many_tablets_is_counted_as_both(self):
-        tablet = food(9, supplement=True, magnesium=360)
-        page = trend_page(assessed(daily(tablet, on=days(7)), days(7), person=BEN))
-        label = card(page, "magnesium").label
-        assert "supplements above the upper level in 1 week, below the reference amount in 1 week" in label
-        cell = page.core_table.rows[0].cells[0]
-        assert (cell.compared, cell.over) == ("86 %, below", "above the upper level")
-
-    def test_the_table_says_it_in_place_of_a_success(self):
-        rows = self.page.core_table.rows
-        assert (rows[0].cells[1].compared, rows[0].cells[1].over) == ("420 %", "above the upper level")
-        assert (rows[2].cells[1].compared, rows[2].cells[1].over) == ("120 %, meets it", "")
-        table = trend_rows(self.page.core_table, "days")
-        assert table.count('<span class="trend-table__over">above the upper level</span>') == 4
-        sodium = self.page.supporting_table.rows[0].cells[-1]
-        assert "above 2,300 mg" in [cell.over for cell in self.page.supporting_table.rows[0].cells], sodium
-
-    def test_the_key_has_its_sign_only_where_some_week_has_it(self):
-        assert (self.page.above, self.page.supporting_above, self.page.supporting_over) == (True, False, True)
-        usual = page_of(daily(DULL, on=days(7)), days(7))
-        assert (usual.above, usual.supporting_above, usual.supporting_over) == (False, False, False)
-
-    def test_it_is_said_where_those_who_look_after_somebody_set_the_amounts(self):
-        person = replace(ADA, absorbs_less=True)
-        page = trend_page(assessed(self.eaten, self.on, person=person))
-        calcium, cell = card(page, "calcium"), page.core_table.rows[0].cells[1]
-        assert {marks.tone for marks in calcium.chart.known} == {"above", "none"}
-        assert "above the upper level in 2 weeks, shown without a flag in 1 week" in calcium.label
-        assert (cell.compared, cell.over) == ("", "above the upper level")
-        assert page.above
-
-    def test_the_four_week_picture_says_it_first_and_never_that_it_is_enough(self):
-        tablet = food(9, supplement=True, magnesium=400, calcium=3000)
-        on = days(28, monday(3))
-        page = page_of(daily(DULL, tablet, on=on), on)
-        assert page.four_weeks[1] == (
-            "Calcium: 4,200 mg a day from food and supplements together is above the upper level of 2,500 mg (UL, "
-            "US/Canada DRI 2011). Talk to a doctor or pharmacist before you go on with it. In all 4,200 mg a day, "
-            "420 % of 1,000 mg (RDA, US/Canada DRI 2011)."
-        )
-        assert page.four_weeks[0].startswith("Magnesium: 400 mg a day from supplements alone is above the upper level")
-        assert "In all 550 mg a day, 172 % of 320 mg" in page.four_weeks[0]
-        assert "likely enough" not in "".join(page.four_weeks[:2])
-        carers = trend_page(assessed(daily(DULL, tablet, on=on), on, person=replace(ADA, absorbs_less=True)))
-        assert carers.four_weeks[1] == (
-            "Calcium: 4,200 mg a day from food and supplements together is above the upper level of 2,500 mg (UL, "
-            "US/Canada DRI 2011). Talk to a doctor or pharmacist before you go on with it."
-        )
-
-    def test_what_falls_short_of_its_amount_says_so_after_it(self):
-        on = days(28, monday(3))
-        tablet = food(9, supplement=True, magnesium=260, energy=1)
-        europe = replace(BEN, authorities=((None, Authority.EFSA),))
-        page = trend_page(assessed(daily(tablet, on=on), on, person=europe))
-        assert page.four_weeks[0].startswith(
-            "Magnesium: 260 mg a day from supplements and fortified foods is above the"
-        )
-        assert page.four_weeks[0].endswith(
-            "In all 260 mg a day, 74 % of 350 mg (AI, EFSA 2015): below the AI, cannot tell. This does not mean too "
-            "little."
-        )
 
 
 class EmptyTests(SimpleTestCase):

@@ -5,7 +5,6 @@ from dataclasses import asdict, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.template.loader import render_to_string
 from django.test import SimpleTestCase
 
 from diary.assessment import Person, assess_week
@@ -190,19 +189,6 @@ class UpperLevelTests(SimpleTestCase):
         assert glance(page.core).count("Above the upper level") == 1
         assert "Above the upper level</strong> Meets the reference" in glance(page.core)
         assert {card(page, key).above for key in ("calcium", "vitamin_d", "sodium")} == {""}
-
-    def test_its_days_are_drawn_as_no_success_either(self):
-        on = days(7)
-        page = report(daily(food(**DULL), food(9, supplement=True, calcium=3000), on=on), complete(on))
-        drawn = render_to_string("diary/_day_by_day.html", {"card": card(page, "calcium")})
-        assert "columns__known--above" in drawn
-        assert "columns__known--enough" not in drawn
-
-    def test_over_four_weeks_it_is_not_said_to_be_likely_enough_alone(self):
-        first = MONDAY - timedelta(days=21)
-        on = days(28, first)
-        page = report(daily(food(**DULL), food(9, supplement=True, calcium=3000), on=on), complete(on))
-        assert card(page, "calcium").four_weeks.endswith(": above the upper level.")
 
     def test_sodium_above_the_amount_above_which_less_is_better_is_no_headline(self):
         on = days(7)
