@@ -182,9 +182,9 @@ def _meter(nutrient: Nutrient, total: Total, foods: int, supplements: int, aim: 
     now, coverage = _of(total, foods, aim), _data_for(foods - len(total.unknown), foods, bool(supplements))
     tone, source, above = "enough" if aim.targets and total.lower >= aim.targets[-1] else "none", aim.source, ""
     if aim.limit is not None and is_above(total, aim.limit):
-        tone, above = "above", capfirst(above_level(aim.limit, amount_text(aim.limit.amount, nutrient.unit)))
-        now = f"{now}, {above_level(aim.limit, f'{amount_text(aim.limit.amount)} {aim.unit}')}"
-        source = "; ".join(part for part in (source, _level_source(aim.limit)) if part)
+        tone = "above"
+        above, spoken, said_by = _above_level(aim.limit, nutrient.unit)
+        now, source = f"{now}, {spoken}", "; ".join(part for part in (source, said_by) if part)
     return Meter(
         key=nutrient.key,
         name=name,
@@ -201,8 +201,12 @@ def _meter(nutrient: Nutrient, total: Total, foods: int, supplements: int, aim: 
     )
 
 
-def _level_source(limit: Limit) -> str:
-    return f"{limit.kind.upper()}, {authority_name(limit.authority)} {limit.year}"
+@kept_by_language
+def _above_level(limit: Limit, unit: str) -> tuple[str, str, str]:
+    """That an amount lies above a level, to be read and to be heard, and who sets the level since when."""
+    amount = f"{amount_text(limit.amount)} {_spelled(unit)}"
+    read = capfirst(above_level(limit, amount_text(limit.amount, unit)))
+    return read, above_level(limit, amount), f"{limit.kind.upper()}, {authority_name(limit.authority)} {limit.year}"
 
 
 def _of(total: Total, foods: int, aim: _Aim) -> str:
