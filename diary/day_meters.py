@@ -1,26 +1,31 @@
 """The five meters of a day and the preview of one entry, as words and rounded figures.
 
-A meter compares and judges nothing: one day settles nothing. What is not known is said, never shown as zero.
+A meter compares and judges nothing: one day settles nothing. What is not known is said, never shown as zero. That an
+amount lies above an upper level is said, as it is of a week: it is no success.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary import wording
 from diary.assessment import Eaten, FoodFacts, Needs
-from diary.assessment.held_against import held_against
+from diary.assessment.excess import is_above
+from diary.assessment.held_against import Limit, held_against, upper_level
 from diary.assessment.intake import Helping, Total, add_helpings, helpings_of, total_of, totals_of
 from diary.charts import Bar, bar
+from diary.finding_sentences import above_level
+from diary.week_summary import name_above
 from nutrients.by_language import kept_by_language, large_kept_by_language
 from nutrients.catalogue import BY_KEY, CATALOGUE, CORE, Nutrient
 from nutrients.figures import amount_text, at_least
-from nutrients.names import nutrient_name
+from nutrients.names import authority_name, nutrient_name
 
-__all__ = ["Meter", "Preview", "energy_of", "meters_of", "preview_of"]
+__all__ = ["Meter", "Preview", "above_in_words", "energy_of", "meters_of", "preview_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Meter:
 
     ``amount`` and what follows it is for the eye, ``sentence`` is for a screen reader and ``now`` is the middle
     of it. ``amount`` of a day without entries is a dash, because the page says once that nothing is logged.
-    ``source`` names the figure, the authority and the year.
+    ``source`` names the figure, the authority and the year. ``above`` says that the amount lies above an upper level;
+    it is empty for most.
     """
 
     key: str
@@ -43,6 +49,7 @@ class Meter:
     source: str
     sentence: str
     now: str
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +81,32 @@ def _meters(helpings: tuple[Helping, ...], needs: Needs, uncompared: tuple[str, 
             totals[nutrient.key],
             len(helpings),
             supplements,
-            None if nutrient.key in uncompared else needs,
+            _aim(nutrient, needs, is_compared=nutrient.key not in uncompared),
         )
         for nutrient in CORE
     )
+
+
+def above_in_words(eaten: Sequence[Eaten], needs: Needs) -> str:
+    """Say without figures what of the five lies above an upper level on a day; empty where nothing does."""
+    return _above_in_words(helpings_of(eaten), needs)
+
+
+@large_kept_by_language
+def _above_in_words(helpings: tuple[Helping, ...], needs: Needs) -> str:
+    limits = {nutrient.key: _aim(nutrient, needs, is_compared=True).limit for nutrient in CORE}
+    names = [
+        name_above(key, limit)
+        for key, limit in limits.items()
+        if limit is not None and is_above(total_of(helpings, key), limit)
+    ]
+    if not names:
+        return ""
+    return ngettext(
+        "%(names)s is above the upper level on this day.",
+        "%(names)s are above their upper levels on this day.",
+        len(names),
+    ) % {"names": capfirst(wording.listed(names))}
 
 
 def preview_of(facts: FoodFacts, grams: Decimal, dose: str = "") -> Preview:
@@ -125,7 +154,8 @@ def _energy(helpings: tuple[Helping, ...]) -> str:
 class _Aim:
     """What a day is held against, lowest first: two amounts where sex is not given and they differ; none without one.
 
-    ``words`` name it with its unit, ``plain`` without; ``unit`` is the nutrient's, spelled.
+    ``words`` name it with its unit, ``plain`` without; ``unit`` is the nutrient's, spelled. ``limit`` is the upper
+    level, which holds whether there is anything to reach or not.
     """
 
     targets: tuple[Decimal, ...]
@@ -133,34 +163,50 @@ class _Aim:
     plain: str
     source: str
     unit: str
+    limit: Limit | None
 
 
 @kept_by_language
-def _aim(nutrient: Nutrient, needs: Needs | None) -> _Aim:
+def _aim(nutrient: Nutrient, needs: Needs, *, is_compared: bool) -> _Aim:
     """Kept, because somebody's needs stay the same from day to day."""
-    found = [] if needs is None else [held_against(nutrient.key, [needs], sex) for sex in needs.sexes]
+    found = [held_against(nutrient.key, [needs], sex) for sex in needs.sexes] if is_compared else []
     each = {one.target: one for one in found if one is not None}
     held = [each[target] for target in sorted(each)]
     words, plain = wording.reference_range(held, nutrient.unit), wording.reference_range(held)
-    return _Aim(tuple(sorted(each)), words, plain, wording.reference_source(held), _spelled(nutrient.unit))
+    source, limit = wording.reference_source(held), upper_level(nutrient.key, needs)
+    return _Aim(tuple(sorted(each)), words, plain, source, _spelled(nutrient.unit), limit)
 
 
-def _meter(nutrient: Nutrient, total: Total, foods: int, supplements: int, needs: Needs | None) -> Meter:
-    name, aim = nutrient_name(nutrient.key), _aim(nutrient, needs)
+def _meter(nutrient: Nutrient, total: Total, foods: int, supplements: int, aim: _Aim) -> Meter:
+    name = nutrient_name(nutrient.key)
     now, coverage = _of(total, foods, aim), _data_for(foods - len(total.unknown), foods, bool(supplements))
+    tone, source, above = "enough" if aim.targets and total.lower >= aim.targets[-1] else "none", aim.source, ""
+    if aim.limit is not None and is_above(total, aim.limit):
+        tone = "above"
+        above, spoken, said_by = _above_level(aim.limit, nutrient.unit)
+        now, source = f"{now}, {spoken}", "; ".join(part for part in (source, said_by) if part)
     return Meter(
         key=nutrient.key,
         name=name,
-        tone="enough" if aim.targets and total.lower >= aim.targets[-1] else "none",
+        tone=tone,
         bar=bar(total.lower, total.upper, aim.targets),
         amount=(_known(total, nutrient.unit) or _nothing(total, foods)) if foods else "–",
         reference=aim.words,
         coverage=coverage if total.unknown else "",
         supplements=_supplements(total, nutrient.unit),
-        source=aim.source,
+        source=source,
         sentence=", ".join(part for part in (name, now, coverage, _supplements(total, aim.unit)) if part),
         now=now,
+        above=above,
     )
+
+
+@kept_by_language
+def _above_level(limit: Limit, unit: str) -> tuple[str, str, str]:
+    """That an amount lies above a level, to be read and to be heard, and who sets the level since when."""
+    amount = f"{amount_text(limit.amount)} {_spelled(unit)}"
+    read = capfirst(above_level(limit, amount_text(limit.amount, unit)))
+    return read, above_level(limit, amount), f"{limit.kind.upper()}, {authority_name(limit.authority)} {limit.year}"
 
 
 def _of(total: Total, foods: int, aim: _Aim) -> str:

@@ -18,7 +18,7 @@ from diary.counting import counting_sign, counting_words, day_reason, day_reason
 from diary.daily_page import DailyRow, daily_rows
 from diary.dates import FIRST_DAY, Week
 from diary.day_extras import Extras, Noted, TapWater
-from diary.day_meters import Meter, energy_of, meters_of
+from diary.day_meters import Meter, above_in_words, energy_of, meters_of
 from diary.day_notice import Notice, amount_words, notice_of
 from diary.forms_note import NoteForm
 from diary.meal_words import meal_name, to_meal
@@ -97,6 +97,7 @@ class DayPage:
     """The whole content of ``templates/diary/day.html``, the adding of food aside.
 
     ``selected`` is not empty where entries are to be chosen: the meal that all are chosen of at first, or "1".
+    ``above`` says what lies above an upper level, where there are no meters to say it.
     """
 
     day: str
@@ -129,6 +130,7 @@ class DayPage:
     notice: Notice | None
     daily: tuple[DailyRow, ...] = ()
     add_url: str = ""
+    above: str = ""
 
 
 def day_page(
@@ -207,6 +209,7 @@ def day_page(
         notice=notice_of(day, entries, meters[0] if meters else None, done, removed, copied, shifted, today=today),
         daily=() if extras is None else daily_rows(extras.dailies, entries),
         add_url=addresses("add", FIRST_DAY)(day),
+        above=above_in_words(eaten, needs) if in_words else "",
     )
 
 

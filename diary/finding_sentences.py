@@ -5,7 +5,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from diary.assessment import Finding, LimitKind, NutrientReport, Position, WeekReport
-from diary.finding_words import certainty_figure, more_days, verdict
+from diary.assessment.held_against import Limit
+from diary.finding_words import ENOUGH, certainty_figure, more_days, verdict
 from diary.wording import approximate, days_line, estimates
 from nutrients.amounts import LEAST
 from nutrients.catalogue import nutrient
@@ -14,6 +15,7 @@ from nutrients.names import authority_name
 from nutrients.reference import Sex, UlScope
 
 __all__ = [
+    "above_level",
     "between",
     "compared",
     "excess",
@@ -23,6 +25,7 @@ __all__ = [
     "interval",
     "is_no_figure",
     "mean",
+    "over",
     "share",
     "short",
 ]
@@ -34,18 +37,13 @@ def excess(finding: Finding) -> str:
     if found is None or (found.position is Position.WITHIN and found.limit.kind is not LimitKind.CDRR):
         return ""
     limit = found.limit
-    of_what = {
-        UlScope.TOTAL: _("food and supplements together"),
-        UlScope.SUPPLEMENTS: _("supplements alone"),
-        UlScope.SUPPLEMENTS_AND_FORTIFIED: _("supplements and fortified foods"),
-    }[limit.scope]
     figures = {
         "lower": amount_text(found.lower, unit),
         "limit": amount_text(limit.amount, unit),
         "kind": limit.kind.upper(),
         "authority": authority_name(limit.authority),
         "year": limit.year,
-        "scope": of_what,
+        "scope": _of_what(limit.scope),
     }
     match found.position:
         case Position.ABOVE if limit.kind is LimitKind.CDRR:
@@ -70,6 +68,29 @@ def excess(finding: Finding) -> str:
             )
 
 
+def above_level(limit: Limit, amount: str) -> str:
+    """That an amount lies above an upper level, as a phrase; ``amount`` is the level's with its unit."""
+    return _("above the upper level of %(limit)s from %(scope)s") % {"limit": amount, "scope": _of_what(limit.scope)}
+
+
+def _of_what(scope: UlScope) -> str:
+    return {
+        UlScope.TOTAL: _("food and supplements together"),
+        UlScope.SUPPLEMENTS: _("supplements alone"),
+        UlScope.SUPPLEMENTS_AND_FORTIFIED: _("supplements and fortified foods"),
+    }[scope]
+
+
+def over(finding: Finding) -> str:
+    """That an amount lies above an upper figure, in a few words; empty where it does not, or may not."""
+    found = finding.excess
+    if found is None or found.position is not Position.ABOVE:
+        return ""
+    if found.limit.kind is LimitKind.CDRR:
+        return _("above %s") % amount_text(found.limit.amount, nutrient(finding.nutrient).unit)
+    return _("above the upper level")
+
+
 def short(finding: Finding, mean: str, percent: str) -> str:
     """The line of a folded card: the mean and its share of the reference; for sodium, the side of its limit.
 
@@ -77,17 +98,10 @@ def short(finding: Finding, mean: str, percent: str) -> str:
     """
     excess = finding.excess
     if excess is not None and excess.limit.kind is LimitKind.CDRR:
-        words = {
-            Position.ABOVE: _("above %s"),
-            Position.WITHIN: _("within %s"),
-            Position.CANNOT_TELL: _("perhaps above %s"),
-        }
         limit = amount_text(excess.limit.amount, nutrient(finding.nutrient).unit)
-        return f"{mean} · {words[excess.position] % limit}"
-    line = f"{mean} · {percent}" if percent else mean
-    if excess is not None and excess.position is Position.ABOVE:
-        return _("%(line)s · above the upper level") % {"line": line}
-    return line
+        side = _("within %s") if excess.position is Position.WITHIN else _("perhaps above %s")
+        return f"{mean} · {over(finding) or side % limit}"
+    return " · ".join(part for part in (mean, percent, over(finding)) if part)
 
 
 def is_no_figure(lower: Decimal, upper: Decimal | None) -> bool:
@@ -192,8 +206,14 @@ def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
         "days": days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),
         "mean": mean(report, estimated=bool(estimated)),
         "compared": compared(report.finding, report.lower, report.unit, estimated=bool(estimated)),
-        "verdict": verdict(report.finding),
+        "verdict": _outcome(report.finding),
     }
+
+
+def _outcome(finding: Finding) -> str:
+    """A verdict as the end of a sentence: an amount above an upper figure is never said to be likely enough alone."""
+    said = () if over(finding) and finding.verdict in ENOUGH else (verdict(finding),)
+    return "; ".join(part for part in (over(finding), *said) if part)
 
 
 def how_sure(finding: Finding, *, over_four_weeks: bool) -> str:

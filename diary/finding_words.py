@@ -14,6 +14,7 @@ from nutrients.names import nutrient_within
 LONG = 90
 
 __all__ = [
+    "ENOUGH",
     "above",
     "certainty_figure",
     "confidence_text",
@@ -24,8 +25,11 @@ __all__ = [
     "verdict",
 ]
 
+ENOUGH = frozenset({Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH})
+"""The verdicts that sound like a success."""
+
 # Said of the usual intake although the reference may or may not be met: the chip must not seem to gainsay it.
-_SAID_OF_USUAL = {Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH, Verdict.MAY_BE_LOW, Verdict.LIKELY_LOW}
+_SAID_OF_USUAL = ENOUGH | {Verdict.MAY_BE_LOW, Verdict.LIKELY_LOW}
 
 
 def flag(finding: Finding) -> tuple[str, str]:

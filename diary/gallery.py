@@ -1,11 +1,12 @@
 """What the gallery shows: every part of a page in every state, made by the code that makes it for people.
 
 The diary is made up: a bread that says everything but holds little magnesium, a soup that says little, a stew for whose
-missing values another food stands in, a capsule. No database is asked and nothing can be changed.
+missing values another food stands in, capsules, of which too many are too much. No database is asked and nothing can be
+changed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,7 @@ from diary.charts import Bar, bar
 from diary.copy_words import Again, again_of
 from diary.copying import LastMeal
 from diary.dates import Week
-from diary.day_meters import Meter, Preview, meters_of
+from diary.day_meters import Meter, Preview, above_in_words, meters_of
 from diary.day_notice import Notice
 from diary.day_page import DayLink, MealBlock, Row
 from diary.gallery_parts import Parts, parts
@@ -50,6 +51,8 @@ _SOUP = _facts(2, "Soup of somebody's grandmother", says={"energy": 60, "magnesi
 _STEW = _facts(3, "Stew", says={"energy": 110, "magnesium": 12, "potassium": 250}, most={"phosphorus": 200})
 _STANDS_IN = _facts(4, "Beef stew, analysed", says=_ALL | {"calcium": 30, "vitamin_b12": 2})
 _CAPSULE = _facts(5, "Capsule", says={"magnesium": 30_000})
+_STRONG = _facts(6, "Capsule", says=_ALL | {"magnesium": 9_000, "calcium": 90_000, "sodium": 90_000})
+_WATER = _facts(7, "Water", says=dict.fromkeys(_ALL, 0))
 _FOODS = ((_BREAD, 250), (_SOUP, 200), (_STEW, 200))
 
 
@@ -85,7 +88,13 @@ def _report() -> WeekPage:
 def _trend() -> TrendPage:
     marks = {_MONDAY + timedelta(days=n): DayState.COMPLETE for n in range(-70, 5) if n % 7 < 5 - (n // 7) % 4}
     today = _MONDAY + timedelta(days=6)
-    return trend_page(repaired_trend(_MONDAY, 12, list(_eaten(60)), {_STEW.id: _STANDS_IN}, marks, _SHE, today))
+    eaten = [one for one in _eaten(60) if not _MONDAY - timedelta(days=35) <= one.day < _MONDAY - timedelta(days=28)]
+    for n in range(7):
+        # A week of nothing but water, and, before it, one of too much.
+        marks[_MONDAY + timedelta(days=n - 35)] = DayState.COMPLETE
+        eaten.append(Eaten(9100 + n, _MONDAY + timedelta(days=n - 35), "lunch", _WATER, Decimal(500)))
+        eaten.append(Eaten(9200 + n, _MONDAY + timedelta(days=n - 42), "snacks", _STRONG, Decimal(5)))
+    return trend_page(repaired_trend(_MONDAY, 12, eaten, {_STEW.id: _STANDS_IN}, marks, _SHE, today))
 
 
 class Sampler(forms.Form):
@@ -110,6 +119,8 @@ class Gallery:
     trend: TrendPage
     bars: tuple[tuple[str, str, Bar], ...]
     meters: tuple[Meter, ...]
+    meters_above: tuple[Meter, ...]
+    above: str
     strip: tuple[DayLink, ...]
     meals: tuple[MealBlock, ...]
     hits: tuple[Hit, ...]
@@ -123,13 +134,16 @@ class Gallery:
 
 def gallery() -> Gallery:
     """Make one of everything."""
-    week = _report()
+    week, needs = _report(), _SHE.needs_on(_MONDAY)
+    too_much = [Eaten(9300, _MONDAY, "snacks", _STRONG, Decimal(5)), *_eaten(1)]
     return Gallery(
         tones=TONES,
         week=week,
         trend=_trend(),
         bars=tuple(_bars()),
-        meters=meters_of([one for one in _eaten(1) if one.day.isoweekday() == 5], _SHE.needs_on(_MONDAY)),
+        meters=meters_of([one for one in _eaten(1) if one.day.isoweekday() == 5], needs),
+        meters_above=tuple(replace(one, key=f"{one.key}-above") for one in meters_of(too_much, needs) if one.above),
+        above=above_in_words(too_much, needs),
         strip=(
             DayLink("#strips", "Mon", "16", "Monday 16 November", "counted", "●", str(_("counts")), True),
             DayLink("#strips", "Tue", "17", "Tuesday 17 November", "partial", "◐", str(_("does not count")), False),

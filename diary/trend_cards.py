@@ -1,7 +1,7 @@
 """One nutrient of a trend: its picture, what the picture says in words, and the amounts that it is held against."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,13 +10,15 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from diary import finding_words as words
 from diary import wording
-from diary.assessment import Finding, Picture, Shortfall, TrendWeek
+from diary.assessment import Finding, LimitKind, Picture, Shortfall, TrendWeek
+from diary.finding_lines import is_over
 from diary.repaired import RepairedTrend
 from diary.trend_charts import Look, TrendChart, trend_chart
 from diary.trend_charts import Week as Drawn
 from nutrients.catalogue import nutrient
 from nutrients.figures import amount_text
 from nutrients.names import nutrient_name
+from nutrients.reference import UlScope
 
 __all__ = ["TrendCard", "drawn_from", "trend_card"]
 
@@ -73,9 +75,10 @@ def _drawn(key: str, trend: RepairedTrend, weeks: Sequence[TrendWeek], position:
         upper=finding.upper,
         references=() if is_uncompared else tuple(sorted({one.target for one in finding.amounts})),
         counted=week.counted,
-        tone="none" if is_uncompared else words.flag(finding)[1],
+        tone="above" if is_over(finding) else "none" if is_uncompared else words.flag(finding)[1],
         look={Picture.TOO_FEW: Look.FEW, Picture.EARLY: Look.EARLY}.get(week.picture, Look.FULL),
         date=_date(weeks, position),
+        is_over=is_over(finding),
     )
 
 
@@ -92,11 +95,19 @@ def _date(weeks: Sequence[TrendWeek], position: int) -> str:
 def _label(key: str, found: Sequence[Finding], is_uncompared: bool, estimated: int) -> str:
     said = {"name": nutrient_name(key), "n": len(found)}
     head = ngettext("%(name)s over %(n)d week", "%(name)s over %(n)d weeks", len(found)) % said
-    kinds = Counter({"estimated": estimated}) + Counter(_kind(finding, is_uncompared) for finding in found)
+    kinds = Counter({"estimated": estimated}) + Counter(kind for one in found for kind in _kinds(one, is_uncompared))
     return f"{head}: {', '.join(str(phrase % kinds[kind]) for kind, phrase in _KINDS.items() if kinds[kind])}."
 
 
 _KINDS = {
+    "above": ngettext_lazy("above the upper level in %d week", "above the upper level in %d weeks"),
+    "above_supplements": ngettext_lazy(
+        "supplements above the upper level in %d week", "supplements above the upper level in %d weeks"
+    ),
+    "above_cdrr": ngettext_lazy(
+        "above the amount from which less is better in %d week",
+        "above the amount from which less is better in %d weeks",
+    ),
     "yes": ngettext_lazy("below the reference amount in %d week", "below the reference amount in %d weeks"),
     "no": ngettext_lazy("at or above the reference amount in %d week", "at or above the reference amount in %d weeks"),
     "cannot_tell": ngettext_lazy("cannot be told in %d week", "cannot be told in %d weeks"),
@@ -105,6 +116,24 @@ _KINDS = {
     "estimated": ngettext_lazy("with estimates in %d week", "with estimates in %d weeks"),
     "gap": ngettext_lazy("no counted day in %d week", "no counted day in %d weeks"),
 }
+
+
+def _kinds(finding: Finding, is_uncompared: bool) -> Iterator[str]:
+    """What a week is counted as: above an upper figure it is no success, but may fall short of the reference too."""
+    kind, above = _kind(finding, is_uncompared), _above(finding)
+    if above:
+        yield above
+    if not above or kind in (Shortfall.YES, Shortfall.CANNOT_TELL):
+        yield kind
+
+
+def _above(finding: Finding) -> str:
+    """Which upper figure a week is above; empty where it is above none, or may be."""
+    if finding.excess is None or not is_over(finding):
+        return ""
+    if finding.excess.limit.kind is LimitKind.CDRR:
+        return "above_cdrr"
+    return "above" if finding.excess.limit.scope is UlScope.TOTAL else "above_supplements"
 
 
 def _kind(finding: Finding, is_uncompared: bool) -> str:

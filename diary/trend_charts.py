@@ -23,6 +23,8 @@ WIDEST = 24  # of a few weeks the columns stay columns
 TIP = 7
 TEXT_LINE, TO_MIDDLE = 12, 4
 FOUR_WEEKS = 4
+LEAST = 2  # a week of zero is seen, and is not a gap
+SIGN, SIGN_HIGH = 10, 7
 
 
 class Look(StrEnum):
@@ -39,7 +41,7 @@ class Week:
 
     ``lower`` is ``None`` where no day counts: a gap, and never a zero. ``references``, lowest first, are two where the
     amount depends on a sex that is not given. ``tone`` is that of the week's flag. ``date`` is written below the week,
-    empty for most.
+    empty for most. A week that ``is_over`` an upper figure has a sign above its column.
     """
 
     lower: Decimal | None
@@ -49,6 +51,7 @@ class Week:
     tone: str
     look: Look
     date: str = ""
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class TrendChart:
     ``levels`` names the lines of ``reference``, highest first, and leaves room for one more line of text below them.
     ``counts`` says for each week how many days count; where there is no room for figures ``days`` says it with a bar,
     two units high for each day. The last four weeks are between ``four_weeks`` and ``end``. ``cut`` says that a column
-    goes on beyond the picture: it ends in a point.
+    goes on beyond the picture: it ends in a point. ``over`` are the signs above the columns that are over.
     """
 
     known: tuple[Marks, ...]
@@ -101,6 +104,7 @@ class TrendChart:
     four_weeks: int
     end: int
     cut: bool
+    over: str = ""
 
 
 def trend_chart(weeks: Sequence[Week]) -> TrendChart:
@@ -119,7 +123,7 @@ def trend_chart(weeks: Sequence[Week]) -> TrendChart:
     top = top_of(amounts, max(references, default=None))
     figures = step >= FIGURE
     known: dict[tuple[str, Look], str] = {}
-    unknown = days = ""
+    unknown = days = over = ""
     cut = False
     for position, week in enumerate(weeks):
         x = LEFT + position * step + (step - width) // 2
@@ -127,12 +131,16 @@ def trend_chart(weeks: Sequence[Week]) -> TrendChart:
             continue
         height = in_units(week.lower, top, HEIGHT)
         end = HEIGHT if week.upper is None else in_units(week.upper, top, HEIGHT)
+        if end < LEAST:
+            height, end = LEAST if week.lower == week.upper else height, LEAST
         goes_on = week.upper is None or week.upper > top
         cut = cut or goes_on
         look = (week.tone, week.look)
         known[look] = known.get(look, "") + _column(x, FLOOR, height, width, pointed=goes_on and height == HEIGHT)
         if end > height:
             unknown += _column(x, FLOOR - height, end - height, width, pointed=goes_on)
+        if week.is_over:
+            over += _sign(x + width // 2, FLOOR - max(height, end), min(SIGN, step))
         if not figures:
             days += _column(x, DAYS_TOP + week.counted * EACH_DAY, week.counted * EACH_DAY, width)
     middles = [LEFT + position * step + step // 2 for position in range(len(weeks))]
@@ -151,6 +159,7 @@ def trend_chart(weeks: Sequence[Week]) -> TrendChart:
         four_weeks=LEFT + max(0, len(weeks) - FOUR_WEEKS) * step,
         end=LEFT + len(weeks) * step,
         cut=cut,
+        over=over,
     )
 
 
@@ -161,6 +170,12 @@ def _column(x: int, bottom: int, height: int, width: int, *, pointed: bool = Fal
     tip, half = min(TIP, height), width // 2
     side = height - tip
     return f"M{x} {bottom}v-{side}l{half} -{tip}l{width - half} {tip}v{side}z"
+
+
+def _sign(middle: int, top: int, width: int) -> str:
+    """A triangle that stands on a column."""
+    half = width // 2
+    return f"M{middle - half} {top - 1}l{half} -{SIGN_HIGH}l{half} {SIGN_HIGH}z"
 
 
 def _levels(references: Collection[Decimal], top: Decimal) -> tuple[Level, ...]:

@@ -3,7 +3,7 @@
 It is a look back and no forecast: nothing here says that an intake rises or falls.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from diary import finding_sentences as sentences
 from diary import finding_words as words
 from diary import wording
+from diary.assessment import Finding, TrendWeek
+from diary.finding_lines import is_over
 from diary.repaired import RepairedTrend, RepairedWeek
 from diary.trend_cards import TrendCard, drawn_from, trend_card
 from diary.trend_summary import counted_weeks, trend_summary
@@ -44,7 +46,9 @@ class TrendPage:
     """The whole content of ``templates/diary/trend.html``. ``fault`` says why another length is shown than asked.
 
     What only some marks of the pictures need is said where they have them: ``figures`` or bars for the days, a column
-    that is ``cut``, one held against nothing (``plain``), and where they begin later than the table (``begins``).
+    that is ``cut``, one held against nothing (``plain``), one above an upper level (``above``, of the others
+    ``supporting_above``) or above an amount from which less is better (``supporting_over``), and where they begin
+    later than the table (``begins``).
     """
 
     fault: str
@@ -60,6 +64,9 @@ class TrendPage:
     cut: bool
     supporting_cut: bool
     plain: bool
+    above: bool
+    supporting_above: bool
+    supporting_over: bool
     begins: str
     four_weeks_span: str
     four_weeks_days: str
@@ -73,6 +80,11 @@ class TrendPage:
     cautions: str
     json_url: str
     csv_url: str
+
+    @property
+    def supporting_key(self) -> bool:
+        """Whether the key of the first pictures leaves out a mark of the others."""
+        return not self.plain or (self.supporting_above and not self.above) or self.supporting_over
 
 
 def trend_page(
@@ -95,6 +107,7 @@ def trend_page(
     }
     core = tuple(cards[key] for key in keys[Group.CORE])
     supporting = tuple(cards[key] for key in keys[Group.SUPPORTING])
+    others = list(_drawn(weeks[start:], keys[Group.SUPPORTING]))
     first, final = weeks[0].monday, weeks[-1].monday + _SUNDAY
     asked = f"?weeks={len(weeks)}"
     return TrendPage(
@@ -111,6 +124,9 @@ def trend_page(
         cut=any(card.chart.cut for card in core),
         supporting_cut=any(card.chart.cut for card in supporting),
         plain=any(marks.is_plain for card in core for marks in card.chart.known),
+        above=any(words.above(finding) for finding in _drawn(weeks[start:], keys[Group.CORE])),
+        supporting_above=any(words.above(finding) for finding in others),
+        supporting_over=any(is_over(finding) and not words.above(finding) for finding in others),
         begins=_begins(weeks[start].monday) if start else "",
         four_weeks_span=wording.span(final - timedelta(days=27), final),
         four_weeks_days=_days_of_four_weeks(trend),
@@ -125,6 +141,10 @@ def trend_page(
         json_url=reverse("trend_json") + asked,
         csv_url=reverse("trend_csv") + asked,
     )
+
+
+def _drawn(weeks: Iterable[TrendWeek], keys: Sequence[str]) -> Iterator[Finding]:
+    return (week.findings[key] for week in weeks for key in keys)
 
 
 def _begins(monday: date) -> str:
@@ -172,10 +192,19 @@ def _of_four_weeks(last: RepairedWeek, keys: Iterable[str], uncompared: Containe
         if not sentences.has_figure(report):
             yield _("%(name)s: %(mean)s.") % said
             continue
+        above = words.above(report.finding)
+        said["excess"] = sentences.excess(report.finding)
         if not amounts or report.lower is None or key in uncompared:
-            yield _("%(name)s: %(mean)s a day%(estimates)s.") % said
+            yield (_("%(name)s: %(excess)s") if above else _("%(name)s: %(mean)s a day%(estimates)s.")) % said
             continue
-        yield _("%(name)s: %(mean)s a day, %(compared)s (%(source)s)%(estimates)s: %(verdict)s.") % {
+        sentence = _("%(name)s: %(mean)s a day, %(compared)s (%(source)s)%(estimates)s: %(verdict)s.")
+        if above and report.finding.verdict in words.ENOUGH:
+            sentence = _("%(name)s: %(excess)s In all %(mean)s a day, %(compared)s (%(source)s)%(estimates)s.")
+        elif above:
+            sentence = _(
+                "%(name)s: %(excess)s In all %(mean)s a day, %(compared)s (%(source)s)%(estimates)s: %(verdict)s."
+            )
+        yield sentence % {
             **said,
             "compared": sentences.compared(report.finding, report.lower, report.unit, estimated=bool(made)),
             "source": wording.reference_source(amounts),

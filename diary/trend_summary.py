@@ -1,6 +1,6 @@
 """The headline of a trend: what the weeks show, of which only what is certain is a shortfall."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -38,14 +38,23 @@ def trend_summary(trend: RepairedTrend, keys: Sequence[str]) -> str:
     )
 
 
-def _above(weeks: Iterable[TrendWeek]) -> Iterator[str]:
-    """What lay above an upper level in a week, which stands before all else; its report says how far."""
-    if names := names_above(finding for week in weeks for finding in week.findings.values()):
-        yield ngettext(
-            "%(names)s was above the upper level in a week of these: open its report before you go on with it.",
-            "%(names)s were above the upper levels in weeks of these: open their reports before you go on with them.",
-            len(names),
-        ) % {"names": capfirst(listed(names))}
+def _above(weeks: Sequence[TrendWeek]) -> Iterator[str]:
+    """What lay above an upper level, and in how many weeks any of it did; their reports say how far."""
+    names = names_above(finding for week in weeks for finding in week.findings.values())
+    if not names:
+        return
+    number = sum(1 for week in weeks if names_above(week.findings.values()))
+    what = ngettext(
+        "%(names)s was above its upper level %(when)s", "%(names)s were above their upper levels %(when)s", len(names)
+    )
+    when = ngettext(
+        "in %(n)d of these weeks: open its report, and talk to a doctor or pharmacist before you go on taking that "
+        "much.",
+        "in %(n)d of these weeks: open their reports, and talk to a doctor or pharmacist before you go on taking that "
+        "much.",
+        number,
+    )
+    yield what % {"names": capfirst(listed(names)), "when": when % {"n": number}}
 
 
 def _sentences(said: dict[str, list[Shortfall]], weeks: int) -> Iterator[str]:

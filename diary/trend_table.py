@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from diary import wording
 from diary.assessment import Finding, Picture, Shortfall, TrendWeek
 from diary.dates import Week
-from diary.finding_sentences import is_no_figure, share
+from diary.finding_sentences import is_no_figure, over, share
 from diary.markup import units_kept
 from diary.repaired import RepairedTrend
 from nutrients.catalogue import nutrient
@@ -25,11 +25,15 @@ _KEPT = "\u00a0"  # a space at which no line breaks
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One nutrient in one week: the mean, and how it compares; empty where no day counts."""
+    """One nutrient in one week: the mean, and how it compares; empty where no day counts.
+
+    ``over`` says that it is above an upper figure, in place of a ``verdict`` that sounds like a success.
+    """
 
     amount: str
     percent: str = ""
     verdict: str = ""
+    over: str = ""
 
     @property
     def compared(self) -> str:
@@ -121,18 +125,19 @@ def _cell(finding: Finding, *, is_uncompared: bool, estimated: bool) -> Cell:
             "lower": amount,
             "upper": wording.approximate(amount_text(upper), estimated),
         }
+    above = over(finding)
     if not finding.amounts or is_uncompared:
-        return Cell(amount)
+        return Cell(amount, over=above)
     word = {
         Shortfall.YES: _("below"),
-        Shortfall.NO: _("meets it"),
+        Shortfall.NO: "" if above else _("meets it"),
         Shortfall.CANNOT_TELL: _("cannot tell"),
         Shortfall.NOT_SAID: "",
     }[finding.shortfall]
     if has_no_figure:
-        return Cell(amount, verdict=word)
+        return Cell(amount, verdict=word, over=above)
     percent = share(wording.percent_range(lower, finding.amounts), lower, upper, estimated=estimated)
-    return Cell(amount, percent, word)
+    return Cell(amount, percent, word, above)
 
 
 def _compared(percent: str, verdict: str) -> str:

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.assessment import Finding, LimitKind, Picture, Position, Reason, Shortfall, Verdict
+from diary.assessment.held_against import Limit
+from diary.finding_words import ENOUGH
 from diary.wording import listed
 from nutrients.names import nutrient_within
 from nutrients.reference import UlScope
 
-__all__ = ["names_above", "summary"]
-
-_ENOUGH = frozenset({Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH})
+__all__ = ["name_above", "names_above", "summary"]
 
 
 def summary(core: Sequence[Finding], estimated: int = 0, others: Iterable[Finding] = ()) -> str:
@@ -45,16 +45,21 @@ def names_above(findings: Iterable[Finding]) -> list[str]:
         excess = finding.excess
         if excess is None or excess.position is not Position.ABOVE or excess.limit.kind is not LimitKind.UL:
             continue
-        name = nutrient_within(finding.nutrient)
-        names[name if excess.limit.scope is UlScope.TOTAL else _("%s from supplements") % name] = None
+        names[name_above(finding.nutrient, excess.limit)] = None
     return list(names)
+
+
+def name_above(key: str, limit: Limit) -> str:
+    """Name a nutrient that lies above an upper level: "magnesium from supplements" where the level is of these."""
+    name = nutrient_within(key)
+    return name if limit.scope is UlScope.TOTAL else _("%s from supplements") % name
 
 
 def _above(findings: Iterable[Finding]) -> Iterable[str]:
     if names := names_above(findings):
         yield ngettext(
-            "%(names)s is above the upper level: see below before you go on with it.",
-            "%(names)s are above the upper levels: see below before you go on with them.",
+            "%(names)s is above the upper level: see below before you go on taking that much.",
+            "%(names)s are above their upper levels: see below before you go on taking that much.",
             len(names),
         ) % {"names": capfirst(listed(names))}
 
@@ -63,7 +68,7 @@ def _short(core: Iterable[Finding]) -> Iterable[str]:
     short = [finding for finding in core if finding.shortfall is Shortfall.YES]
     likely = [finding for finding in short if finding.verdict is Verdict.LIKELY_LOW]
     perhaps = [finding for finding in short if finding.verdict is Verdict.MAY_BE_LOW]
-    enough = [finding for finding in short if finding.verdict in _ENOUGH]
+    enough = [finding for finding in short if finding.verdict in ENOUGH]
     minor = [finding for finding in short if finding.verdict is Verdict.UNDER_18]
     said = [*likely, *perhaps, *enough, *minor]
     open_ = [finding for finding in short if finding not in said]

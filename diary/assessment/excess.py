@@ -15,7 +15,7 @@ from diary.assessment.intake import Total
 from diary.assessment.statistics import Mode, excess_ul, within_sd
 from nutrients.reference import UlScope
 
-__all__ = ["Excess", "Position", "excess_of"]
+__all__ = ["Excess", "Position", "excess_of", "is_above"]
 
 
 class Position(StrEnum):
@@ -50,7 +50,7 @@ def excess_of(total: Total, days: int, held: HeldAgainst, *, mode: Mode) -> Exce
     if limit is None:
         return None
     everything = limit.scope is UlScope.TOTAL
-    lower = (total.lower if everything else total.supplements) / days
+    lower = _known(total, limit) / days
     most = total.upper if everything else total.supplements_upper
     upper = None if most is None else most / days
     if lower > limit.amount:
@@ -66,3 +66,20 @@ def excess_of(total: Total, days: int, held: HeldAgainst, *, mode: Mode) -> Exce
         inside = excess_ul(float(nearest), float(limit.amount), sd, days).confidence
         confidence = inside if position is Position.WITHIN else 1 - inside
     return Excess(limit, lower, upper, position, confidence)
+
+
+def is_above(total: Total, limit: Limit) -> bool:
+    """Whether what is known of one day's total lies above a limit, of the intake that the limit counts.
+
+    >>> from diary.assessment.held_against import upper_level
+    >>> from diary.assessment.person import Person
+    >>> from datetime import date
+    >>> level = upper_level("magnesium", Person().needs_on(date(2026, 11, 20)))
+    >>> is_above(Total(food=Decimal(900)), level), is_above(Total(supplements=Decimal(351)), level)
+    (False, True)
+    """
+    return _known(total, limit) > limit.amount
+
+
+def _known(total: Total, limit: Limit) -> Decimal:
+    return total.lower if limit.scope is UlScope.TOTAL else total.supplements

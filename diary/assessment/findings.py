@@ -15,7 +15,7 @@ from enum import StrEnum
 from diary.assessment.certainty import Judgement, judge
 from diary.assessment.coverage import largest_first
 from diary.assessment.excess import Excess, Position, excess_of
-from diary.assessment.held_against import HeldAgainst, LimitKind, held_against
+from diary.assessment.held_against import HeldAgainst, LimitKind, held_against, usual
 from diary.assessment.intake import Total, UnknownAmount
 from diary.assessment.person import Needs
 from diary.assessment.picture import Picture
@@ -162,14 +162,11 @@ def _of_row(
 def _excess_all_the_same(
     nutrient: str, total: Total, days: int, needs: Sequence[Needs], sex: Sex, mode: Mode
 ) -> Excess | None:
-    """Find an amount above an upper level where those who look after somebody set the amount to reach.
-
-    A level above which harm was seen is no amount to reach. That an amount lies below it says nothing of them.
-    """
+    """Find an amount above an upper level where those who look after somebody set the amount to reach."""
     if not any(day.are_set_by_carers(nutrient) for day in set(needs)):
         return None
-    usual = {day: replace(day, set_by_carers=frozenset(), absorbs_less=False) for day in set(needs)}
-    held = held_against(nutrient, [usual[day] for day in needs], sex)
+    usual_needs = {day: usual(day) for day in set(needs)}
+    held = held_against(nutrient, [usual_needs[day] for day in needs], sex)
     found = None if held is None else excess_of(total, days, held, mode=mode)
     is_above = found is not None and found.limit.kind is LimitKind.UL and found.position is Position.ABOVE
     return found if is_above else None

@@ -19,7 +19,7 @@ from diary.assessment.person import Needs
 from nutrients.reference import Authority, LifeStage, Reference, Sex, UlScope, find
 from nutrients.variability import WithinPerson, requirement_sd, within_person
 
-__all__ = ["MIXED", "HeldAgainst", "Limit", "LimitKind", "held_against", "reference_for"]
+__all__ = ["MIXED", "HeldAgainst", "Limit", "LimitKind", "held_against", "reference_for", "upper_level", "usual"]
 
 MIXED = "mixed"
 # Vitamin B6 harms nerves at amounts that authorities judge differently, and only one of them sets a limit for sodium.
@@ -113,6 +113,30 @@ def held_against(key: str, days: Sequence[Needs], sex: Sex) -> HeldAgainst | Non
         limit=_lowest_limit(key, shares, sex),
         rows=tuple(dict.fromkeys(row for row, _ in found)),
     )
+
+
+def usual(needs: Needs) -> Needs:
+    """Give the needs as if nobody had set amounts of their own: a level above which harm was seen holds all the same.
+
+    It is no amount to reach, so it is for what lies above it alone: that an amount lies below says nothing of them.
+    """
+    if not (needs.set_by_carers or needs.absorbs_less):
+        return needs
+    return replace(needs, set_by_carers=frozenset(), absorbs_less=False)
+
+
+def upper_level(key: str, needs: Needs) -> Limit | None:
+    """Find the upper level of one day, the lower where sex is not given; ``None`` where there is none, or a CDRR.
+
+    >>> from datetime import date
+    >>> from diary.assessment.person import Person
+    >>> upper_level("calcium", Person().needs_on(date(2026, 11, 20))).amount
+    Decimal('2500')
+    """
+    held = (held_against(key, [usual(needs)], sex) for sex in needs.sexes)
+    limits = [one.limit for one in held if one is not None and one.limit is not None]
+    levels = [limit for limit in limits if limit.kind is LimitKind.UL]
+    return min(levels, key=lambda limit: limit.amount) if levels else None
 
 
 def _row_sex(needs: Needs, sex: Sex) -> Sex:

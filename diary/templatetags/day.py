@@ -78,12 +78,13 @@ def _meter(meter: Meter) -> str:
     return markup(
         '<li class="meter" id="meter-{}">\n<p class="visually-hidden">{}</p>\n'
         '<div class="meter__face" aria-hidden="true">\n<p class="meter__figures"><span class="meter__name">{}</span> '
-        '<span class="meter__amount amount">{}</span>{}</p>\n{}\n{}\n</div>\n{}\n</li>',
+        '<span class="meter__amount amount">{}</span>{}</p>{}\n{}\n{}\n</div>\n{}\n</li>',
         meter.key,
         meter.sentence,
         meter.name,
         meter.amount,
         markup(' <span class="meter__reference muted">{}</span>', reference) if reference else "",
+        markup('\n<p class="meter__above small">{}</p>', meter.above) if meter.above else "",
         thin_bar(meter.bar, meter.tone),
         markup('<p class="meter__data small muted">{}</p>', data) if data else "",
         markup('<p class="meter__source small muted">{}</p>', meter.source) if meter.source else "",

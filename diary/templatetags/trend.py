@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from diary.charts import FLOOR
-from diary.markup import markup, markup_join
+from diary.markup import markup, markup_join, units_kept
 from diary.trend_cards import TrendCard
 from diary.trend_charts import LEFT, WIDE
 from diary.trend_table import Cell, Row, Table
@@ -26,7 +26,7 @@ def trend_chart(card: TrendCard, has_four_weeks: bool) -> str:
     """
     chart = card.chart
     return markup(
-        '<svg class="trend" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}{}{}{}{}{}{}{}{}</svg>',
+        '<svg class="trend" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}{}{}{}{}{}{}{}{}{}</svg>',
         WIDE,
         _DATES + 4,
         _path("four", f"M{chart.four_weeks} {_TOP}H{chart.end}V{FLOOR}H{chart.four_weeks}z" if has_four_weeks else ""),
@@ -38,6 +38,7 @@ def trend_chart(card: TrendCard, has_four_weeks: bool) -> str:
         markup('<path class="trend__unknown" d="{}" fill="url(#hatch)"/>', chart.unknown) if chart.unknown else "",
         _path("halo", chart.reference),
         _path("reference", chart.reference),
+        _path("over", chart.over),
         _beside(card),
         _path("floor", f"M{LEFT} {FLOOR}H{WIDE}"),
         _path("days", chart.days),
@@ -67,7 +68,7 @@ def _beside(card: TrendCard) -> str:
 _ROW = '<tr role="row"><th scope="row" role="rowheader"><a href="{}">{}</a></th>{}</tr>'
 _GAP = '<td role="cell" colspan="{}">{}</td>'
 _COUNTED = '<td role="cell" data-name="{}">{}</td>'
-_CELL = '<td role="cell" class="num" data-name="{}">{}{}</td>'
+_CELL = '<td role="cell" class="num" data-name="{}">{}{}{}</td>'
 
 
 @register.simple_tag
@@ -83,5 +84,7 @@ def _cells(table: Table, row: Row, counted: str) -> str:
     return markup(_COUNTED, counted, row.counted) + markup_join("", _CELL, (_cell(name, cell) for name, cell in named))
 
 
-def _cell(name: str, cell: Cell) -> tuple[str, str, str]:
-    return name, cell.amount, markup(" <span>{}</span>", cell.kept) if cell.compared else ""
+def _cell(name: str, cell: Cell) -> tuple[str, str, str, str]:
+    compared = markup(" <span>{}</span>", cell.kept) if cell.compared else ""
+    over = markup(' <span class="trend-table__over">{}</span>', units_kept(cell.over)) if cell.over else ""
+    return name, cell.amount, compared, over

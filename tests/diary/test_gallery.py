@@ -23,6 +23,11 @@ class GalleryTests(TestCase):
             "columns__known",
             "trend__known",
             "bar--thin",
+            "bar__known--above",
+            "meter__above",
+            "trend__known--above",
+            "trend__over",
+            "trend-table__over",
             "strip__link--ahead",
         )
         kept = (

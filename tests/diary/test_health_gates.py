@@ -94,7 +94,14 @@ class WhoAbsorbsLessTest(GateCase):
 
     def test_what_is_above_an_upper_level_is_still_said(self) -> None:
         make_entry(self.ada, make_food("B6, much", per_100g={"vitamin_b6": 900, "energy": 1}), quantity=100)
-        assert "is above the upper level: see below before you go on with it." in self.text(WEEK)
+        assert "is above the upper level: see below before you go on taking that much." in self.text(WEEK)
+
+    def test_it_is_said_on_the_day_and_in_the_trend_too(self) -> None:
+        make_entry(self.ada, make_food("Cheese, much", per_100g={"calcium": 99000, "energy": 1}), quantity=100)
+        assert "Above the upper level of 2,000 mg from food and supplements together" in self.text(DAY)
+        trend = self.text("/trend/")
+        assert "Calcium was above its upper level in 1 of these weeks: open its report" in trend
+        assert "Calcium over 12 weeks: above the upper level in 1 week" in trend
 
     def test_age_and_sex_are_not_asked_for(self) -> None:
         self.answer(sex="", date_of_birth=None)

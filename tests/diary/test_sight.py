@@ -93,6 +93,16 @@ class PagesTest(SightCase):
         assert re.search(r"Vitamin B6 Above the upper level [\w ]+", text)
         assert "Talk to a doctor or pharmacist before you go on with what is above an upper level." in text
 
+    def test_a_day_says_it_too(self) -> None:
+        assert "meter__above" not in self.client.get(DAY).content.decode()
+        make_entry(self.ada, make_food("Cheese, much", per_100g={"calcium": 99000, "energy": 1}), quantity=100)
+        assert "Above the upper level of 2,000 mg from food and supplements together" in self.text(DAY)
+        self.hide()
+        text = self.text(DAY)
+        assert "Calcium is above the upper level on this day." in text
+        assert FIGURE.findall(text) == []
+        assert "Calcium over 12 weeks: above the upper level in 1 week" in self.text(TREND)
+
     def test_why_a_day_counts_is_said_without_energy(self) -> None:
         Entry.objects.filter(owner=self.ada, day="2026-11-18", meal__in=("lunch", "dinner")).update(quantity="0.1")
         there = "/day/2026-11-18/"

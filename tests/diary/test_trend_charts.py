@@ -43,11 +43,11 @@ def is_pointed(path: str) -> bool:
 
 
 class TrendChartTests(SimpleTestCase):
-    def test_a_week_without_counted_days_is_a_gap_and_a_week_of_zero_is_a_column_without_height(self):
+    def test_a_week_without_counted_days_is_a_gap_and_a_week_of_zero_is_a_low_column(self):
         chart = trend_chart([GAP, week(0), GAP])
         [marks] = chart.known
         [(x, bottom, height, width)] = boxes(marks.path)
-        assert (bottom, height) == (FLOOR, 0)
+        assert (bottom, height, marks.tone, chart.unknown) == (FLOOR, 2, "short", "")
         assert LEFT + AREA // 3 < x < x + width < LEFT + 2 * AREA // 3
 
     def test_what_missing_data_leaves_open_stands_on_what_is_known(self):
@@ -55,6 +55,30 @@ class TrendChartTests(SimpleTestCase):
         [known], [unknown] = boxes(chart.known[0].path), boxes(chart.unknown)
         assert unknown[1] == known[1] - known[2]
         assert unknown[2] > 0
+
+    def test_next_to_nothing_is_seen_too_and_what_may_be_more_than_none_stays_open(self):
+        [(_, _, height, _)] = boxes(trend_chart([week("0.001"), week(90)]).known[0].path[:20].partition("z")[0] + "z")
+        assert height == 2
+        chart = trend_chart([week(0, upper="0.001")])
+        assert [height for _, _, height, _ in boxes(chart.unknown)] == [2]
+        assert [height for _, _, height, _ in boxes(chart.known[0].path)] == [0]
+
+    def test_what_is_over_has_a_sign_above_all_that_is_drawn_of_its_week(self):
+        over = Week(Decimal(150), Decimal(170), (Decimal(100),), 7, "above", Look.FULL, is_over=True)
+        chart = trend_chart([week(50), over, GAP])
+        top = FLOOR - boxes(chart.unknown)[0][2] - boxes(chart.known[0].path)[0][2]
+        [(x, bottom)] = re.findall(r"M(\d+) (\d+)l5 -7l5 7z", chart.over)
+        assert (int(bottom), chart.known[0].tone) == (top - 1, "above")
+        assert LEFT + AREA // 3 < int(x) < LEFT + 2 * AREA // 3
+        assert trend_chart([week(150)]).over == ""
+
+    def test_the_signs_of_a_year_stand_beside_each_other(self):
+        over = Week(Decimal(500), None, (Decimal(100),), 7, "above", Look.FULL, is_over=True)
+        chart = trend_chart([over] * 52)
+        starts = [int(x) for x in re.findall(r"M(\d+) \d+l2 -7l2 7z", chart.over)]
+        assert len(starts) == 52
+        assert all(after - before >= 4 for before, after in pairwise(starts))
+        assert min(int(y) for y in re.findall(r"M\d+ (\d+)", chart.over)) >= 7
 
     def test_an_open_upper_bound_is_drawn_to_the_edge(self):
         chart = trend_chart([Week(Decimal(50), None, (Decimal(100),), 7, "unsure", Look.FULL)])

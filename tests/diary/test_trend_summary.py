@@ -77,7 +77,27 @@ class SummaryTests(SimpleTestCase):
     def test_what_was_above_an_upper_level_stands_first(self):
         tablet = food(7, supplement=True, magnesium=450)
         summary = of(([ENOUGH, tablet], 7), ([ENOUGH], 7)).summary
-        assert summary.startswith("Magnesium from supplements was above the upper level in a week of these: ")
+        assert summary.startswith(
+            "Magnesium from supplements was above its upper level in 1 of these weeks: open its report, and talk to a "
+            "doctor or pharmacist before you go on taking that much. Magnesium, "
+        )
+
+    def test_several_above_their_levels_are_counted_in_weeks_with_any_of_them(self):
+        tablet, drops = food(7, supplement=True, magnesium=450), food(8, supplement=True, vitamin_d=300)
+        summary = of(([ENOUGH, tablet], 7), ([ENOUGH], 7), ([ENOUGH, tablet, drops], 7), ([ENOUGH, drops], 2)).summary
+        assert summary.startswith(
+            "Magnesium from supplements and vitamin D were above their upper levels in 2 of these weeks: open their "
+            "reports, and talk to a doctor or pharmacist before you go on taking that much. Magnesium, "
+        )
+
+    def test_one_in_two_weeks_and_two_in_one_are_said_as_what_they_are(self):
+        tablet, drops = food(7, supplement=True, magnesium=450), food(8, supplement=True, vitamin_d=300)
+        one = of(([ENOUGH, tablet], 7), ([ENOUGH, tablet], 7)).summary
+        assert one.startswith(
+            "Magnesium from supplements was above its upper level in 2 of these weeks: open their rep"
+        )
+        two = of(([ENOUGH, tablet, drops], 7)).summary
+        assert "vitamin D were above their upper levels in 1 of these weeks: open its report, and" in two
 
     def test_an_amount_that_carers_set_is_not_spoken_of(self):
         assert "otassium" not in of(([DULL], 7), uncompared=("potassium",)).summary

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from diary.models import Entry, Profile
-from tests.cast import MONDAY, make_entry
+from tests.cast import MONDAY, make_entry, make_food
 from tests.diary.at_noon import AtNoon
 
 
@@ -69,6 +69,15 @@ class TestTrend(AtNoon):
         above, _, more = pictures.partition('class="trend-more"')
         assert set(re.findall(colours, above)) <= set(re.findall(colours, legend))
         assert "shown without a flag" in more
+        assert "above the upper level" not in shown
+
+    def test_the_sign_of_what_is_above_an_upper_level_is_explained_where_it_is_drawn(self):
+        make_entry(self.ada, make_food("Cheese, much", per_100g={"calcium": 9000, "energy": 1}), quantity=100)
+        shown = self.client.get("/trend/").content.decode()
+        legend, _, pictures = shown.partition('class="trend"')
+        assert 'class="trend__over"' in legend
+        assert "above the upper level</li>" in legend
+        assert 'class="trend__over"' in pictures
 
     def test_the_amount_is_written_beside_its_line_and_the_days_are_named(self):
         magnesium = (

@@ -176,8 +176,8 @@ class UpperLevelTests(SimpleTestCase):
         tablet = food(9, supplement=True, magnesium=400, vitamin_b6=200)
         page = report(daily(food(**DULL), tablet, on=on), complete(on))
         assert page.summary.startswith(
-            "Magnesium from supplements and vitamin B6 are above the upper levels: see below before you go on with "
-            "them. Calcium fell short"
+            "Magnesium from supplements and vitamin B6 are above their upper levels: see below before you go on taking "
+            "that much. Calcium fell short"
         )
         assert card(page, "vitamin_b6").short.endswith(" · above the upper level")
 

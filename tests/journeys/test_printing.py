@@ -57,7 +57,7 @@ def test_a_week_with_as_much_to_say_as_can_be_is_printed_on_one_sheet(visit):
     page = visit("desktop").page
     sign_in(page, ada)
     page.goto(f"/week/{LAST_WEEK}/")
-    expect(page.locator(".week-summary")).to_contain_text("above the upper levels")
+    expect(page.locator(".week-summary")).to_contain_text("above their upper levels")
     assert [sheets(page, paper) for paper in ("A4", "Letter")] == [1, 1]
     looks_printed(page)
 
