@@ -121,8 +121,8 @@ class TrendTests(SimpleTestCase):
             "Magnesium: 260 mg a day from supplements and fortified foods is above the"
         )
         assert page.four_weeks[0].endswith(
-            "In all 260 mg a day, 74 % of 350 mg (AI, EFSA 2015): below the AI, cannot tell. This does not mean too "
-            "little."
+            "In all 260 mg a day, 74 % of 350 mg (AI, EFSA 2015): below the AI; whether you usually get enough cannot "
+            "be told, because less than the AI can be enough."
         )
 
 
