@@ -132,6 +132,11 @@ class DayPage:
     add_url: str = ""
     above: str = ""
 
+    @property
+    def is_above(self) -> bool:
+        """Whether something of the day lies above an upper level."""
+        return bool(self.above) or any(meter.above for meter in self.meters)
+
 
 def day_page(
     day: date,

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from diary.assessment import Basis, Finding, NutrientReport, Position, Reason, Verdict
 from diary.finding_sentences import compared, has_figure
-from diary.finding_words import verdict
+from diary.finding_words import ENOUGH, above, verdict
 from diary.wording import estimates, reference_range, reference_source, share_text
 from nutrients.evidence import Grade
 
@@ -22,6 +22,8 @@ def verdict_line(finding: Finding) -> str:
     """What can be said of the usual intake, as a sentence of its own."""
     if finding.lower is None:
         return _("No day counts yet.")
+    if above(finding) and finding.verdict in ENOUGH:
+        return _("Not too little, and above the upper level.")
     return " ".join(part for part in (f"{capfirst(verdict(finding))}.", _settled_by_sex(finding)) if part)
 
 

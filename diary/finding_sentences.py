@@ -51,6 +51,14 @@ def excess(finding: Finding) -> str:
                 _("%(lower)s a day is above %(limit)s (%(kind)s, %(authority)s %(year)d): less is better for health.")
                 % figures
             )
+        case Position.ABOVE if limit.scope is UlScope.SUPPLEMENTS_AND_FORTIFIED:
+            return (
+                _(
+                    "%(lower)s a day from supplements alone is above the upper level of %(limit)s from %(scope)s "
+                    "(%(kind)s, %(authority)s %(year)d). Talk to a doctor or pharmacist before you go on with it."
+                )
+                % figures
+            )
         case Position.ABOVE:
             return (
                 _(

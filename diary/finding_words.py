@@ -46,7 +46,9 @@ def above(finding: Finding) -> str:
 
 
 def in_few_words(finding: Finding) -> str:
-    """The word on a nutrient's chip and its verdict, on one line of a phone."""
+    """The word on a nutrient's chip and its verdict, on one line of a phone; no success beside an upper level."""
+    if above(finding) and finding.shortfall is Shortfall.NO:
+        return ""
     return " · ".join(said for said in (_flag(finding)[0], _usual(finding)) if said)
 
 

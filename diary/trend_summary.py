@@ -1,12 +1,12 @@
 """The headline of a trend: what the weeks show, of which only what is certain is a shortfall."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import Picture, Shortfall, TrendWeek
+from diary.assessment import Finding, Picture, Shortfall, TrendWeek
 from diary.repaired import RepairedTrend
 from diary.week_summary import names_above
 from diary.wording import listed
@@ -32,9 +32,14 @@ def trend_summary(trend: RepairedTrend, keys: Sequence[str]) -> str:
     compared = {key: flags for key, flags in said.items() if set(flags) != {Shortfall.NOT_SAID}}
     if not compared:
         return " ".join([*above, _("Nothing is compared with a reference amount.")])
+    over = {key for key in compared if any(_is_over(week.findings[key]) for week in weeks)}
     estimated = any((week.monday, key) in trend.own for week in weeks for key in compared)
     return " ".join(
-        [*above, *_sentences(compared, len(weeks)), *([_("This rests in part on estimates.")] if estimated else [])]
+        [
+            *above,
+            *_sentences(compared, len(weeks), over),
+            *([_("This rests in part on estimates.")] if estimated else []),
+        ]
     )
 
 
@@ -57,11 +62,20 @@ def _above(weeks: Sequence[TrendWeek]) -> Iterator[str]:
     yield what % {"names": capfirst(listed(names)), "when": when % {"n": number}}
 
 
-def _sentences(said: dict[str, list[Shortfall]], weeks: int) -> Iterator[str]:
-    """A sentence for each kind of finding and number of weeks; each nutrient stands in one of them."""
+def _is_over(finding: Finding) -> bool:
+    return bool(names_above([finding]))
+
+
+def _sentences(said: dict[str, list[Shortfall]], weeks: int, over: Set[str]) -> Iterator[str]:
+    """A sentence for each kind of finding and number of weeks; each nutrient stands in one of them.
+
+    That one of ``over`` was met is not said: it was above an upper level, which stands before all else.
+    """
     groups: dict[tuple[int, int], list[str]] = {}
     for key, flags in said.items():
         kind = next(place for place, (flag, _sentence) in enumerate(_KINDS) if flag in flags)
+        if key in over and _KINDS[kind][0] is Shortfall.NO:
+            continue
         groups.setdefault((kind, weeks - flags.count(_KINDS[kind][0])), []).append(key)
     told = 0
     for (kind, others), keys in sorted(groups.items()):
@@ -122,9 +136,9 @@ def counted_weeks(weeks: Sequence[TrendWeek], *, are_compared: bool = True) -> s
     if not counted:
         return ""
     said = ngettext(
-        "%(counted)d of %(n)d week has a day that counts.",
+        "%(counted)d of %(n)d weeks has a day that counts.",
         "%(counted)d of %(n)d weeks have days that count.",
-        len(weeks),
+        counted,
     ) % {"counted": counted, "n": len(weeks)}
     if not enough or not are_compared:
         return said

@@ -105,13 +105,17 @@ def _short(core: Iterable[Finding]) -> Iterable[str]:
 
 
 def _met(core: Sequence[Finding]) -> Iterable[str]:
-    """What is said where nothing fell short for certain, after what cannot be told."""
+    """What is said where nothing fell short for certain, after what cannot be told.
+
+    That an amount was met is not said of one above its upper level, which stands before all else.
+    """
     flags = {finding.shortfall for finding in core}
     if Shortfall.YES in flags:
         return
-    if flags == {Shortfall.NO}:
+    met = [finding for finding in core if finding.shortfall is Shortfall.NO and not names_above([finding])]
+    if len(met) == len(core):
         yield _("All five met the reference amounts.")
-    elif met := [finding for finding in core if finding.shortfall is Shortfall.NO]:
+    elif met:
         yield ngettext("%(names)s met the reference amount.", "%(names)s met the reference amounts.", len(met)) % {
             "names": _names(met)
         }

@@ -31,6 +31,7 @@ _MOST_RANKED = 300
 """Foods that are fetched to be put in order: far more than anybody reads."""
 
 _MOST_OF_A_SIDE = 100
+_LETTERS_OF_A_WORD = 3
 _MOST_READINGS = 4
 # Where the index texts and the vocabulary of a language are, and which rows of them are its own.
 _ENGLISH_TABLES = {"texts": "nutrients_indextext", "words": "nutrients_searchword", "only": ""}
@@ -131,15 +132,17 @@ def _having_all(readings: Sequence[Reading], tongue: Tongue) -> list[Found]:
 def _all_of(readings: Sequence[Reading], tongue: Tongue, points: int = 0, most: int = _MOST_RANKED) -> _Sql:
     """Ask for the likeliest foods: those with a whole word, then those whose name begins with one, then the shortest.
 
-    Never ordered by text here, because databases differ in that.
+    Of one or two letters hardly any is a whole word, and to look for it in all that begin so takes a quarter of the
+    time. Never ordered by text here, because databases differ in that.
     """
     words = readings[0]
     fits = _join((_join(map(_contains, reading), " AND ") for reading in readings), " OR ")
     whole = _like(f"% {whole} %" for word in words for whole in word.wholes)
     begins = _like(f"{pattern}%" for word in words for pattern in word.patterns())
-    first = f"{whole.text} DESC, {begins.text} DESC"
-    sql = _foods(points, fits, first, most, tongue)
-    return _Sql(sql, (*fits.values, *whole.values, *begins.values))
+    is_short = sum(len(word.wholes[0]) for word in words) < _LETTERS_OF_A_WORD
+    keys = [begins] if is_short else [whole, begins]
+    sql = _foods(points, fits, ", ".join(f"{key.text} DESC" for key in keys), most, tongue)
+    return _Sql(sql, (*fits.values, *chain(*(key.values for key in keys))))
 
 
 def _foods(points: int | str, fits: _Sql, first: str, most: int, tongue: Tongue) -> str:

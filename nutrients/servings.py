@@ -61,7 +61,7 @@ _MEASURES = {
         "fl oz": "floz",
         "lb": "lb pound",
         "pint": "pint pt",
-        "cup": "cup",
+        "cup": "cup c",
         "tablespoon": "tablespoon tbsp tbs tblsp",
         "teaspoon": "teaspoon tsp",
     }.items()

@@ -63,6 +63,9 @@ class SummaryTests(SimpleTestCase):
         assert page.summary == "Too few days count yet to say what fell short."
         assert page.counted == "2 of 12 weeks have days that count."
 
+    def test_one_week_is_one(self):
+        assert of(([DULL], 2)).counted == "1 of 12 weeks has a day that counts."
+
     def test_the_weeks_are_counted_below_it(self):
         assert of(([DULL], 7), ([DULL], 2)).counted == (
             "2 of 12 weeks have days that count. In 1 of them three days or more count, which is enough to compare."
@@ -79,7 +82,7 @@ class SummaryTests(SimpleTestCase):
         summary = of(([ENOUGH, tablet], 7), ([ENOUGH], 7)).summary
         assert summary.startswith(
             "Magnesium from supplements was above its upper level in 1 of these weeks: open its report, and talk to a "
-            "doctor or pharmacist before you go on taking that much. Magnesium, "
+            "doctor or pharmacist before you go on taking that much. Calcium, "
         )
 
     def test_several_above_their_levels_are_counted_in_weeks_with_any_of_them(self):
@@ -87,7 +90,7 @@ class SummaryTests(SimpleTestCase):
         summary = of(([ENOUGH, tablet], 7), ([ENOUGH], 7), ([ENOUGH, tablet, drops], 7), ([ENOUGH, drops], 2)).summary
         assert summary.startswith(
             "Magnesium from supplements and vitamin D were above their upper levels in 2 of these weeks: open their "
-            "reports, and talk to a doctor or pharmacist before you go on taking that much. Magnesium, "
+            "reports, and talk to a doctor or pharmacist before you go on taking that much. Calcium, "
         )
 
     def test_one_in_two_weeks_and_two_in_one_are_said_as_what_they_are(self):

@@ -36,6 +36,16 @@ class WeekTests(SimpleTestCase):
         page = report(daily(DULL, food(9, supplement=True, calcium=3000), on=on), complete(on))
         assert card(page, "calcium").four_weeks.endswith(": above the upper level.")
 
+    def test_neither_the_headline_nor_its_card_says_that_it_was_met(self):
+        on = days(7)
+        page = report(daily(DULL, food(9, supplement=True, calcium=3000), on=on), complete(on))
+        calcium = card(page, "calcium")
+        assert page.summary.startswith("Calcium is above the upper level: see below")
+        assert "met the reference" not in page.summary
+        assert (calcium.few_words, calcium.verdict) == ("", "Not too little, and above the upper level.")
+        shown = render_to_string("diary/_finding_head.html", {"card": calcium})
+        assert "Above the upper level" in shown and "Meets the reference" not in shown
+
 
 class TrendTests(SimpleTestCase):
     """Of twelve weeks the last two have too much: calcium, magnesium from a tablet, sodium; the one before has not."""
@@ -45,6 +55,10 @@ class TrendTests(SimpleTestCase):
         much, usual = [*days(7), *days(7, monday(1))], days(7, monday(2))
         self.eaten, self.on = [*daily(DULL, tablet, on=much), *daily(DULL, on=usual)], [*much, *usual]
         self.page = page_of(self.eaten, self.on)
+
+    def test_the_headline_does_not_count_it_among_what_was_met(self):
+        assert self.page.summary.startswith("Magnesium from supplements and calcium were above their upper levels")
+        assert "alcium" not in self.page.summary.partition("that much.")[2]
 
     def test_its_columns_are_no_success_and_have_a_sign(self):
         for key, before in (("magnesium", "short"), ("calcium", "enough"), ("sodium", "none")):
@@ -118,7 +132,8 @@ class TrendTests(SimpleTestCase):
         europe = replace(BEN, authorities=((None, Authority.EFSA),))
         page = trend_page(assessed(daily(tablet, on=on), on, person=europe))
         assert page.four_weeks[0].startswith(
-            "Magnesium: 260 mg a day from supplements and fortified foods is above the"
+            "Magnesium: 260 mg a day from supplements alone is above the upper level of 250 mg from supplements and "
+            "fortified foods (UL, EFSA 2001)."
         )
         assert page.four_weeks[0].endswith(
             "In all 260 mg a day, 74 % of 350 mg (AI, EFSA 2015): below the AI; whether you usually get enough cannot "
@@ -216,3 +231,7 @@ class InWordsTests(SimpleTestCase):
     def test_the_day_has_it_in_words_alone_because_the_meters_say_it(self):
         shown = day_page(entry(TABLET, 6))
         assert (shown.above, shown.meters[0].tone) == ("", "above")
+
+    def test_the_day_says_whom_to_talk_to(self):
+        assert day_page(entry(TABLET, 6)).is_above
+        assert not day_page(entry(TABLET, 1)).is_above

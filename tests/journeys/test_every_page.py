@@ -83,13 +83,14 @@ LOOKS = [("phone", "dark"), ("desktop", "light")]
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "es-MX"])
-def test_no_figure_of_a_reference_table_is_cut_off_on_the_narrowest_phone(visit, locale):
+def test_no_figure_of_a_nutrient_or_a_food_is_cut_off_on_the_narrowest_phone(visit, locale):
     visitor = visit("phone", locale=locale)
     visitor.page.set_viewport_size({"width": 320, "height": 640})
-    for nutrient in CATALOGUE:
-        page = visitor.open(f"/nutrients/{nutrient.key}/")
+    food = Food.objects.get(key="milk-whole")
+    for path in [*(f"/nutrients/{nutrient.key}/" for nutrient in CATALOGUE), f"/foods/{food.pk}/"]:
+        page = visitor.open(path)
         cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.innerText)"
-        assert page.locator("main .scroll").evaluate_all(cut) == [], nutrient.key
+        assert page.locator("main .scroll").evaluate_all(cut) == [], path
 
 
 @pytest.mark.parametrize(("device", "scheme"), LOOKS)

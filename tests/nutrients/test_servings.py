@@ -44,6 +44,7 @@ from nutrients.servings import Serving, split_serving
         (".5 cup milk", "0.5", "cup", "milk"),
         (",5 l milk", "0.5", "l", "milk"),
         ("2 and 3/4 cups of milk", "2.75", "cup", "milk"),
+        ("1/2 c milk", "0.5", "cup", "milk"),
         ("2 half cups of rice", "1", "cup", "rice"),
         ("2 quarter pounders", "2", "", "quarter pounders"),
         ("2 6oz steaks", "12", "oz", "steaks"),
