@@ -110,7 +110,7 @@ class TestTheSupplementsWeShip(AtNoon):
         ReferenceChoice.objects.create(owner=self.ada, authority="efsa")
         self.assertContains(
             self.client.get(f"{FULL_WEEK}/"),
-            units_kept("400 mg a day from supplements and fortified foods is above the upper level of 250 mg"),
+            units_kept("400 mg a day from supplements alone is above the upper level of 250 mg"),
         )
 
     def test_nothing_is_said_of_a_limit_that_it_stays_within(self):
