@@ -53,6 +53,12 @@ class SummaryTests(SimpleTestCase):
     def test_all_five_met(self):
         assert self.said() == "All five met the reference amounts."
 
+    def test_what_is_above_its_upper_level_is_not_among_what_was_met(self):
+        assert self.said(food(9, supplement=True, calcium=3000)) == (
+            "Calcium is above the upper level: see below before you go on taking that much. "
+            "Magnesium, potassium, vitamin D and vitamin B12 met the reference amounts."
+        )
+
     def test_missing_data_is_the_reason_where_it_is(self):
         stew = food(2, energy=100, without=["magnesium"], bounds={"magnesium": 300})
         assert self.said(stew, magnesium=200) == (
