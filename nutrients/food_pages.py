@@ -209,6 +209,12 @@ def _new_name(results: SearchResults) -> str:
     return results.text if results.is_partial or not (results.foods or results.is_barcode) else ""
 
 
+def _in_one(amount: str) -> str:
+    """Keep a unit in one line with its figure."""
+    figure, _space, unit = amount.rpartition(" ")
+    return f"{figure}\u00a0{unit}" if figure else unit
+
+
 def _search_note(results: SearchResults) -> str:
     if results.fault is not None:
         return str(BARCODE[results.fault])
@@ -241,8 +247,8 @@ def _amount_row(food: FoodDetail, nutrient: Nutrient, portion: FoodPortion | Non
         name=nutrient_name(nutrient.key),
         url=url,
         known=True,
-        per_100g=amount_text(held.amount, nutrient.unit),
-        per_portion=amount_text(per_portion, nutrient.unit) if portion else "",
+        per_100g=_in_one(amount_text(held.amount, nutrient.unit)),
+        per_portion=_in_one(amount_text(per_portion, nutrient.unit)) if portion else "",
         source=_source(held.source),
         reason=held.reason,
     )

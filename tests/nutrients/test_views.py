@@ -112,14 +112,14 @@ class TestFoodPage(TestCase):
     def test_amounts_stand_for_100_g_and_for_the_usual_portion(self):
         response = self.get()
         self.assertContains(response, "in 1 handful (30 g)")
-        self.assertContains(response, '<td class="num">270 mg</td><td class="num">81 mg</td>', html=True)
+        self.assertContains(response, '<td class="num">270\u00a0mg</td><td class="num">81\u00a0mg</td>', html=True)
 
     def test_unknown_is_said_and_zero_is_zero(self):
         response = self.get()
         page = food_page(queries.food_detail(self.food.pk))
         rows = {row.name: row for _, group in page.amounts for row in group}
         assert (rows["Vitamin D"].known, rows["Vitamin D"].per_100g) == (False, "not known")
-        assert (rows["Caffeine"].known, rows["Caffeine"].per_100g) == (True, "0 mg")
+        assert (rows["Caffeine"].known, rows["Caffeine"].per_100g) == (True, "0\u00a0mg")
         assert "Vitamin D, Vitamin B12" in page.gaps
         self.assertContains(response, "never as zero")
 
@@ -147,7 +147,7 @@ class TestFoodPage(TestCase):
         assert self.client.get(f"/foods/{self.food.pk}.json").json()["hidden"] is False
         Food.objects.filter(pk=self.food.pk).update(is_hidden=True)
         self.assertContains(self.get(), note)
-        self.assertContains(self.get(), "270 mg")
+        self.assertContains(self.get(), "270\u00a0mg")
         twin = self.client.get(f"/foods/{self.food.pk}.json").json()
         assert (twin["hidden"], twin["per_100_g"]["magnesium"]["amount"]) == (True, 270)
         assert self.client.get("/foods.json?q=almonds").json()["results"] == []
