@@ -2,14 +2,15 @@
 
 A bar is 320 wide, and its reference amount is always at four fifths of it, so that bars can be compared by eye; what
 goes beyond the end is cut. Seven columns are 42 apart, 28 wide, and stand on a floor at 88; their scale is chosen so
-that the reference amount, the known amount and the upper bound all fit.
+that the reference amount, the known amount and the upper bound all fit, up to twice the reference amount; a column
+that goes on beyond the picture ends in a point.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["FLOOR", "HEIGHT", "Bar", "Column", "bar", "columns", "in_units", "top_of"]
+__all__ = ["FLOOR", "HEIGHT", "Bar", "Column", "Height", "bar", "columns", "height_of", "in_units", "outline", "top_of"]
 
 BAR_WIDTH = 320
 # The amount at the end of every bar, in reference amounts.
@@ -18,6 +19,8 @@ FLOOR, HEIGHT = 88, 80
 STEP, WIDTH, MARGIN = 42, 28, 7
 # An upper bound may lie far off the page; beyond this many reference amounts it is drawn to the edge.
 FARTHEST = Decimal(2)
+LEAST = 2  # an amount of zero is seen, and is not a gap
+TIP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,29 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Height:
+    """How high the known part of a column is, where its open part ends, and whether it goes on beyond the picture."""
+
+    known: int
+    end: int
+    goes_on: bool
+
+    def outline(self, x: int, width: int) -> str:
+        """The known part as the data of an SVG path."""
+        return outline(x, FLOOR, self.known, width, pointed=self.goes_on and self.known == HEIGHT)
+
+    def open_outline(self, x: int, width: int) -> str:
+        """The part that missing data leaves open; empty where there is none."""
+        height = self.end - self.known
+        return outline(x, FLOOR - self.known, height, width, pointed=self.goes_on) if height else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """One day: heights and tops of the known and the open part; ``known`` is ``None`` where nothing was logged."""
+    """One day; ``height`` is ``None`` where nothing was logged."""
 
     x: int
-    known: int | None
-    known_y: int
-    unknown: int
-    unknown_y: int
+    height: Height | None
     reference_y: int | None
     counted: bool
     initial: str
@@ -73,6 +91,28 @@ def in_units(value: Decimal, top: Decimal, length: int) -> int:
     return min(length, int((value * length / top).to_integral_value()))
 
 
+def height_of(lower: Decimal, upper: Decimal | None, top: Decimal) -> Height:
+    """Place the parts of a column whose picture ends at ``top``; ``upper`` is ``None`` where it is open.
+
+    >>> height_of(Decimal(160), Decimal(240), Decimal(400))
+    Height(known=32, end=48, goes_on=False)
+    """
+    known = in_units(lower, top, HEIGHT)
+    end = HEIGHT if upper is None else in_units(upper, top, HEIGHT)
+    if end < LEAST:
+        known, end = LEAST if lower == upper else known, LEAST
+    return Height(known, end, goes_on=upper is None or upper > top)
+
+
+def outline(x: int, bottom: int, height: int, width: int, *, pointed: bool = False) -> str:
+    """A part of a column as the data of an SVG path: a box, or one with a point for its top."""
+    if not pointed:
+        return f"M{x} {bottom}v-{height}h{width}v{height}z"
+    tip, half = min(TIP, height), width // 2
+    side = height - tip
+    return f"M{x} {bottom}v-{side}l{half} -{tip}l{width - half} {tip}v{side}z"
+
+
 def bar(lower: Decimal, upper: Decimal | None, references: Sequence[Decimal]) -> Bar:
     """Place a mean (``lower`` known, up to ``upper``; ``None``: open, drawn to the edge) against reference amounts.
 
@@ -101,22 +141,13 @@ def columns(
     """Place a column for each ``(lower, upper, reference, counted, initial)``; ``lower`` is ``None`` if not logged."""
     references = [reference for _, _, reference, _, _ in days if reference is not None]
     top = top_of([amount for lower, upper, *_ in days for amount in (lower, upper)], max(references, default=None))
-    placed = []
-    for position, (lower, upper, reference, counted, initial) in enumerate(days):
-        known = None if lower is None else in_units(lower, top, HEIGHT)
-        end = 0
-        if lower is not None:
-            end = HEIGHT if upper is None else in_units(upper, top, HEIGHT)
-        placed.append(
-            Column(
-                x=MARGIN + position * STEP,
-                known=known,
-                known_y=FLOOR - (known if known is not None else 0),
-                unknown=max(0, end - (known if known is not None else 0)),
-                unknown_y=FLOOR - end,
-                reference_y=None if reference is None else FLOOR - in_units(reference, top, HEIGHT),
-                counted=counted,
-                initial=initial,
-            )
+    return tuple(
+        Column(
+            x=MARGIN + position * STEP,
+            height=None if lower is None else height_of(lower, upper, top),
+            reference_y=None if reference is None else FLOOR - in_units(reference, top, HEIGHT),
+            counted=counted,
+            initial=initial,
         )
-    return tuple(placed)
+        for position, (lower, upper, reference, counted, initial) in enumerate(days)
+    )

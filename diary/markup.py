@@ -14,7 +14,8 @@ __all__ = ["markup", "markup_join", "squeezed", "units_kept"]
 
 _is_marked = re.compile("[&<>\"']").search
 _BREAK = re.compile(r"\s*\n\s*")
-_UNIT = re.compile(r"(?<=\d) (?=(?:%|(?:kcal|mg|µg|kg|g|ml|IU|UI|days?|días?)\b))")
+# The space is asked first: most of a page is not one.
+_UNIT = re.compile(r" (?=%|(?:kcal|mg|µg|kg|g|ml|oz|IU|UI|cups?|days?|días?)\b)(?<=\d )")
 
 
 def markup(pattern: str, *values: object, **named: object) -> SafeString:
@@ -47,7 +48,7 @@ def squeezed(html: str) -> SafeString:
 
 
 def units_kept(text: str) -> str:
-    """Keep units in one line with their numbers, by spaces that do not break.
+    """Keep units in one line with their numbers, by spaces that do not break; in a text or a page without text fields.
 
     >>> units_kept("229 mg a day, 71 % of 320 mg in 6 days").split(" ")
     ['229\\xa0mg', 'a', 'day,', '71\\xa0%', 'of', '320\\xa0mg', 'in', '6\\xa0days']

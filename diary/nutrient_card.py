@@ -40,12 +40,12 @@ SHOWN_BLOCKING = 5
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One day of a nutrient's table."""
+    """One day of a nutrient's table; ``not_counted`` says so of a day that is not in the average."""
 
     label: str
     amount: str
     reference: str
-    counted: str
+    not_counted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,11 @@ class Card:
     def look(self) -> str:
         """The tone that it is drawn in: what is above a limit is no success, whatever else it is."""
         return "above" if self.is_over else self.tone
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the column of a day goes on beyond the picture."""
+        return any(column.height is not None and column.height.goes_on for column in self.columns)
 
 
 def card_of(
@@ -276,5 +281,5 @@ def _row(day: DailyAmount, unit: str, *, estimated: bool) -> DayRow:
         if day.empty
         else sentences.between(None if day.unknown else day.lower, day.upper, unit, estimated=estimated),
         reference=wording.amounts_range({row.target.amount for row in day.references}, unit),
-        counted=_("counts") if day.counted else _("does not count"),
+        not_counted="" if day.counted else _("does not count"),
     )

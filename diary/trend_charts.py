@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from diary.charts import FLOOR, HEIGHT, in_units, top_of
+from diary.charts import FLOOR, HEIGHT, height_of, in_units, outline, top_of
 
 __all__ = ["AREA", "LEFT", "WIDE", "Label", "Level", "Look", "Marks", "TrendChart", "Week", "trend_chart"]
 
@@ -20,10 +20,8 @@ DAYS_TOP, EACH_DAY = FLOOR + 3, 2
 FIGURE = 14  # a figure of one digit needs this much room
 HALF_A_DATE = 24
 WIDEST = 24  # of a few weeks the columns stay columns
-TIP = 7
 TEXT_LINE, TO_MIDDLE = 12, 4
 FOUR_WEEKS = 4
-LEAST = 2  # a week of zero is seen, and is not a gap
 SIGN, SIGN_HIGH = 10, 7
 
 
@@ -129,20 +127,15 @@ def trend_chart(weeks: Sequence[Week]) -> TrendChart:
         x = LEFT + position * step + (step - width) // 2
         if week.lower is None:
             continue
-        height = in_units(week.lower, top, HEIGHT)
-        end = HEIGHT if week.upper is None else in_units(week.upper, top, HEIGHT)
-        if end < LEAST:
-            height, end = LEAST if week.lower == week.upper else height, LEAST
-        goes_on = week.upper is None or week.upper > top
-        cut = cut or goes_on
+        height = height_of(week.lower, week.upper, top)
+        cut = cut or height.goes_on
         look = (week.tone, week.look)
-        known[look] = known.get(look, "") + _column(x, FLOOR, height, width, pointed=goes_on and height == HEIGHT)
-        if end > height:
-            unknown += _column(x, FLOOR - height, end - height, width, pointed=goes_on)
+        known[look] = known.get(look, "") + height.outline(x, width)
+        unknown += height.open_outline(x, width)
         if week.is_over:
-            over += _sign(x + width // 2, FLOOR - max(height, end), min(SIGN, step))
+            over += _sign(x + width // 2, FLOOR - height.end, min(SIGN, step))
         if not figures:
-            days += _column(x, DAYS_TOP + week.counted * EACH_DAY, week.counted * EACH_DAY, width)
+            days += outline(x, DAYS_TOP + week.counted * EACH_DAY, week.counted * EACH_DAY, width)
     middles = [LEFT + position * step + step // 2 for position in range(len(weeks))]
     lowest = [week.references[0] if week.references else None for week in weeks]
     highest = [week.references[-1] if week.references else None for week in weeks]
@@ -161,15 +154,6 @@ def trend_chart(weeks: Sequence[Week]) -> TrendChart:
         cut=cut,
         over=over,
     )
-
-
-def _column(x: int, bottom: int, height: int, width: int, *, pointed: bool = False) -> str:
-    """A box, or one with a point for its top, where what it stands for is higher than the picture."""
-    if not pointed:
-        return f"M{x} {bottom}v-{height}h{width}v{height}z"
-    tip, half = min(TIP, height), width // 2
-    side = height - tip
-    return f"M{x} {bottom}v-{side}l{half} -{tip}l{width - half} {tip}v{side}z"
 
 
 def _sign(middle: int, top: int, width: int) -> str:

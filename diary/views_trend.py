@@ -16,7 +16,7 @@ from diary import access, profiles
 from diary.assessment import trend_span
 from diary.cautions import cautions_line
 from diary.dates import Week
-from diary.markup import squeezed
+from diary.markup import squeezed, units_kept
 from diary.models import Profile
 from diary.repaired import RepairedTrend, repaired_trend
 from diary.report_queries import Reading, read_days
@@ -78,7 +78,7 @@ def printed(
         fault=fault,
     )
     template = "diary/_trend_in_words.html" if sight.in_words else "diary/_trend_report.html"
-    return page, squeezed(render_to_string(template, {"page": page, "sight": sight}))
+    return page, squeezed(units_kept(render_to_string(template, {"page": page, "sight": sight})))
 
 
 def _length(request: HttpRequest) -> int | None:

@@ -20,7 +20,7 @@ from diary.dates import BadDate, Week, day_from
 from diary.faults import no_such_day
 from diary.forms import MarkForm
 from diary.helps import helps_for
-from diary.markup import squeezed
+from diary.markup import squeezed, units_kept
 from diary.models import User
 from diary.repaired import RepairedWeek, repaired_week
 from diary.report_queries import Reading, read_days
@@ -80,7 +80,7 @@ def printed(
         done=dict(done),
     )
     template = "diary/_week_in_words.html" if sight.in_words else "diary/_week_report.html"
-    return page, squeezed(render_to_string(template, {"page": page, "sight": sight}))
+    return page, squeezed(units_kept(render_to_string(template, {"page": page, "sight": sight})))
 
 
 @require_safe

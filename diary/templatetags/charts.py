@@ -88,28 +88,18 @@ def column_chart(columns: Sequence[Column], label: str, key: str, tone: str) -> 
 
 
 def _known(column: Column, tone: str) -> str:
-    if column.known is None:
+    if column.height is None:
         return ""
     return markup(
-        '<rect class="columns__known columns__known--{}" x="{}" y="{}" width="{}" height="{}"/>',
+        '<path class="columns__known columns__known--{}" d="{}"/>',
         tone if column.counted else "not-counted",
-        column.x,
-        column.known_y,
-        WIDTH,
-        column.known,
+        column.height.outline(column.x, WIDTH),
     )
 
 
 def _open(column: Column) -> str:
-    if not column.unknown:
-        return ""
-    return markup(
-        '<rect class="columns__unknown" x="{}" y="{}" width="{}" height="{}" fill="url(#hatch)"/>',
-        column.x,
-        column.unknown_y,
-        WIDTH,
-        column.unknown,
-    )
+    path = "" if column.height is None else column.height.open_outline(column.x, WIDTH)
+    return markup('<path class="columns__unknown" d="{}" fill="url(#hatch)"/>', path) if path else ""
 
 
 def _line(column: Column) -> str:

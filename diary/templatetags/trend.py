@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from diary.charts import FLOOR
-from diary.markup import markup, markup_join, units_kept
+from diary.markup import markup, markup_join
 from diary.trend_cards import TrendCard
 from diary.trend_charts import LEFT, WIDE
 from diary.trend_table import Cell, Row, Table
@@ -86,5 +86,5 @@ def _cells(table: Table, row: Row, counted: str) -> str:
 
 def _cell(name: str, cell: Cell) -> tuple[str, str, str, str]:
     compared = markup(" <span>{}</span>", cell.kept) if cell.compared else ""
-    over = markup(' <span class="trend-table__over">{}</span>', units_kept(cell.over)) if cell.over else ""
+    over = markup(' <span class="trend-table__over">{}</span>', cell.over) if cell.over else ""
     return name, cell.amount, compared, over

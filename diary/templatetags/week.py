@@ -17,7 +17,8 @@ from diary.worked_out import WorkedOut
 register = template.Library()
 register.filter("units_kept", units_kept)
 
-_DAY = '<tr><th scope="row">{}</th><td class="num">{}</td><td class="num">{}</td><td>{}</td></tr>'
+_DAY = '<tr><th scope="row">{}{}</th><td class="num">{}</td><td class="num">{}</td></tr>'
+_NOT_COUNTED = ' <span class="table__note muted">{}</span>'
 _FOOD = '<tr><th scope="row"><a href="{}">{}</a></th><td class="num">{}</td><td class="num">{}</td></tr>'
 _TERM = "<dt>{}{} = {}</dt><dd>{}</dd>"
 
@@ -25,7 +26,7 @@ _TERM = "<dt>{}{} = {}</dt><dd>{}</dd>"
 @register.simple_tag
 def paragraphs(*texts: str) -> str:
     """Each text that says something as a paragraph."""
-    return markup_join("\n", "<p>{}</p>", ((units_kept(text),) for text in texts if text))
+    return markup_join("\n", "<p>{}</p>", ((text,) for text in texts if text))
 
 
 @register.simple_tag
@@ -83,16 +84,20 @@ def _cell(day: DayCell) -> str:
 @register.simple_tag
 def help_item(help: Help) -> str:
     """A food that would help as a list item, its name a link to its page."""
-    before, food, after = (units_kept(part) for part in help.sentence.partition(help.food or "\0"))
+    before, food, after = help.sentence.partition(help.food or "\0")
     if not (help.url and food):
-        return markup("<li>{}</li>", units_kept(help.sentence))
+        return markup("<li>{}</li>", help.sentence)
     return markup('<li>{}<a href="{}">{}</a>{}</li>', before, help.url, food, after)
 
 
 @register.simple_tag
 def day_rows(days: Iterable[DayRow]) -> str:
     """The rows of a nutrient's table of days."""
-    return markup_join("\n", _DAY, ((day.label, day.amount, day.reference, day.counted) for day in days))
+    return markup_join("\n", _DAY, ((day.label, _note(day), day.amount, day.reference) for day in days))
+
+
+def _note(day: DayRow) -> str:
+    return markup(_NOT_COUNTED, day.not_counted) if day.not_counted else ""
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diary.charts import BAR_WIDTH, FLOOR, HEIGHT, bar, columns
-from diary.templatetags.charts import bar_chart, thin_bar
+from diary.templatetags.charts import bar_chart, column_chart, thin_bar
 
 amounts = st.decimals(0, 100_000, places=3)
 
@@ -55,20 +55,38 @@ def test_no_bar_leaves_its_track(lower, more, references):
 
 
 class ColumnTests(SimpleTestCase):
-    def test_a_day_without_entries_has_no_column_and_a_day_of_zero_has_one_without_height(self):
+    def test_a_day_without_entries_has_no_column_and_a_day_of_zero_is_seen(self):
         empty, zero = columns([(None, None, Decimal(10), False, "M"), (Decimal(0), Decimal(0), Decimal(10), True, "T")])
-        assert empty.known is None
-        assert zero.known == 0
+        assert empty.height is None
+        assert zero.height.known == zero.height.end > 0
+        assert column_chart([empty, zero], "label", "key", "short").count("columns__known--") == 1
 
-    def test_columns_stand_on_the_floor(self):
+    def test_a_zero_that_may_be_more_is_open_and_not_known(self):
+        [column] = columns([(Decimal(0), Decimal("0.01"), Decimal(10), True, "M")])
+        assert column.height.known == 0
+        assert column.height.end > 0
+
+    def test_the_open_part_stands_on_the_known_part(self):
         [column] = columns([(Decimal(5), Decimal(8), Decimal(10), True, "M")])
-        assert column.known_y + column.known == FLOOR
-        assert column.unknown_y + column.unknown == column.known_y
+        assert column.height.outline(7, 28).startswith(f"M7 {FLOOR}v-{column.height.known}h")
+        assert column.height.open_outline(7, 28).startswith(f"M7 {FLOOR - column.height.known}v-")
+
+    def test_a_column_beyond_the_picture_ends_in_a_point(self):
+        within, beyond, open_end = columns(
+            [
+                (Decimal(20), Decimal(20), Decimal(10), True, "M"),
+                (Decimal(21), Decimal(21), Decimal(10), True, "T"),
+                (Decimal(5), None, Decimal(10), True, "W"),
+            ]
+        )
+        assert "l" not in within.height.outline(7, 28)
+        assert "l" in beyond.height.outline(7, 28)
+        assert "l" not in open_end.height.outline(7, 28)
+        assert "l" in open_end.height.open_outline(7, 28)
 
 
 @given(st.lists(st.tuples(amounts, amounts, st.decimals("0.01", 5000, places=2)), min_size=1, max_size=7))
 def test_no_column_leaves_the_picture(days):
     for column in columns([(lower, lower + more, reference, True, "M") for lower, more, reference in days]):
-        assert 0 <= column.known <= HEIGHT
-        assert FLOOR - HEIGHT <= column.unknown_y <= column.known_y <= FLOOR
+        assert 0 <= column.height.known <= column.height.end <= HEIGHT
         assert FLOOR - HEIGHT <= column.reference_y <= FLOOR

@@ -105,7 +105,7 @@ class TestTheSupplementsWeShip(AtNoon):
                 "400 mg a day from supplements alone is above the upper level of 350 mg (UL, US/Canada DRI 1997)"
             ),
         )
-        self.assertContains(page, "Of this, 400 mg a day came from supplements.")
+        self.assertContains(page, units_kept("Of this, 400 mg a day came from supplements."))
         self.assertNotContains(page, "No supplements are logged")
         ReferenceChoice.objects.create(owner=self.ada, authority="efsa")
         self.assertContains(

@@ -60,5 +60,5 @@ class LookTests(SimpleTestCase):
         assert "fold__figure--above" not in within
 
     def test_the_name_of_a_food_leads_to_its_page(self):
-        assert help_item(ALMONDS) == '<li><a href="/foods/7/">Almonds</a>: 1 handful (30\xa0g) has 81\xa0mg</li>'
+        assert help_item(ALMONDS) == '<li><a href="/foods/7/">Almonds</a>: 1 handful (30 g) has 81 mg</li>'
         assert help_item(Help("Ask <them>.")) == "<li>Ask &lt;them&gt;.</li>"

@@ -65,6 +65,19 @@ CURATION = [
     "/admin/diary/user/",
 ]
 
+CUT = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.innerText)"
+PARTED = r"""main => {
+    const parted = [], texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), range = document.createRange();
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const found of text.data.matchAll(/\d\s(?:%|(?:mg|µg|kcal|g|ml)\b)/g)) {
+            range.setStart(text, found.index);
+            range.setEnd(text, found.index + found[0].length);
+            if (range.getBoundingClientRect().height > 2 * range.getClientRects()[0].height - 4) parted.push(text.data);
+        }
+    }
+    return parted;
+}"""
+
 
 @pytest.fixture
 def ada() -> User:
@@ -89,8 +102,21 @@ def test_no_figure_of_a_nutrient_or_a_food_is_cut_off_on_the_narrowest_phone(vis
     food = Food.objects.get(key="milk-whole")
     for path in [*(f"/nutrients/{nutrient.key}/" for nutrient in CATALOGUE), f"/foods/{food.pk}/"]:
         page = visitor.open(path)
-        cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.innerText)"
-        assert page.locator("main .scroll").evaluate_all(cut) == [], path
+        assert page.locator("main .scroll").evaluate_all(CUT) == [], path
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "es-MX"])
+def test_no_figure_of_a_report_is_cut_off_or_parted_from_its_unit(visit, ada, locale):
+    eat(ada, "milk-whole", 1500, first=LAST_WEEK.monday, days=6)
+    visitor = visit("phone", locale=locale)
+    sign_in(visitor.page, ada)
+    for path in (f"/week/{LAST_WEEK}/", "/trend/"):
+        page = visitor.open(path)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        for width in (320, 360, 412, 1280):
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.locator("main .scroll").evaluate_all(CUT) == [], (path, width)
+            assert page.locator("main").evaluate(PARTED) == [], (path, width)
 
 
 @pytest.mark.parametrize(("device", "scheme"), LOOKS)

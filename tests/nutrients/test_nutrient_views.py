@@ -56,7 +56,7 @@ class TestNutrientPages(TestCase):
         make_food("Milk, whole", category="Milk", key="milk-whole", per_100g={"calcium": 123}, portions={"1 cup": 244})
         response = self.client.get("/nutrients/calcium/")
         grams = '<span class="figure">(244 g)</span>'
-        portion = f'<span class="sources__portion muted small" lang="en">1 cup {grams}</span>'
+        portion = f'<span class="table__note muted small" lang="en">1 cup {grams}</span>'
         self.assertContains(response, portion, html=True)
         self.assertContains(response, '<td class="figure num">300 mg</td>', html=True)
 
