@@ -19,6 +19,13 @@ class TestNutrientPages(TestCase):
         for nutrient in CATALOGUE:
             self.assertContains(response, f'href="/nutrients/{nutrient.key}/"')
 
+    def test_what_is_only_context_says_so_and_explains_no_reference_amounts(self):
+        kept = "Kept for context: it helps to judge a diary and is no goal."
+        self.assertContains(self.client.get("/nutrients/"), kept, count=3)
+        self.assertContains(self.client.get("/nutrients/caffeine/"), kept, count=1)
+        self.assertNotContains(self.client.get("/nutrients/caffeine/"), "Adequate intake")
+        self.assertContains(self.client.get("/nutrients/magnesium/"), "Adequate intake")
+
     def test_an_unknown_nutrient_is_not_found(self):
         assert self.client.get("/nutrients/unobtainium/").status_code == 404
         assert self.client.get("/nutrients/unobtainium.json").status_code == 404
