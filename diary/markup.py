@@ -15,7 +15,10 @@ __all__ = ["markup", "markup_join", "squeezed", "units_kept"]
 _is_marked = re.compile("[&<>\"']").search
 _BREAK = re.compile(r"\s*\n\s*")
 # The space is asked first: most of a page is not one.
-_UNIT = re.compile(r" (?=%|(?:kcal|mg|µg|kg|g|ml|oz|IU|UI|cups?|days?|días?)\b)(?<=\d )")
+_UNIT = re.compile(
+    r" (?=%|(?:kcal|mg|µg|kg|g|ml|oz|IU|UI|cups?|days?|días?)\b)(?<=\d )"
+    r"| (?=[BCD]\d*\b)(?:(?<=itamin )|(?<=itamina ))"
+)
 
 
 def markup(pattern: str, *values: object, **named: object) -> SafeString:
@@ -48,10 +51,14 @@ def squeezed(html: str) -> SafeString:
 
 
 def units_kept(text: str) -> str:
-    """Keep units in one line with their numbers, by spaces that do not break; in a text or a page without text fields.
+    """Keep units with their numbers and vitamins with their letters in one line, by spaces that do not break.
+
+    Of a text, or of a page without text fields.
 
     >>> units_kept("229 mg a day, 71 % of 320 mg in 6 days").split(" ")
     ['229\\xa0mg', 'a', 'day,', '71\\xa0%', 'of', '320\\xa0mg', 'in', '6\\xa0days']
+    >>> units_kept("vitamin D or B12, vitamina B12")
+    'vitamin\\xa0D or B12, vitamina\\xa0B12'
     """
     return _UNIT.sub("\u00a0", text)
 

@@ -82,7 +82,7 @@ def test_on_a_phone_each_week_of_the_table_has_a_line_for_each_nutrient(visit, a
     tops = [cells.nth(number).bounding_box()["y"] for number in range(6)]
     assert tops == sorted(set(tops))
     names = week.locator(".num").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
-    assert [name.split('"')[1].strip() for name in names] == [
+    assert [" ".join(name.split('"')[1].split()) for name in names] == [
         "Magnesium, mg",
         "Calcium, mg",
         "Potassium, mg",
