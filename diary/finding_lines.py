@@ -4,8 +4,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary.assessment import Basis, Finding, NutrientReport, Position, Reason, Verdict
-from diary.finding_sentences import compared, has_figure
+from diary.assessment import Basis, Finding, NutrientReport, Position, Reason, Shortfall, Verdict
+from diary.finding_sentences import compared, has_figure, over
 from diary.finding_words import ENOUGH, above, verdict
 from diary.wording import estimates, reference_range, reference_source, share_text
 from nutrients.evidence import Grade
@@ -22,9 +22,11 @@ def verdict_line(finding: Finding) -> str:
     """What can be said of the usual intake, as a sentence of its own."""
     if finding.lower is None:
         return _("No day counts yet.")
+    said = verdict(finding)
     if above(finding) and finding.verdict in ENOUGH:
-        return _("Not too little, and above the upper level.")
-    return " ".join(part for part in (f"{capfirst(verdict(finding))}.", _settled_by_sex(finding)) if part)
+        is_met = finding.verdict is Verdict.LIKELY_ENOUGH and finding.shortfall is Shortfall.NO
+        said = "; ".join((_("not too little") if is_met else said, over(finding)))
+    return " ".join(part for part in (f"{capfirst(said)}.", _settled_by_sex(finding)) if part)
 
 
 def _settled_by_sex(finding: Finding) -> str:

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from diary.assessment import Finding, LimitKind, NutrientReport, Position, WeekReport
+from diary.assessment import Finding, LimitKind, NutrientReport, Position, Shortfall, WeekReport
 from diary.assessment.held_against import Limit
-from diary.finding_words import ENOUGH, certainty_figure, more_days, verdict
+from diary.finding_words import ENOUGH, above, certainty_figure, more_days, verdict
 from diary.wording import approximate, days_line, estimates
 from nutrients.amounts import LEAST
 from nutrients.catalogue import nutrient
@@ -25,20 +25,24 @@ __all__ = [
     "interval",
     "is_no_figure",
     "mean",
+    "outcome",
     "over",
     "share",
     "short",
 ]
 
 
-def excess(finding: Finding) -> str:
-    """Where the intake lies against an upper figure, as a sentence; empty within an upper level."""
+def excess(finding: Finding, *, estimated: bool = False) -> str:
+    """Where the intake lies against an upper figure, as a sentence; empty within an upper level.
+
+    ``estimated`` marks the figure with ``~``; that of supplements never rests on an estimate, which foods alone have.
+    """
     found, unit = finding.excess, nutrient(finding.nutrient).unit
     if found is None or (found.position is Position.WITHIN and found.limit.kind is not LimitKind.CDRR):
         return ""
     limit = found.limit
     figures = {
-        "lower": amount_text(found.lower, unit),
+        "lower": approximate(amount_text(found.lower, unit), estimated and limit.scope is UlScope.TOTAL),
         "limit": amount_text(limit.amount, unit),
         "kind": limit.kind.upper(),
         "authority": authority_name(limit.authority),
@@ -96,7 +100,9 @@ def over(finding: Finding) -> str:
         return ""
     if found.limit.kind is LimitKind.CDRR:
         return _("above %s") % amount_text(found.limit.amount, nutrient(finding.nutrient).unit)
-    return _("above the upper level")
+    if found.limit.scope is UlScope.TOTAL:
+        return _("above the upper level")
+    return _("supplements above the upper level")
 
 
 def short(finding: Finding, mean: str, percent: str) -> str:
@@ -205,23 +211,30 @@ def four_weeks(week: WeekReport, key: str, estimated: int = 0) -> str:
     report = week.four_weeks.nutrients[key]
     if report.lower is None or not has_figure(report):
         return ""
-    if not report.finding.amounts:
-        said = _("Over four weeks (%(days)s): %(mean)s a day%(estimates)s.")
-    else:
-        said = _("Over four weeks (%(days)s): %(mean)s a day, %(compared)s%(estimates)s: %(verdict)s.")
-    return said % {
+    figures = {
         "estimates": f", {estimates(estimated)}" if estimated else "",
         "days": days_line(week.four_weeks.counted, week.four_weeks.marked, week.four_weeks.assumed),
         "mean": mean(report, estimated=bool(estimated)),
         "compared": compared(report.finding, report.lower, report.unit, estimated=bool(estimated)),
-        "verdict": _outcome(report.finding),
+        "verdict": outcome(report.finding),
     }
+    if report.finding.amounts:
+        said = _("Over four weeks (%(days)s): %(mean)s a day, %(compared)s%(estimates)s: %(verdict)s.") % figures
+    else:
+        said = _("Over four weeks (%(days)s): %(mean)s a day%(estimates)s.") % figures
+    # The card says it of its own week, where that is above the level too.
+    if above(report.finding) and not above(week.nutrients[key].finding):
+        said = f"{said} {excess(report.finding, estimated=bool(estimated))}"
+    return said
 
 
-def _outcome(finding: Finding) -> str:
-    """A verdict as the end of a sentence: an amount above an upper figure is never said to be likely enough alone."""
-    said = () if over(finding) and finding.verdict in ENOUGH else (verdict(finding),)
-    return "; ".join(part for part in (over(finding), *said) if part)
+def outcome(finding: Finding) -> str:
+    """A verdict as the end of a sentence: an amount above an upper figure is never said to be enough alone.
+
+    What meets the reference amount is not said to be enough at all there; what lies below it may be both.
+    """
+    is_plain = over(finding) and finding.verdict in ENOUGH and finding.shortfall is Shortfall.NO
+    return "; ".join(part for part in (over(finding), "" if is_plain else verdict(finding)) if part)
 
 
 def how_sure(finding: Finding, *, over_four_weeks: bool) -> str:

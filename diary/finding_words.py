@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from diary.assessment import Finding, LimitKind, Picture, Position, Reason, Shortfall, Verdict, WeekReport
 from nutrients.names import nutrient_within
+from nutrients.reference import UlScope
 
 # A number of days that nobody logs is said as "more than".
 LONG = 90
@@ -28,9 +29,6 @@ __all__ = [
 ENOUGH = frozenset({Verdict.LIKELY_ENOUGH, Verdict.PROBABLY_ENOUGH})
 """The verdicts that sound like a success."""
 
-# Said of the usual intake although the reference may or may not be met: the chip must not seem to gainsay it.
-_SAID_OF_USUAL = ENOUGH | {Verdict.MAY_BE_LOW, Verdict.LIKELY_LOW}
-
 
 def flag(finding: Finding) -> tuple[str, str]:
     """The word on a nutrient's chip and its tone: ``short``, ``enough``, ``unsure`` or ``none``."""
@@ -39,17 +37,25 @@ def flag(finding: Finding) -> tuple[str, str]:
 
 
 def above(finding: Finding) -> str:
-    """The word on a chip where the amount is above an upper level; empty where it is not, or may not be."""
+    """The word on a chip where the amount is above an upper level; empty where it is not, or may not be.
+
+    A level of supplements says so: all that was eaten may be below the reference amount at the same time.
+    """
     excess = finding.excess
-    is_above = excess is not None and excess.limit.kind is not LimitKind.CDRR and excess.position is Position.ABOVE
-    return _("Above the upper level") if is_above else ""
+    if excess is None or excess.limit.kind is LimitKind.CDRR or excess.position is not Position.ABOVE:
+        return ""
+    if excess.limit.scope is UlScope.TOTAL:
+        return _("Above the upper level")
+    return _("Supplements above the upper level")
 
 
 def in_few_words(finding: Finding) -> str:
     """The word on a nutrient's chip and its verdict, on one line of a phone; no success beside an upper level."""
-    if above(finding) and finding.shortfall is Shortfall.NO:
+    is_above = bool(above(finding))
+    if is_above and finding.shortfall is Shortfall.NO:
         return ""
-    return " · ".join(said for said in (_flag(finding)[0], _usual(finding)) if said)
+    usual = "" if is_above and finding.verdict in ENOUGH else _usual(finding)
+    return " · ".join(said for said in (_flag(finding)[0], usual) if said)
 
 
 def _flag(finding: Finding) -> tuple[str, str]:
@@ -58,7 +64,7 @@ def _flag(finding: Finding) -> tuple[str, str]:
             return _("Below the reference"), "short"
         case Shortfall.NO:
             return _("Meets the reference"), "enough"
-        case Shortfall.CANNOT_TELL if finding.verdict in _SAID_OF_USUAL:
+        case Shortfall.CANNOT_TELL if finding.verdict in ENOUGH:  # the chip must not seem to gainsay it
             return _("Cannot tell if it meets the reference"), "unsure"
         case Shortfall.CANNOT_TELL:
             return _("Cannot tell"), "unsure"

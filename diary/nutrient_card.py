@@ -188,7 +188,7 @@ def card_of(
         interval=sentences.interval(report, estimated=bool(made)),
         how_sure=sentences.how_sure(surest, over_four_weeks=is_four),
         four_weeks=sentences.four_weeks(week, key, over_four),
-        excess=sentences.excess(finding),
+        excess=sentences.excess(finding, estimated=bool(made)),
         bar=placed,
         columns=charts.columns([_column(day, known_of) for day, known_of in both]),
         columns_label=_columns_label(name, daily),

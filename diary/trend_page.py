@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from diary import finding_sentences as sentences
 from diary import finding_words as words
 from diary import wording
-from diary.assessment import Finding, TrendWeek
+from diary.assessment import Finding, Shortfall, TrendWeek
 from diary.finding_lines import is_over
 from diary.repaired import RepairedTrend, RepairedWeek
 from diary.trend_cards import TrendCard, drawn_from, trend_card
@@ -193,12 +193,12 @@ def _of_four_weeks(last: RepairedWeek, keys: Iterable[str], uncompared: Containe
             yield _("%(name)s: %(mean)s.") % said
             continue
         above = words.above(report.finding)
-        said["excess"] = sentences.excess(report.finding)
+        said["excess"] = sentences.excess(report.finding, estimated=bool(made))
         if not amounts or report.lower is None or key in uncompared:
             yield (_("%(name)s: %(excess)s") if above else _("%(name)s: %(mean)s a day%(estimates)s.")) % said
             continue
         sentence = _("%(name)s: %(mean)s a day, %(compared)s (%(source)s)%(estimates)s: %(verdict)s.")
-        if above and report.finding.verdict in words.ENOUGH:
+        if above and report.finding.verdict in words.ENOUGH and report.finding.shortfall is Shortfall.NO:
             sentence = _("%(name)s: %(excess)s In all %(mean)s a day, %(compared)s (%(source)s)%(estimates)s.")
         elif above:
             sentence = _(

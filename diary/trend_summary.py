@@ -1,6 +1,6 @@
 """The headline of a trend: what the weeks show, of which only what is certain is a shortfall."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence, Set
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -22,24 +22,28 @@ def trend_summary(trend: RepairedTrend, keys: Sequence[str]) -> str:
     """
     if not any(week.counted for week in trend.weeks):
         return _("No day of these weeks counts yet.")
-    above = list(_above(trend.weeks))
-    if not keys:
-        return " ".join([*above, _("Nothing is compared with a reference amount.")])
     weeks = [week for week in trend.weeks if week.picture is not Picture.TOO_FEW]
-    if not weeks:
-        return " ".join([*above, _("Too few days count yet to say what fell short.")])
     said = {key: [week.findings[key].shortfall for week in weeks] for key in keys}
-    compared = {key: flags for key, flags in said.items() if set(flags) != {Shortfall.NOT_SAID}}
-    if not compared:
-        return " ".join([*above, _("Nothing is compared with a reference amount.")])
-    over = {key for key in compared if any(_is_over(week.findings[key]) for week in weeks)}
-    estimated = any((week.monday, key) in trend.own for week in weeks for key in compared)
-    return " ".join(
-        [
-            *above,
-            *_sentences(compared, len(weeks), over),
-            *([_("This rests in part on estimates.")] if estimated else []),
-        ]
+    compared = {key: flags for key, flags in said.items() if weeks and set(flags) != {Shortfall.NOT_SAID}}
+    if compared:
+        over = {key for key in compared if any(_is_over(week.findings[key]) for week in weeks)}
+        told = list(_sentences(compared, len(weeks), over))
+    elif keys and not weeks:
+        told = [_("Too few days count yet to say what fell short.")]
+    else:
+        told = [_("Nothing is compared with a reference amount.")]
+    if _is_estimated(trend, compared):
+        told.append(_("This rests in part on estimates."))
+    return " ".join([*_above(trend.weeks), *told])
+
+
+def _is_estimated(trend: RepairedTrend, compared: Container[str]) -> bool:
+    """Whether what is said rests on an estimate: of what is compared, weeks with enough days, and all that is above."""
+    return any(
+        (week.monday, key) in trend.own
+        and ((key in compared and week.picture is not Picture.TOO_FEW) or _is_over(finding))
+        for week in trend.weeks
+        for key, finding in week.findings.items()
     )
 
 

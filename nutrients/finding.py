@@ -139,7 +139,7 @@ def _all_of(readings: Sequence[Reading], tongue: Tongue, points: int = 0, most: 
     fits = _join((_join(map(_contains, reading), " AND ") for reading in readings), " OR ")
     whole = _like(f"% {whole} %" for word in words for whole in word.wholes)
     begins = _like(f"{pattern}%" for word in words for pattern in word.patterns())
-    is_short = sum(len(word.wholes[0]) for word in words) < _LETTERS_OF_A_WORD
+    is_short = len(readings) == 1 and sum(len(word.wholes[0]) for word in words) < _LETTERS_OF_A_WORD
     keys = [begins] if is_short else [whole, begins]
     sql = _foods(points, fits, ", ".join(f"{key.text} DESC" for key in keys), most, tongue)
     return _Sql(sql, (*fits.values, *chain(*(key.values for key in keys))))

@@ -61,7 +61,7 @@ _MEASURES = {
         "fl oz": "floz",
         "lb": "lb pound",
         "pint": "pint pt",
-        "cup": "cup c",
+        "cup": "cup",
         "tablespoon": "tablespoon tbsp tbs tblsp",
         "teaspoon": "teaspoon tsp",
     }.items()
@@ -223,7 +223,15 @@ class _Front:
             return follower is None or follower[0] in "×("
         glued = follower.start() == self._tokens[at].end() and self._tokens[at][0][-1].isdecimal()
         word = follower[0].casefold()
-        return not glued or word == "x" or _singular(word, _MEASURES) in _MEASURES
+        return not glued or word == "x" or _singular(word, _MEASURES) in _MEASURES or self._is_cup(at + 1)
+
+    def _is_cup(self, at: int) -> bool:
+        """Whether a "c" stands for a cup, as in recipes: alone, and a food after it; vitamin C has the word itself."""
+        letter, after = self._tokens[at], at + 1 + (self._words[at + 1 : at + 2] == ["."])
+        if self._words[at] != "c" or after >= len(self._tokens):
+            return False
+        food = self._tokens[after]
+        return bool(food["word"]) and food.start() > letter.end() and not self._words[after].startswith("vitamin")
 
     def _digits(self) -> Decimal | None:
         number = _quantity(self._tokens[self._at][0])
@@ -236,7 +244,9 @@ class _Front:
         before = self._at
         fluid = self._next({"fl", "fluid"})
         self._next({"."} if fluid else _NONE)
-        unit = self._next_of(_UNITS)
+        is_cup = self._at < len(self._tokens) and self._is_cup(self._at)
+        self._at += is_cup
+        unit = "cup" if is_cup else self._next_of(_UNITS)
         if fluid:
             unit = "fl oz" if unit == "oz" else ""
         if unit:

@@ -108,6 +108,10 @@ class WhatItSaysTests(SweepCase):
         rates = [rate for said in app_settings.RATE_LIMITS.values() if said for rate in parse_rates(said)]
         assert {rate.per for rate in rates} == {"ip", "user", "key"}
         assert max(rate.duration for rate in rates) == 3600
+        passwords = {"change_password", "reset_password", "reset_password_from_key", "reauthenticate"}
+        signing_in = {"login", "login_failed", "signup", "request_login_code"}
+        addresses = {"manage_email", "confirm_email", "change_phone", "verify_phone"}
+        assert set(app_settings.RATE_LIMITS) == passwords | signing_in | addresses | {"start_demo", "send_import"}
 
     def test_scripts_keep_what_it_says_under_the_names_it_says(self) -> None:
         names = set(re.findall(r'(?:const [A-Z]+ = |open\()["`](unclench-[a-z-]*)', SCRIPTS))

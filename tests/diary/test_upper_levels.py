@@ -9,10 +9,13 @@ from django.test import SimpleTestCase
 
 from diary import finding_words as words
 from diary.assessment import Person, assess_window
+from diary.dates import Week
 from diary.day_meters import above_in_words, meters_of
+from diary.repaired import repaired_trend, repaired_week
 from diary.templatetags.day import meters
 from diary.templatetags.trend import trend_rows
 from diary.trend_page import trend_page
+from diary.week_page import week_page
 from nutrients.reference import Authority, Sex
 from tests.diary.assessment.makers import ADA, BEN, MONDAY, complete, daily, days, food
 from tests.diary.test_day_page import ADA as SHE
@@ -42,9 +45,62 @@ class WeekTests(SimpleTestCase):
         calcium = card(page, "calcium")
         assert page.summary.startswith("Calcium is above the upper level: see below")
         assert "met the reference" not in page.summary
-        assert (calcium.few_words, calcium.verdict) == ("", "Not too little, and above the upper level.")
+        assert (calcium.few_words, calcium.verdict) == ("", "Not too little; above the upper level.")
         shown = render_to_string("diary/_finding_head.html", {"card": calcium})
         assert "Above the upper level" in shown and "Meets the reference" not in shown
+
+    def test_tablets_above_their_level_and_a_total_below_the_reference_are_said_as_both(self):
+        tablet = food(9, supplement=True, magnesium=355)
+        magnesium = card(report(daily(tablet, on=days(7)), complete(days(7)), person=BEN), "magnesium")
+        assert (magnesium.chip, magnesium.above) == ("Below the reference", "Supplements above the upper level")
+        assert magnesium.verdict == "Your usual intake is probably enough; supplements above the upper level."
+        assert magnesium.few_words == "Below the reference"
+
+    def test_what_depends_on_a_sex_that_is_not_given_says_so_above_the_level_too(self):
+        tablet, base = food(9, supplement=True, magnesium=355), food(3, magnesium=20, energy=2000)
+        nobody = Person(date_of_birth=ADA.date_of_birth)
+        magnesium = card(report(daily(tablet, base, on=days(7)), complete(days(7)), person=nobody), "magnesium")
+        assert magnesium.verdict.endswith(
+            "supplements above the upper level. Whether it falls short depends on your sex; saying it in the settings "
+            "settles it."
+        )
+        assert magnesium.few_words == "Cannot tell if it meets the reference"
+
+    def test_below_an_ai_it_is_not_said_to_be_not_too_little(self):
+        europe = replace(BEN, authorities=((None, Authority.EFSA),))
+        tablet = food(9, supplement=True, magnesium=260, energy=1)
+        magnesium = card(report(daily(tablet, on=days(7)), complete(days(7)), person=europe), "magnesium")
+        assert magnesium.above == "Supplements above the upper level"
+        assert magnesium.verdict.startswith("Below the AI; whether you usually get enough cannot be told")
+
+    def test_four_weeks_above_a_level_say_so_in_full_where_this_week_is_not(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        tablet, base = food(9, supplement=True, magnesium=480), food(3, magnesium=10, energy=2000)
+        eaten = [*daily(tablet, on=on[:21]), *daily(base, on=on)]
+        magnesium = card(report(eaten, complete(on), person=BEN), "magnesium")
+        assert magnesium.above == ""
+        assert magnesium.four_weeks.endswith(
+            "370 mg a day, 88 % of 420 mg: supplements above the upper level; your usual intake is probably enough. "
+            "360 mg a day from supplements alone is above the upper level of 350 mg (UL, US/Canada DRI 1997). Talk to "
+            "a doctor or pharmacist before you go on with it."
+        )
+
+    def test_four_weeks_above_a_level_say_so_where_nothing_is_compared(self):
+        on = days(28, MONDAY - timedelta(days=21))
+        tablet, base = food(9, supplement=True, calcium=4000), food(3, calcium=1000, energy=2000)
+        eaten = [*daily(tablet, on=on[:21]), *daily(base, on=on)]
+        calcium = card(report(eaten, complete(on), person=replace(ADA, absorbs_less=True)), "calcium")
+        assert "4,000 mg a day from food and supplements together is above the upper level" in calcium.four_weeks
+
+    def test_an_excess_that_rests_on_a_stand_in_is_marked_and_one_of_tablets_does_not(self):
+        on = days(7)
+        cheese = food(9, energy=2000, without={"calcium", "magnesium"}, bounds={"calcium": 5000, "magnesium": 900})
+        tablet, stand_in = food(8, supplement=True, magnesium=400), food(10, calcium=4000, magnesium=5, energy=2000)
+        week = repaired_week(MONDAY, daily(cheese, tablet, on=on), {9: stand_in}, complete(on), ADA, on[-1])
+        page = week_page(Week(MONDAY), week.report, today=on[-1], helps={}, no_help={}, repaired=week)
+        assert card(page, "calcium").excess.startswith("~4,000 mg a day from food and supplements together is above")
+        assert card(page, "magnesium").mean.startswith("~")
+        assert card(page, "magnesium").excess.startswith("400 mg a day from supplements alone is above")
 
 
 class TrendTests(SimpleTestCase):
@@ -83,14 +139,15 @@ class TrendTests(SimpleTestCase):
         label = card(page, "magnesium").label
         assert "supplements above the upper level in 1 week, below the reference amount in 1 week" in label
         cell = page.core_table.rows[0].cells[0]
-        assert (cell.compared, cell.over) == ("86 %, below", "above the upper level")
+        assert (cell.compared, cell.over) == ("86 %, below", "supplements above the upper level")
 
     def test_the_table_says_it_in_place_of_a_success(self):
         rows = self.page.core_table.rows
         assert (rows[0].cells[1].compared, rows[0].cells[1].over) == ("420 %", "above the upper level")
         assert (rows[2].cells[1].compared, rows[2].cells[1].over) == ("120 %, meets it", "")
         table = trend_rows(self.page.core_table, "days")
-        assert table.count('<span class="trend-table__over">above the upper level</span>') == 4
+        assert table.count('<span class="trend-table__over">above the upper level</span>') == 2
+        assert table.count('<span class="trend-table__over">supplements above the upper level</span>') == 2
         sodium = self.page.supporting_table.rows[0].cells[-1]
         assert "above 2,300 mg" in [cell.over for cell in self.page.supporting_table.rows[0].cells], sodium
 
@@ -98,6 +155,9 @@ class TrendTests(SimpleTestCase):
         assert (self.page.above, self.page.supporting_above, self.page.supporting_over) == (True, False, True)
         usual = page_of(daily(DULL, on=days(7)), days(7))
         assert (usual.above, usual.supporting_above, usual.supporting_over) == (False, False, False)
+        tablet = food(9, supplement=True, vitamin_b6=200)
+        b6 = page_of(daily(DULL, tablet, on=days(7)), days(7))
+        assert (b6.above, b6.supporting_above, b6.supporting_over) == (False, True, False)
 
     def test_it_is_said_where_those_who_look_after_somebody_set_the_amounts(self):
         person = replace(ADA, absorbs_less=True)
@@ -125,6 +185,16 @@ class TrendTests(SimpleTestCase):
             "Calcium: 4,200 mg a day from food and supplements together is above the upper level of 2,500 mg (UL, "
             "US/Canada DRI 2011). Talk to a doctor or pharmacist before you go on with it."
         )
+
+    def test_the_headline_says_that_it_rests_on_estimates_where_nothing_is_compared(self):
+        on = days(28, monday(3))
+        cheese = food(9, energy=2000, without={"calcium"}, bounds={"calcium": 5000})
+        person, stand_in = replace(ADA, absorbs_less=True), food(10, calcium=4000, energy=2000)
+        trend = repaired_trend(MONDAY, 12, daily(cheese, on=on), {9: stand_in}, complete(on), person, on[-1])
+        page = trend_page(trend)
+        assert page.summary.startswith("Calcium was above its upper level in 4 of these weeks")
+        assert page.summary.endswith("This rests in part on estimates.")
+        assert page.four_weeks[1].startswith("Calcium: ~4,000 mg a day")
 
     def test_what_falls_short_of_its_amount_says_so_after_it(self):
         on = days(28, monday(3))

@@ -185,8 +185,8 @@ class UpperLevelTests(SimpleTestCase):
         on = days(7)
         tablet = food(9, supplement=True, magnesium=400)
         page = report(daily(food(**DULL), tablet, on=on), complete(on))
-        assert card(page, "magnesium").above == "Above the upper level"
-        assert glance(page.core).count("Above the upper level") == 1
+        assert card(page, "magnesium").above == "Supplements above the upper level"
+        assert glance(page.core).count("above the upper level") == 1
         assert "Meets the reference" not in glance(page.core[:1])
         assert {card(page, key).above for key in ("calcium", "vitamin_d", "sodium")} == {""}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nutrients.data_files import DATA, DataFault
-from nutrients.foreign_words import in_english, languages, load
+from nutrients.foreign_words import amount_in_english, in_english, languages, load
 from nutrients.queries import search_foods
 from nutrients.search import folded, index_text, vocabulary
 from nutrients.servings import split_serving
@@ -72,6 +72,21 @@ def test_a_list_with_a_slip_is_refused(tmp_path, rows: str, fault: str) -> None:
     path.write_text(f"word,english\n{rows}\n")
     with pytest.raises(DataFault, match=fault):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "quantity", "unit"),
+    [
+        ("2 cs de aceite de oliva", "2", "tablespoon"),
+        ("2 cs aceite de oliva", "2", "tablespoon"),
+        ("1 c. de aceite de oliva", "1", "tablespoon"),
+        ("2 c/s aceite de oliva", "2", ""),
+        ("2 tazas de aceite de oliva", "2", "cup"),
+    ],
+)
+def test_the_short_spanish_spoons_are_no_cups(typed: str, quantity: str, unit: str) -> None:
+    serving = split_serving(amount_in_english(typed, "es"))
+    assert (str(serving.quantity), serving.unit) == (quantity, unit)
 
 
 class TestSearch(TestCase):
