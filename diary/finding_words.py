@@ -85,8 +85,10 @@ def _usual(finding: Finding) -> str:
             return _("usual intake: may be low")
         case Verdict.LIKELY_LOW:
             return _("usual intake: likely low")
-        case Verdict.BELOW_AI_CANNOT_TELL | Verdict.TOO_VARIABLE:
+        case Verdict.BELOW_AI_CANNOT_TELL:
             return _("usual intake: cannot tell")
+        case Verdict.TOO_VARIABLE:
+            return _("usual intake: too variable")
         case Verdict.CANNOT_TELL_MISSING_DATA if finding.shortfall is not Shortfall.CANNOT_TELL:
             return _("usual intake: cannot tell")
         case _:

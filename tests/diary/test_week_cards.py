@@ -37,6 +37,7 @@ class VerdictTests(SimpleTestCase):
     def test_beside_the_flag_the_usual_intake_is_said_in_one_form(self):
         assert card(self.page, "magnesium").few_words == "Below the reference · usual intake: likely low"
         assert card(self.page, "potassium").few_words == "Below the reference · usual intake: cannot tell"
+        assert card(self.page, "vitamin_d").few_words == "Below the reference · usual intake: too variable"
 
 
 class LookTests(SimpleTestCase):
