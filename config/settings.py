@@ -1,6 +1,7 @@
 """Settings, top to bottom, from the environment. ``docs/deploy.md`` lists every variable."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "config.middleware.BusyMiddleware",
+    "config.middleware.DeletedAccountMiddleware",
 ]
 if DEBUG:  # innermost, so that it answers before Django's own page about addresses and settings does
     MIDDLEWARE.append("config.middleware.OwnNotFoundMiddleware")
@@ -127,7 +129,9 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- Where rows live --------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": database(env, DATA_DIR)}
+# A command may take its time; whoever asks for a page may not be kept waiting.
+IS_COMMAND = Path(sys.argv[0]).name == "manage.py" and sys.argv[1:2] != ["runserver"]
+DATABASES = {"default": database(env, DATA_DIR, for_pages=not IS_COMMAND)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits live here. In the database, so that every worker counts the same attempts.
