@@ -220,12 +220,11 @@ class MeanwhileTest(FollowedCase):
             save(*_args)
 
         save = import_saving.save
-        other, url = make_user("other"), f"/import/{self.file.pk}/"
         with mock.patch.object(import_saving, "save", deleted_before):
-            assert self.client.post(url).url == "/accounts/login/"
+            assert self.client.post(f"/import/{self.file.pk}/").url == "/accounts/login/"
         assert not Entry.objects.exists()
         assert not ImportFile.objects.exists()
-        assert User.objects.get() == other
+        assert not User.objects.filter(pk=self.ada.pk).exists()
 
     def test_whoever_follows_it_is_led_there_too_wherever_it_was_when_the_account_went(self) -> None:
         for deleted_after in ("sorted by food", "made ready", "Saving"):
