@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.databases import database
 from config.env import Environment, SettingFault, make_folder
+from config.server import server
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)
@@ -58,6 +59,8 @@ if HTTPS and any(origin.startswith("http://") for origin in CSRF_TRUSTED_ORIGINS
 
 # Where those who use this site find the source of what it runs (section 13 of its licence), for the foot of every page.
 SOURCE_URL = env.web_address("SOURCE_URL")
+
+server(env)  # gunicorn's own; what is wrong with it is found here, before a reload would end what runs
 
 # --- What it is made of -----------------------------------------------------------------------------------------------
 

@@ -126,6 +126,7 @@ def done_page(file: ImportFile) -> DonePage:
     """Say what an import did, or that it was undone."""
     done = saved_of(file)
     foods = len(done.foods) if done.seen is None else done.seen
+    hidden = max(len(done.foods) - foods, 0)  # once it is undone none of them is there
     first, last = date.fromisoformat(done.first), date.fromisoformat(done.last)
     if file.undone_at is None:
         n = len(done.entries)
@@ -140,6 +141,14 @@ def done_page(file: ImportFile) -> DonePage:
         ]
         if foods:
             said.append(ngettext("%(foods)s food of your own made.", "%(foods)s foods of your own made.", foods))
+        if foods and hidden and not done.told:
+            said.append(
+                ngettext(
+                    "%(hidden)s more is kept out of sight, with figures that only its own rows have.",
+                    "%(hidden)s more are kept out of sight, with figures that only their own rows have.",
+                    hidden,
+                )
+            )
         if done.removed:
             said.append(ngettext("%(gone)s entry replaced.", "%(gone)s entries replaced.", len(done.removed)))
         if done.told.get("left_out"):
@@ -175,6 +184,7 @@ def done_page(file: ImportFile) -> DonePage:
         "first": _day(first),
         "last": _day(last),
         "foods": _n(foods),
+        "hidden": _n(hidden),
         "gone": _n(len(done.removed)),
         "marks": _n(len(done.marks)),
         "again": _n(done.removed_again),

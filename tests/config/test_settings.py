@@ -46,6 +46,7 @@ REFUSED = {
         {"EMAIL_HOST": "mail.example.org", "EMAIL_USE_SSL": "1", "EMAIL_USE_TLS": "1"},
         "EMAIL_USE_SSL and EMAIL_USE_TLS are both on.",
     ),
+    "nobody to answer": ({"WORKERS": "0"}, "WORKERS is “0”; it must be a whole number from 1 to 64."),
     "a mail port that is none": ({"EMAIL_HOST": "mail.example.org", "EMAIL_PORT": "smtp"}, "EMAIL_PORT is “smtp”"),
 }
 
