@@ -243,7 +243,7 @@ class UndoTest(ImportCase):
 
 class OwnTableTest(ImportCase):
     def test_a_table_of_entries_without_own_foods_loses_nothing_and_says_nothing(self) -> None:
-        make_entry(self.ada, make_food("Plain rice", portions={"1 cup": 158}), day=JUNE)
-        lines = [line for line in lines_of(self.ada) if line.day == JUNE]
+        make_entry(self.ben, make_food("Plain rice", portions={"1 cup": 158}), day=JUNE)
+        lines = [line for line in lines_of(self.ben) if line.day == JUNE]
         notes = notes_on(read_rows(entries_csv(lines).encode(), TODAY))
         assert not any("only in part" in note for note in notes)
