@@ -18,7 +18,7 @@ PAGES = {
     "400.html": "could not be read",
     "500.html": "Something went wrong here",
     "503.html": "Busy at the moment",
-    "503_away.html": "Not to be reached at the moment",
+    "503_away.html": "Not available at the moment",
 }
 
 
