@@ -9,8 +9,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 
 from config.env import Environment, SettingFault
-
-env = Environment(os.environ)
+from config.server import server
 
 # A reset or confirmation address is a key to an account, and logs are read by more people than mails are.
 KEY_IN_PATH = re.compile(r"(/(?:key|confirm-email)/)[^/]+")
@@ -32,12 +31,10 @@ def on_starting(server: object) -> None:
 
 
 try:
-    bind = env.text("BIND", "127.0.0.1:8000")
-    # Two workers on two cores, and threads for people on slow lines; each thread keeps a database connection.
-    workers = env.integer("WORKERS", 2, least=1, most=64)
-    threads = env.integer("THREADS", 4, least=1, most=64)
+    asked = server(Environment(os.environ))
 except SettingFault as fault:
     sys.exit(f"Unclench cannot start: {fault}")
+bind, workers, threads = asked.bind, asked.workers, asked.threads
 
 # The most that gunicorn reads of a request's first line. A longer address is answered 414 before Unclench sees it; what
 # the search boxes hold fits, percent-encoded in any script.

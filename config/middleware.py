@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_out
-from django.db import OperationalError
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import render
+from django.shortcuts import redirect
 from django.urls import resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.defaults import page_not_found
+
+from config.outages import away_answer, busy_page, is_away, is_busy
 
 PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
 """What pages may use of a device: the camera to read a barcode, when asked to, and nothing else."""
@@ -38,7 +41,8 @@ class PrivatePagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        # Without the database nobody knows whose answer it is, and asking would fail once more.
+        if response.status_code == 503 or (user is not None and user.is_authenticated):
             patch_cache_control(response, private=True, no_store=True)
         if SIGNED_OUT in request.META:
             # Entries that wait for a connection are somebody's food too, and a device may be anybody's next.
@@ -61,23 +65,11 @@ class LanguageMiddleware(LocaleMiddleware):
         return answer
 
 
-_LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL, appendix A
-
-
-def is_busy(fault: OperationalError) -> bool:
-    """Whether another writer held the database for longer than one waits for it."""
-    return "database is locked" in str(fault) or getattr(fault.__cause__, "sqlstate", None) == _LOCK_NOT_AVAILABLE
-
-
-def busy_page(request: HttpRequest) -> HttpResponse:
-    """Say that others were saving, so that this was not saved, and when to send it again."""
-    response = render(request, "503.html", status=503)
-    response["Retry-After"] = "20"
-    return response
-
-
 class BusyMiddleware:
-    """Say that nothing was saved, with 503, where another writer held the database for longer than one waits for it."""
+    """Answer with 503 where another writer held the database for longer than one waits for it, or it is not there.
+
+    What fails before a view is asked, or after it answered, ends in ``views_fault.server_error``, which does the same.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -86,10 +78,24 @@ class BusyMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a view that could not write; any other fault goes on."""
-        if not isinstance(exception, OperationalError) or not is_busy(exception):
-            return None
-        return busy_page(request)
+        """Answer a view that could not write, or read; any other fault goes on."""
+        if is_away(exception):
+            return away_answer(request)
+        return busy_page(request) if is_busy(exception) else None
+
+
+class DeletedAccountMiddleware:
+    """Lead to the sign-in page whoever deleted their account in one window while another was being answered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a view that did not find the person it was writing for: with them went all that it would save."""
+        return redirect(settings.LOGIN_URL) if isinstance(exception, get_user_model().DoesNotExist) else None
 
 
 class OwnNotFoundMiddleware:

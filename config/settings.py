@@ -1,6 +1,7 @@
 """Settings, top to bottom, from the environment. ``docs/deploy.md`` lists every variable."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.databases import database
 from config.env import Environment, SettingFault, make_folder
+from config.server import server
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)
@@ -58,6 +60,8 @@ if HTTPS and any(origin.startswith("http://") for origin in CSRF_TRUSTED_ORIGINS
 # Where those who use this site find the source of what it runs (section 13 of its licence), for the foot of every page.
 SOURCE_URL = env.web_address("SOURCE_URL")
 
+server(env)  # gunicorn's own; what is wrong with it is found here, before a reload would end what runs
+
 # --- What it is made of -----------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -98,6 +102,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "config.middleware.BusyMiddleware",
+    "config.middleware.DeletedAccountMiddleware",
 ]
 if DEBUG:  # innermost, so that it answers before Django's own page about addresses and settings does
     MIDDLEWARE.append("config.middleware.OwnNotFoundMiddleware")
@@ -127,7 +132,9 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- Where rows live --------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": database(env, DATA_DIR)}
+# A command may take its time; whoever asks for a page may not be kept waiting.
+IS_COMMAND = Path(sys.argv[0]).name == "manage.py" and sys.argv[1:2] != ["runserver"]
+DATABASES = {"default": database(env, DATA_DIR, for_pages=not IS_COMMAND)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits live here. In the database, so that every worker counts the same attempts.

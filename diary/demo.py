@@ -1,9 +1,11 @@
 """A throw-away account with four weeks of made-up meals, for who wants to look before signing up.
 
-The meals stand in ``data/demo_weeks.csv``: ``day`` counts back from today (-1 is yesterday), ``portion`` is a label of
-the shipped food table, or empty where ``quantity`` is grams. The person is a woman of 41 who eats an everyday mixed
-diet with few greens, nuts and fish, so that some nutrients come out short. Her commonest breakfast is saved as a usual
-meal, and she has a recipe, which is in none of the meals.
+The meals stand in ``data/demo_weeks.csv``: ``day`` counts back from the week of today (-1 is the last Sunday before
+it), ``portion`` is a label of the shipped food table, or empty where ``quantity`` is grams. So the last week that is
+over, which the demo opens and the front page shows (``example.py``), is the same whatever day it is; the days of this
+week until yesterday are the first of the file. The person is a woman of 41 who eats an everyday mixed diet with few
+greens, nuts and fish, so that some nutrients come out short. Her commonest breakfast is saved as a usual meal, and she
+has a recipe, which is in none of the meals.
 """
 
 import csv
@@ -27,7 +29,18 @@ from diary.recipe_actions import PartSaid, Said
 from diary.usual_meals import save_meal
 from nutrients.models import Food, Portion
 
-__all__ = ["LIFETIME", "STEW", "WEEKS", "DemoRow", "NoFoods", "demo_rows", "expired_demos", "make_demo"]
+__all__ = [
+    "LIFETIME",
+    "STEW",
+    "WEEKS",
+    "DemoRow",
+    "NoFoods",
+    "demo_marks",
+    "demo_rows",
+    "expired_demos",
+    "laid",
+    "make_demo",
+]
 
 LIFETIME = timedelta(hours=24)
 WEEKS = Path(__file__).parent / "data" / "demo_weeks.csv"
@@ -46,8 +59,9 @@ _STEWED = Decimal(1700)
 
 # Some 41 and a half years, in days.
 _AGE = timedelta(days=15160)
+_SPAN = timedelta(days=28)
 # Three days of seven are marked complete, and of the last two weeks one day in seven is not; the others are not marked.
-# Seven days apart, so that every week of the two, whatever weekday it is today, shows exactly one such day.
+# Seven days apart, so that every week of the two shows exactly one such day.
 _COMPLETE = frozenset(day for day in range(-28, 0) if day % 7 in {0, 1, 4})
 _PARTIAL = frozenset({-12, -5})
 
@@ -58,7 +72,7 @@ class NoFoods(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DemoRow:
-    """One entry: ``day`` is -28 to -1, ``quantity`` counts portions, or grams where ``portion`` is empty."""
+    """One entry: ``day`` is as ``laid`` has it; ``quantity`` counts portions, or grams where ``portion`` is empty."""
 
     day: int
     meal: str
@@ -75,6 +89,22 @@ def demo_rows() -> tuple[DemoRow, ...]:
             DemoRow(int(row["day"]), Meal(row["meal"]), row["food"], row["portion"], Decimal(row["quantity"]))
             for row in csv.DictReader(file)
         )
+
+
+def laid(day: int, today: date) -> date:
+    """The date that a day of the file, -28 to -1, is laid on: one of the 28 before today, on its own weekday.
+
+    >>> [str(laid(day, date(2026, 11, 18))) for day in (-1, -7, -26, -28)]
+    ['2026-11-15', '2026-11-09', '2026-10-21', '2026-11-16']
+    """
+    found = today - timedelta(days=today.weekday()) + timedelta(days=day)
+    return found if found >= today - _SPAN else found + _SPAN
+
+
+def demo_marks(today: date) -> dict[date, DayMark.State]:
+    """What the demo person has said of their days."""
+    said = ((DayMark.State.COMPLETE, _COMPLETE), (DayMark.State.PARTIAL, _PARTIAL))
+    return {laid(day, today): state for state, days in said for day in days}
 
 
 @transaction.atomic
@@ -97,11 +127,7 @@ def make_demo(now: datetime, time_zone: str = "") -> User:
     if not entries:
         raise NoFoods
     Entry.objects.bulk_create(entries)
-    DayMark.objects.bulk_create(
-        DayMark(owner=user, day=today + timedelta(days=day), state=state)
-        for state, days in ((DayMark.State.COMPLETE, _COMPLETE), (DayMark.State.PARTIAL, _PARTIAL))
-        for day in days
-    )
+    DayMark.objects.bulk_create(DayMark(owner=user, day=day, state=state) for day, state in demo_marks(today).items())
     _save_habits(user, today)
     return user
 
@@ -126,7 +152,7 @@ def _entries(user: User, today: date) -> Iterator[Entry]:
         if row.food in foods and (portion is not None or not row.portion):
             yield Entry(
                 owner=user,
-                day=today + timedelta(days=row.day),
+                day=laid(row.day, today),
                 meal=row.meal,
                 food_id=foods[row.food],
                 portion_id=portion,
@@ -136,7 +162,7 @@ def _entries(user: User, today: date) -> Iterator[Entry]:
 
 def _save_habits(user: User, today: date) -> None:
     """Save the commonest breakfast as a usual meal, and the recipe where all that goes into it is there."""
-    day = today + timedelta(days=_commonest_breakfast())
+    day = laid(_commonest_breakfast(), today)
     if breakfast := access.entries(user, day, Meal.BREAKFAST, most=len(demo_rows())):
         save_meal(user, breakfast, name=_("Toast and coffee"), meal=Meal.BREAKFAST, key=uuid4())
     foods = dict(Food.objects.filter(key__in=STEW, is_hidden=False).values_list("key", "id"))

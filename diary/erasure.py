@@ -20,6 +20,8 @@ def erase(people: Iterable[User]) -> int:
     """
     keys = {person.pk for person in people}
     with transaction.atomic():
+        # First, as an import does that may be running: whoever takes two things takes them in the same order.
+        list(User.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
         # What they offered and a curator has not taken up goes with them; a food that was adopted is nobody's.
         tokens = OwnFood.objects.filter(owner__in=keys, offer__isnull=False).values_list("offer", flat=True)
         forget_offers(token for token in tokens if token is not None)

@@ -1,6 +1,7 @@
-"""The report that the front page shows: the demo's last week, worked out from the shipped files by the same code.
+"""The report that the front page shows: the week that the demo opens, worked out from the shipped files.
 
-It is made without a database and read once: the files of a release do not change while it runs.
+It is made by the same code, without a database, and read once: the files of a release do not change while it runs. What
+curators corrected since is not in it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,10 +15,11 @@ from django.utils.translation import ngettext
 from diary import wording
 from diary.assessment import DayState, Eaten, FoodFacts, Person, WeekReport, assess_week
 from diary.assessment.suggestions import Candidate
-from diary.demo import DemoRow, demo_rows
+from diary.demo import DemoRow, demo_marks, demo_rows, laid
 from diary.helps import helps_for
 from diary.models import Profile
 from diary.nutrient_card import Card, card_of
+from diary.report_queries import familiar_foods
 from nutrients.by_language import kept_by_language
 from nutrients.catalogue import CORE
 from nutrients.data_files import DATA
@@ -29,8 +31,9 @@ from nutrients.sources import food_sources
 
 __all__ = ["Example", "example"]
 
-# Any Monday will do; the demo's 28 days are laid so that they end on the Sunday after it.
+# Any Monday will do: the demo's days keep their weekday, so the last week that is over is the same on every day.
 _MONDAY = date(2026, 11, 16)
+_TODAY = _MONDAY + timedelta(days=7)
 _SHE = Person(sex=Sex.FEMALE, date_of_birth=date(1985, 5, 19))
 _NO = Profile.Answer.NO
 _SHE_SAID = Profile(restricts_minerals=_NO, restricts_calcium=_NO, takes_warfarin=_NO)
@@ -54,7 +57,7 @@ class Example:
 
 @kept_by_language
 def example() -> Example:
-    """The demo's last week, all its days complete, in the language of the page."""
+    """The demo's last full week in the language of the page."""
     week = _week()
     report = week.report
     cards = tuple(card_of(report.nutrients[nutrient.key], report, detailed=False) for nutrient in CORE)
@@ -77,15 +80,15 @@ class _Week:
 
 @cache
 def _week() -> _Week:
-    rows = [row for row in demo_rows() if row.day >= -7]
+    rows = demo_rows()
     foods, grams = _facts({row.food for row in rows} | {source.food for source in food_sources()})
-    eaten = list(_eaten(rows, foods, grams))
-    days = [_MONDAY + timedelta(days=n) for n in range(7)]
-    report = assess_week(_MONDAY, eaten, dict.fromkeys(days, DayState.COMPLETE), _SHE, days[-1] + timedelta(days=1))
-    logged = {row.food for row in rows}
+    eaten = _eaten(rows, foods, grams)
+    marks = {day: DayState(state.value) for day, state in demo_marks(_TODAY).items()}
+    report = assess_week(_MONDAY, eaten, marks, _SHE, _TODAY)
+    known = familiar_foods(report)
     candidates: dict[str, list[Candidate]] = {}
     for one in food_sources():
-        found = Candidate(foods[one.food], one.portion, grams[one.food, one.portion], one.food in logged)
+        found = Candidate(foods[one.food], one.portion, grams[one.food, one.portion], foods[one.food].id in known)
         candidates.setdefault(one.nutrient, []).append(found)
     return _Week(report, candidates)
 
@@ -108,4 +111,4 @@ def _eaten(
 ) -> Iterator[Eaten]:
     for number, row in enumerate(rows, start=1):
         weight = row.quantity * grams[row.food, row.portion] if row.portion else row.quantity
-        yield Eaten(number, _MONDAY + timedelta(days=7 + row.day), row.meal, foods[row.food], weight)
+        yield Eaten(number, laid(row.day, _TODAY), row.meal, foods[row.food], weight)

@@ -11,8 +11,8 @@ from diary.assessment import Finding, LimitKind, Picture, Position, Reason, Shor
 from nutrients.names import nutrient_within
 from nutrients.reference import UlScope
 
-# A number of days that nobody logs is said as "more than".
-LONG = 90
+# The days of the longest picture: a number beyond them is a target that cannot be reached.
+_MOST_DAYS = 28
 
 __all__ = [
     "ENOUGH",
@@ -180,9 +180,14 @@ def confidence_text(share: float) -> str:
 
 
 def more_days(finding: Finding) -> str:
-    """How many counted days would settle a verdict at this average; empty where there is one or none can be given."""
-    if finding.days_needed is not None and finding.days_needed > LONG:
-        return _("At this average it would take more than %(n)d counted days in all to settle it.") % {"n": LONG}
+    """How many counted days would settle a verdict at this average, or that those of four weeks would not.
+
+    Empty where it is settled, or where nothing can be said of it.
+    """
+    if finding.days_needed is not None and finding.days_needed > _MOST_DAYS:
+        if _is_ai(finding):
+            return _("At this average even four whole weeks would not settle it: it lies too close to the AI.")
+        return _("At this average even four whole weeks would not settle it: it lies too close to what people need.")
     if finding.days_needed is not None:
         return ngettext(
             "At this average, %(n)d counted day in all would settle it.",

@@ -1,9 +1,11 @@
 """How much of one food: what is read, what is refused and with which sentence. What was typed stays in the form."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diary import faults
@@ -12,15 +14,31 @@ from nutrients.by_language import kept_by_language
 from nutrients.figures import amount_text, marks
 from nutrients.foods import FoodPortion
 from nutrients.names import food_name, portion_name
-from nutrients.quantity import MAXIMUM, QuantityFault, parse_quantity
+from nutrients.quantity import MAXIMUM, QuantityFault, QuantityProblem, parse_quantity
 
-__all__ = ["GRAMS", "SURE", "AmountForm", "Typed", "chosen", "exact", "several", "typed", "weighed"]
+__all__ = [
+    "GRAMS",
+    "SURE",
+    "TWO_READINGS",
+    "AmountForm",
+    "Typed",
+    "chosen",
+    "exact",
+    "read_typed",
+    "refusal",
+    "several",
+    "typed",
+    "weighed",
+]
 
 GRAMS = "g"
 """The choice that stands for weighing in grams, where portions are named by their number."""
 
 SURE = "sure"
 """The name of the button that confirms what was asked back; its value says what is confirmed."""
+
+TWO_READINGS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})[.,]([0-9]{3})(?![0-9.,])")
+"""A number that may be one with decimals or one in thousands, within a text: its two halves are the groups."""
 
 _PORTION_FAULT = _("Choose a portion from the list, or grams.")
 
@@ -38,13 +56,36 @@ def exact(quantity: Decimal) -> str:
 def typed(quantity: Decimal) -> str:
     """Write a quantity as people type it: ``exact``, with the decimal mark of the page's language.
 
-    Three digits behind a comma might be thousands (``nutrients.quantity``), so a zero follows those.
+    Three digits behind a mark might be thousands (``nutrients.quantity``), so a zero follows those.
     """
     whole, point, decimals = exact(quantity).partition(".")
-    mark = marks().decimal
-    if mark != "." and len(decimals) == 3:
+    if len(decimals) == 3 and whole != "0" and len(whole) <= 3:
         decimals += "0"
-    return f"{whole}{mark}{decimals}" if point else whole
+    return f"{whole}{marks().decimal}{decimals}" if point else whole
+
+
+def read_typed(text: str) -> Decimal:
+    """Read a typed amount; raise ``ValidationError`` with a sentence that says how to mend it."""
+    try:
+        return parse_quantity(text)
+    except QuantityFault as fault:
+        raise forms.ValidationError(refusal(fault.problem, text), code=fault.problem) from None
+
+
+def refusal(problem: QuantityProblem, text: str) -> str:
+    """Say what is wrong with a typed amount; where it has two readings, which they are, each as it can be typed.
+
+    >>> refusal(QuantityProblem.AMBIGUOUS, "1.500")
+    'Did you mean 1.5 or 1500? Write it like that.'
+    """
+    either = TWO_READINGS.search(text) if problem is QuantityProblem.AMBIGUOUS else None
+    if either is None:
+        return str(faults.AMOUNT[problem])
+    whole, decimals = either.groups()
+    return gettext("Did you mean %(small)s or %(large)s? Write it like that.") % {
+        "small": typed(Decimal(f"{whole}.{decimals}")),
+        "large": f"{whole}{decimals}",
+    }
 
 
 def several(label: str, quantity: Decimal) -> str:
@@ -108,10 +149,7 @@ class AmountForm(forms.Form):
         )
 
     def clean_quantity(self) -> Decimal:
-        try:
-            return parse_quantity(self.cleaned_data["quantity"], marks().decimal)
-        except QuantityFault as fault:
-            raise forms.ValidationError(faults.AMOUNT[fault.problem], code=fault.problem) from None
+        return read_typed(self.cleaned_data["quantity"])
 
     def clean_portion(self) -> str:
         return chosen(self.cleaned_data["portion"], str(_PORTION_FAULT))

@@ -8,22 +8,21 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diary import faults
 from diary.forms import is_key
-from diary.forms_amount import SURE, Typed, chosen, exact
+from diary.forms_amount import SURE, Typed, chosen, exact, read_typed
 from diary.models import Meal, OwnFood
 from diary.own_actions import Label, Line, per_100g
 from diary.own_label import FIELDS, Listed, finding_words, label_of, read_lines
 from diary.own_uses import UNUSED, Uses, is_unbounded, weight_fault
 from nutrients.barcode_words import BARCODE
-from nutrients.figures import amount_text, marks
+from nutrients.figures import amount_text
 from nutrients.gtin import MOST_TYPED, GtinFault, read_gtin
 from nutrients.implausible import HEAVIEST_PORTION, Severity, implausible
 from nutrients.label_amounts import LONGEST
 from nutrients.label_values import LabelSystem
 from nutrients.models import Kind
 from nutrients.names import category_name
-from nutrients.quantity import QuantityFault, parse_quantity, visible
+from nutrients.quantity import visible
 
 __all__ = ["OwnFoodForm"]
 
@@ -207,11 +206,7 @@ class OwnFoodForm(forms.Form):
         text = visible(self.cleaned_data["grams"]).strip()
         if not text:
             return None
-        try:
-            bare = re.sub(r"\s*(g|ml|grams?|gramos?)\.?$", "", text, flags=re.IGNORECASE)
-            grams = parse_quantity(bare, marks().decimal)
-        except QuantityFault as fault:
-            raise forms.ValidationError(faults.AMOUNT[fault.problem], code=fault.problem) from None
+        grams = read_typed(re.sub(r"\s*(g|ml|grams?|gramos?)\.?$", "", text, flags=re.IGNORECASE))
         if grams > HEAVIEST_PORTION:
             raise forms.ValidationError(_("A portion weighs 10 kg at most. Please check the unit."), code="too_heavy")
         return grams

@@ -12,16 +12,13 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from diary import faults
 from diary.forms import is_key
-from diary.forms_amount import GRAMS, Typed, chosen
+from diary.forms_amount import GRAMS, Typed, chosen, read_typed
 from diary.forms_write import RowForm, SentRow
 from diary.models import CookingChoice, RecipePart
 from diary.queries import FoodChoice
 from diary.recipe_actions import PartSaid
-from nutrients.figures import marks
 from nutrients.implausible import HEAVIEST_PORTION
-from nutrients.quantity import QuantityFault, parse_quantity
 
 __all__ = ["Changes", "PartForm", "RecipeForm"]
 
@@ -104,7 +101,7 @@ class RecipeForm(forms.Form):
         return name
 
     def clean_servings(self) -> Decimal:
-        servings = _number(self.cleaned_data["servings"] or "1")
+        servings = read_typed(self.cleaned_data["servings"] or "1")
         if not Decimal("0.001") <= servings.quantize(Decimal("0.001")) or servings > _MOST_SERVINGS:
             raise forms.ValidationError(_("Type a number of servings from 0.001 to 1000."), code="servings")
         return servings.quantize(Decimal("0.001"))
@@ -113,7 +110,7 @@ class RecipeForm(forms.Form):
         text = self.cleaned_data["cooked"]
         if not text:
             return None
-        grams = _number(_GRAMS.sub("", text))
+        grams = read_typed(_GRAMS.sub("", text))
         if grams > HEAVIEST_PORTION:
             raise forms.ValidationError(_("A recipe weighs 10 kg at most. Please check the unit."), code="too_heavy")
         return grams
@@ -155,10 +152,3 @@ class PartForm(RowForm):
         said: dict[str, Any] = self.cleaned_data
         portion = None if said["portion"] == GRAMS else int(said["portion"])
         return PartSaid(self.food.id, portion, said["quantity"], self.row.text[:_LONGEST], said["method"])
-
-
-def _number(text: str) -> Decimal:
-    try:
-        return parse_quantity(text, marks().decimal)
-    except QuantityFault as fault:
-        raise forms.ValidationError(faults.AMOUNT[fault.problem], code=fault.problem) from None

@@ -1,24 +1,20 @@
-"""A file before it is imported, and after, as its page shows it."""
+"""A file before it is imported, as its page shows it; ``import_done`` has it after."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary import wording
 from diary.files import FileFault
 from diary.forms_import import ChoicesForm, UploadForm
+from diary.import_done import day_text, number_text
 from diary.import_plan import Existing, Plan
-from diary.import_saving import saved_of
 from diary.import_words import SOURCES, fault_sentence, notes_on, place_of
 from diary.models import ImportFile
-from nutrients.figures import amount_text
 
-__all__ = ["DonePage", "FaultRow", "LookPage", "SendPage", "done_page", "fault_rows", "look_page", "send_page"]
+__all__ = ["FaultRow", "LookPage", "SendPage", "fault_rows", "look_page", "send_page"]
 
 _SHOWN_FAULTS, _SHOWN_FOODS = 50, 12
 
@@ -72,17 +68,6 @@ class LookPage:
     button: str
 
 
-@dataclass(frozen=True, slots=True)
-class DonePage:
-    """The whole content of ``templates/diary/import_done.html``; ``undo_url`` is empty once it is undone."""
-
-    title: str
-    sentence: str
-    undo_url: str
-    day_url: str
-    day: str
-
-
 def fault_rows(faults: Sequence[FileFault]) -> tuple[tuple[FaultRow, ...], int]:
     """The first faults in words, and how many more there are."""
     shown = tuple(FaultRow(place_of(fault), fault_sentence(fault)) for fault in faults[:_SHOWN_FAULTS])
@@ -122,75 +107,6 @@ def look_page(file: ImportFile, plan: Plan, form: ChoicesForm) -> LookPage:
     )
 
 
-def done_page(file: ImportFile) -> DonePage:
-    """Say what an import did, or that it was undone."""
-    done = saved_of(file)
-    foods = len(done.foods) if done.seen is None else done.seen
-    first, last = date.fromisoformat(done.first), date.fromisoformat(done.last)
-    if file.undone_at is None:
-        n = len(done.entries)
-        said = [
-            ngettext(
-                "%(n)s entry imported. The file is of %(first)s to %(last)s.",
-                "%(n)s entries imported. The file is of %(first)s to %(last)s.",
-                n,
-            )
-            if n
-            else _("Nothing was added: everything in the file is in your diary, or on days that were left as they are.")
-        ]
-        if foods:
-            said.append(ngettext("%(foods)s food of your own made.", "%(foods)s foods of your own made.", foods))
-        if done.removed:
-            said.append(ngettext("%(gone)s entry replaced.", "%(gone)s entries replaced.", len(done.removed)))
-        if done.told.get("left_out"):
-            said.append(_("Left out, because these foods are not known here: %(left_out)s."))
-        if done.marks:
-            said.append(ngettext("%(marks)s day marked complete.", "%(marks)s days marked complete.", len(done.marks)))
-    else:
-        said = [
-            ngettext(
-                "Undone. %(again)s entry of the import was removed again, and what it replaced is back.",
-                "Undone. %(again)s entries of the import were removed again, and what they replaced is back.",
-                done.removed_again,
-            )
-        ]
-        if done.stayed:
-            said.append(
-                ngettext(
-                    "%(stayed)s was changed or removed since, and is left as it is.",
-                    "%(stayed)s were changed or removed since, and are left as they are.",
-                    done.stayed,
-                )
-            )
-        if done.lost:
-            said.append(
-                ngettext(
-                    "%(lost)s of what they replaced could not come back, because its food was removed.",
-                    "%(lost)s of what they replaced could not come back, because their foods were removed.",
-                    done.lost,
-                )
-            )
-    words = {
-        "n": _n(len(done.entries)),
-        "first": _day(first),
-        "last": _day(last),
-        "foods": _n(foods),
-        "gone": _n(len(done.removed)),
-        "marks": _n(len(done.marks)),
-        "again": _n(done.removed_again),
-        "stayed": _n(done.stayed),
-        "lost": _n(done.lost),
-        "left_out": ", ".join(done.told.get("left_out", ())),
-    }
-    return DonePage(
-        title=_("Imported") if file.undone_at is None else _("Import undone"),
-        sentence=" ".join(said) % words,
-        undo_url=reverse("undo_import", args=[file.pk]) if file.undone_at is None else "",
-        day_url=reverse("day", args=[last.isoformat()]),
-        day=_day(last),
-    )
-
-
 def _nothing(plan: Plan) -> str:
     if plan.wanted:
         return _("There is nothing to add: all that can be read in this file is in your diary already.")
@@ -202,10 +118,10 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
     if plan.days:
         n, days = len(plan.wanted), len(plan.days)
         said = {
-            "entries": ngettext("%(n)s entry", "%(n)s entries", n) % {"n": _n(n)},
-            "days": _n(days),
-            "first": _day(min(plan.days)),
-            "last": _day(max(plan.days)),
+            "entries": ngettext("%(n)s entry", "%(n)s entries", n) % {"n": number_text(n)},
+            "days": number_text(days),
+            "first": day_text(min(plan.days)),
+            "last": day_text(max(plan.days)),
         }
         facts.append(
             ngettext(
@@ -220,17 +136,17 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "%(n)s of them are in your diary already, and are not added again.",
                 plan.already,
             )
-            % {"n": _n(plan.already)}
+            % {"n": number_text(plan.already)}
         )
     if plan.busy:
         facts.append(
             ngettext("%(n)s day has other entries already.", "%(n)s days have other entries already.", len(plan.busy))
-            % {"n": _n(len(plan.busy))}
+            % {"n": number_text(len(plan.busy))}
         )
     if plan.matched:
         facts.append(
             ngettext("%(n)s food is in our table.", "%(n)s foods are in our table.", len(plan.matched))
-            % {"n": _n(len(plan.matched))}
+            % {"n": number_text(len(plan.matched))}
         )
     if plan.told is not None:
         facts.append(
@@ -247,7 +163,7 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "%(n)s foods have the names of foods in our table.",
                 alike,
             )
-            % {"n": _n(alike)}
+            % {"n": number_text(alike)}
         )
     supplements = len({one.name for one in plan.foods.values() if one.is_supplement})
     if supplements:
@@ -257,7 +173,7 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "%(n)s of the foods are supplements there, and count apart from food here too.",
                 supplements,
             )
-            % {"n": _n(supplements)}
+            % {"n": number_text(supplements)}
         )
     if foods:
         facts.append(
@@ -266,7 +182,7 @@ def _facts(plan: Plan, new: int, foods: int) -> list[str]:
                 "%(n)s foods are new, and become foods of your own, with the amounts that the file gives.",
                 foods,
             )
-            % {"n": _n(foods)}
+            % {"n": number_text(foods)}
         )
     return facts
 
@@ -276,7 +192,7 @@ def _button(plan: Plan, new: int) -> str:
         return _("Bring it back")
     if not new or plan.busy:  # how many it will be depends on what is chosen
         return _("Import")
-    return ngettext("Import %(n)s entry", "Import %(n)s entries", new) % {"n": _n(new)}
+    return ngettext("Import %(n)s entry", "Import %(n)s entries", new) % {"n": number_text(new)}
 
 
 def _past(file: ImportFile) -> PastImport:
@@ -285,13 +201,5 @@ def _past(file: ImportFile) -> PastImport:
     elif file.undone_at is not None:
         state = _("undone")
     else:
-        state = _("imported on %(day)s") % {"day": _day(file.applied_at.date())}
+        state = _("imported on %(day)s") % {"day": day_text(file.applied_at.date())}
     return PastImport(file.name or _("A file without a name"), state, reverse("import_file", args=[file.pk]))
-
-
-def _n(number: int) -> str:
-    return amount_text(Decimal(number))
-
-
-def _day(day: date) -> str:
-    return wording.day_text(day, "j F Y")

@@ -4,7 +4,7 @@ The answer is NDJSON, one object a line. While it works: ``{"at": 0.41, "said": 
 ``at`` is the share of all the work, from measured shares of its stages. ``said`` counts rows that are done. The last
 line is one of these, and an answer without it was cut off:
 
-- ``{"go": "/import/7/"}``: it is done, and that page says what was done;
+- ``{"go": "/import/7/"}``: it is done, and that page says what was done; or to sign in, where the account was deleted;
 - ``{"page": "<!doctype html>…", "at": "/import/7/"}``: the page that comes next, which has this address;
 - ``{"fault": "…"}``: nothing was saved, and why; what was chosen still stands.
 """
@@ -13,15 +13,18 @@ import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase, HttpResponseRedirectBase
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
-from config.middleware import busy_page, is_busy
+from config.outages import away_sentence, busy_page, is_away, is_busy
 from diary.files import Stage, Step, Steps, finished
 from diary.import_saving import DiaryChanged
+from diary.models import User
 from nutrients.figures import amount_text
 
 __all__ = ["IMPORTING", "LINES", "SENDING", "Shares", "answered", "is_followed"]
@@ -72,10 +75,12 @@ def _lines(steps: Steps[HttpResponse], shares: Shares, at: str, language: str | 
                 line: dict[str, object] = {"at": float(reached), "said": _said(step)}
             except StopIteration as end:
                 line, is_last = _last(end.value, at), True
+            except User.DoesNotExist:  # deleted in another window: there is no page left to show
+                line, is_last = {"go": reverse(settings.LOGIN_URL)}, True
             except (DiaryChanged, OperationalError) as fault:
-                if isinstance(fault, OperationalError) and not is_busy(fault):
+                if isinstance(fault, OperationalError) and not (is_busy(fault) or is_away(fault)):
                     raise
-                line, is_last = {"fault": _busy()}, True
+                line, is_last = {"fault": away_sentence() if is_away(fault) else _busy()}, True
         yield json.dumps(line).encode() + b"\n"
 
 

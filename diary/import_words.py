@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from diary.files import Everything, FileFault, LeftOut, Passed, Problem, Reading, Source
+from diary.files.written import OWN
 from nutrients.names import nutrient_name
 
 __all__ = ["SOURCES", "fault_sentence", "notes_on", "place_of"]
@@ -28,6 +29,7 @@ _FAULTS = {
         "everything” in the settings. Or unpack the zip and send entries.csv, which brings back the entries only."
     ),
     Problem.WORKBOOK: gettext_lazy("This is a workbook, not a CSV file. Save it as CSV, and choose that file."),
+    Problem.PDF: gettext_lazy("This is a PDF, which cannot be read. Choose the CSV file that your program exports."),
     Problem.NOT_TEXT: gettext_lazy(
         "This is not a text that can be read. Save it as “CSV UTF-8”, and choose that file."
     ),
@@ -123,7 +125,7 @@ def notes_on(reading: Reading, told: Everything | None = None) -> list[str]:
     ``told`` is the rest of a file of everything.
     """
     columns = _columns(reading) if told is None else _beside(told)
-    notes = [*_dialect(reading), *columns, *_rows(reading)]
+    notes = [*_dialect(reading), *columns, *_lost(reading), *_rows(reading)]
     if reading.other_meals:
         names = ", ".join(list(reading.other_meals)[:8])
         n = sum(reading.other_meals.values())
@@ -174,6 +176,18 @@ def _columns(reading: Reading) -> list[str]:
         else _("The file has no amounts of nutrients that Unclench follows.")
     )
     return notes
+
+
+def _lost(reading: Reading) -> list[str]:
+    """What our own table of entries cannot hold: a cell is known or not, what a recipe holds may be known in part."""
+    if reading.source is Source.OURS and any(one.food_key.startswith(OWN) for one in reading.records):
+        return [
+            _(
+                "What is known of a recipe only in part is not in this file; the JSON (“Download everything”) keeps "
+                "everything."
+            )
+        ]
+    return []
 
 
 def _beside(told: Everything) -> list[str]:

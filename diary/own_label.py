@@ -8,8 +8,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from diary import faults
-from diary.forms_amount import typed
+from diary.forms_amount import TWO_READINGS, refusal, typed
 from diary.own_actions import Line
 from nutrients.catalogue import BY_KEY, CORE
 from nutrients.figures import amount_text, marks
@@ -34,7 +33,6 @@ _KEPT = Decimal("1e-10")
 _IU_IN_UG = Decimal(40)
 _POINTED = re.compile(r"([0-9]+\.[0-9]+)([^0-9.,]*)")
 _BARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-_TWO_READINGS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})[.,]([0-9]{3})(?![0-9.,])")
 
 
 class Listed(TextChoices):
@@ -101,7 +99,7 @@ def _marked(text: str) -> str:
     if pointed is None:
         return text
     if marks().decimal == ".":
-        return f"{pointed[1]}0{pointed[2]}" if _TWO_READINGS.fullmatch(pointed[1]) else text
+        return f"{pointed[1]}0{pointed[2]}" if TWO_READINGS.fullmatch(pointed[1]) else text
     return f"{typed(Decimal(pointed[1]))}{pointed[2]}"
 
 
@@ -161,13 +159,7 @@ def _sentence(fault: LabelFault, field: str, text: str) -> str:
         case LabelProblem.NUMBER:
             if fault.number in (QuantityProblem.EMPTY, QuantityProblem.NEGATIVE, None):
                 return _("Type a number of zero or more and its unit, such as 25 %(unit)s.") % {"unit": _unit(field)}
-            if fault.number is QuantityProblem.AMBIGUOUS and (either := _TWO_READINGS.search(text)):
-                whole, decimals = either.groups()
-                return _("Did you mean %(small)s or %(large)s? Write it like that.") % {
-                    "small": typed(Decimal(f"{whole}.{decimals}")),
-                    "large": f"{whole}{decimals}",
-                }
-            return str(faults.AMOUNT[fault.number])
+            return refusal(fault.number, text)
 
 
 def _unit(field: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from diary.assessment import Candidate, DayState, Eaten, FoodFacts, Person, Shortfall, WeekReport
+from diary.assessment import Candidate, DayState, Eaten, FoodFacts, NutrientReport, Person, Shortfall, WeekReport
 from diary.models import User
 from diary.own_ids import is_own, key_of
 from diary.own_queries import own_facts_from, own_rows
@@ -20,7 +20,7 @@ from nutrients.models import Kind
 from nutrients.queries import candidates_of, composition_rows, source_rows
 from nutrients.statements import date_of, fetch
 
-__all__ = ["Reading", "eaten_between", "read_days"]
+__all__ = ["Reading", "eaten_between", "familiar_foods", "read_days"]
 
 _CORE = tuple(nutrient.key for nutrient in CORE)
 _LOGGED = """
@@ -64,14 +64,17 @@ class Reading(NamedTuple):
 
     def candidates(self, report: WeekReport) -> dict[str, list[Candidate]]:
         """List good sources of each nutrient that a week fell short of, or may have; those eaten then are marked."""
-        found = [report.nutrients[key] for key in _CORE]
-        short = [one for one in found if one.finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)]
-        familiar = {food.food_id for one in short for food in one.contributors}
-        candidates: dict[str, list[Candidate]] = {one.key: [] for one in short}
+        familiar = familiar_foods(report)
+        candidates: dict[str, list[Candidate]] = {one.key: [] for one in _short(report)}
         for one in candidates_of(self.sources, candidates):
             food = FoodFacts(one.food_id, one.food, one.category_key, one.kind == Kind.SUPPLEMENT, one.per_100g)
             candidates[one.nutrient].append(Candidate(food, one.portion, one.grams, one.food_id in familiar))
         return candidates
+
+
+def familiar_foods(report: WeekReport) -> set[int]:
+    """The foods that gave something of what a week fell short of, or may have: whoever eats them may eat more."""
+    return {food.food_id for one in _short(report) for food in one.contributors}
 
 
 def read_days(user: User, first: date, last: date, *, with_sources: bool = False) -> Reading:
@@ -91,6 +94,11 @@ def read_days(user: User, first: date, last: date, *, with_sources: bool = False
         sources=source_rows(_CORE) if with_sources else (),
         own_foods=_own_foods(user, entries),
     )
+
+
+def _short(report: WeekReport) -> list[NutrientReport]:
+    found = [report.nutrients[key] for key in _CORE]
+    return [one for one in found if one.finding.shortfall in (Shortfall.YES, Shortfall.CANNOT_TELL)]
 
 
 def eaten_between(user: User, first: date, last: date) -> list[Eaten]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from config.uploads import was_too_large
-from diary import access, import_files, import_page, import_saving, import_work, importing
+from diary import access, import_done, import_files, import_page, import_saving, import_work, importing
 from diary.files import FileFault, FileRefused, Steps
 from diary.forms_import import ChoicesForm, UploadForm
 from diary.import_plan import Choices, Plan
@@ -48,7 +48,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponseBase:
     user = access.person(request)
     file = access.import_file(user, pk)
     if file.applied_at is not None:
-        return render(request, "diary/import_done.html", {"page": import_page.done_page(file)})
+        return render(request, "diary/import_done.html", {"page": import_done.done_page(file)})
     return answered(request, _looking_at(request, user, file), IMPORTING, request.path)
 
 

@@ -2,10 +2,10 @@
 
 Decided:
 
-- A point or a comma is the decimal mark, unless exactly three digits follow one to three others ("1,500"): that may be
-  1.5 or 1500, and guessing wrong would be off by a thousand, so it is refused as ambiguous. Only a point is read so
-  where the reader's own decimal mark is the point ("1.500" is 1.5), and not where it is a comma. So are two
-  marks in one number and digits set apart by a space ("1 500"). "0,500" has only one reading and is 0.5.
+- A point or a comma is the decimal mark, unless exactly three digits follow one to three others ("1,500", "1.500"):
+  that may be 1.5 or 1500, and guessing wrong would be off by a thousand, so it is refused as ambiguous, in whatever
+  language: that of a page does not say where its reader learned to write numbers. So are two marks in one number and
+  digits set apart by a space ("1 500"). "0,500", "1500.125" and "1.5000" have only one reading.
 - A fraction is rounded to four decimals (1/3 is 0.3333); a decimal number with more than four is refused, because it is
   rather a slip than a measurement.
 - What cannot be seen (Unicode's format characters: marks of writing direction, spaces without width, joiners), which
@@ -75,10 +75,10 @@ def visible(text: str) -> str:
     return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
-def parse_quantity(text: str, decimal_mark: str = ".") -> Decimal:
+def parse_quantity(text: str, decimal_mark: str = ",") -> Decimal:
     """Read a typed amount: above zero, 100,000 at most, four decimals at most; raise ``QuantityFault`` otherwise.
 
-    ``decimal_mark`` is the mark of the language it was typed in; with a comma "1.500" is refused like "1,500".
+    ``decimal_mark`` is the point where it is known to be one, as in a text that a machine wrote: "1.500" is read then.
 
     >>> parse_quantity("1½"), parse_quantity("1,5")
     (Decimal('1.5'), Decimal('1.5'))

@@ -100,5 +100,5 @@ PAGES = [path.removeprefix("templates/") for path in SOURCES if path.startswith(
 @pytest.mark.parametrize("page", [name for name in PAGES if not PARTS.search(name) and name not in STANDS_ALONE])
 def test_the_page_stands_in_a_common_frame(page: str) -> None:
     # A page that is shown when nothing can be relied on has the bare one, which asks for nothing but style sheets.
-    frame = "bare.html" if page in {"400.html", "500.html", "503.html"} else "base.html"
+    frame = "bare.html" if page in {"400.html", "500.html", "503.html", "503_away.html"} else "base.html"
     assert frame in ancestry(page)

@@ -18,11 +18,10 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
-ON_POSTGRES = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+ON_POSTGRES = connection.vendor == "postgresql"
 NO_CLIENT = ON_POSTGRES and shutil.which("pg_dump") is None and "CI" not in os.environ
 pytestmark = pytest.mark.skipif(NO_CLIENT, reason="pg_dump is not installed here; the drill did not run")
 INSERT = "INSERT INTO nutrients_category (key, name, position, packed_bounds) VALUES ({0}, {0}, 0, '')"

@@ -14,7 +14,12 @@ from django.utils.translation import override
 
 from config.middleware import BusyMiddleware
 
-PAGES = {"400.html": "could not be read", "500.html": "Something went wrong here", "503.html": "Busy at the moment"}
+PAGES = {
+    "400.html": "could not be read",
+    "500.html": "Something went wrong here",
+    "503.html": "Busy at the moment",
+    "503_away.html": "Not available at the moment",
+}
 
 
 @pytest.mark.parametrize("page", PAGES)

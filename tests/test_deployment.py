@@ -26,7 +26,7 @@ FOR_COMPOSE = {"POSTGRES_PASSWORD", "PORT"}
 def variables_read() -> set[str]:
     """The names that the settings and gunicorn's configuration ask the environment for."""
     asked = set()
-    for path in ("config/settings.py", "config/databases.py", "config/gunicorn.py"):
+    for path in ("config/settings.py", "config/databases.py", "config/server.py"):
         for node in ast.walk(ast.parse((ROOT / path).read_text())):
             if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("env."):
                 asked |= {name.value for name in node.args[:1] if isinstance(name, ast.Constant)}

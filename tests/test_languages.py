@@ -66,6 +66,9 @@ class TestNumbers(SimpleTestCase):
         with override("es"):
             assert [typed(Decimal(text)) for text in ("1.5", "1.125", "2", "0.25")] == ["1,5", "1,1250", "2", "0,25"]
 
+    def test_three_decimals_are_shown_so_that_they_are_not_asked_back(self) -> None:
+        assert [typed(Decimal(text)) for text in ("1.125", "0.125", "1500.125")] == ["1.1250", "0.125", "1500.125"]
+
 
 class TestDates(SimpleTestCase):
     def test_every_pattern_gives_a_date_in_every_language(self) -> None:

@@ -29,7 +29,7 @@ MAX_ROWS = 60_000
 
 LONGEST_CELL = 5000
 
-_ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
+_ZIP, _OLE, _GZIP, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF-"
 _IN_OUR_ZIP = (b"entries.csv", b"own_portions.csv")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -79,8 +79,6 @@ def sheet_of(data: bytes) -> Sheet:
     if heading is None:
         raise FileRefused(*(faults or [FileFault(Problem.EMPTY)]))
     faults += _heading_faults(heading, heading_row)
-    if not rows and not faults:
-        faults.append(FileFault(Problem.NO_ROWS))
     if faults:
         raise FileRefused(*faults)
     return Sheet(heading, tuple(rows), encoding, separator)
@@ -96,6 +94,8 @@ def decoded(data: bytes) -> tuple[str, str]:
         raise FileRefused(FileFault(Problem.ARCHIVE))
     if data.startswith(_OLE):
         raise FileRefused(FileFault(Problem.WORKBOOK))
+    if data.lstrip()[: len(_PDF)] == _PDF:
+        raise FileRefused(FileFault(Problem.PDF))
     if not data.strip():
         raise FileRefused(FileFault(Problem.EMPTY))
     if data.startswith(_UTF_16):

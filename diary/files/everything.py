@@ -42,7 +42,7 @@ _TAGS = ("exercise", "heat", "sun", "alcohol", "stress", "sleep", "fluid_loss", 
 
 def is_everything(data: bytes) -> bool:
     """Whether a file is JSON and no table, by how it begins."""
-    return data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    return data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
 def read_everything(data: bytes, today: date) -> Everything:

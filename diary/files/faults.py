@@ -20,6 +20,7 @@ class Problem(StrEnum):
     ARCHIVE = "archive"
     OUR_ZIP = "our_zip"
     WORKBOOK = "workbook"
+    PDF = "pdf"
     NOT_TEXT = "not_text"
     MIXED_ENCODING = "mixed_encoding"
     UTF_16_WITHOUT_MARK = "utf_16_without_mark"

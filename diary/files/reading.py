@@ -5,7 +5,7 @@ from datetime import date
 
 from diary.files.cells import Sheet, sheet_of
 from diary.files.columns import AmountColumn, amount_columns
-from diary.files.faults import MOST_NAMED
+from diary.files.faults import MOST_NAMED, FileFault, FileRefused, Problem
 from diary.files.formats import Role, Source, recognised
 from diary.files.numbers import Marks, day_order, marks_of
 from diary.files.records import Reading
@@ -26,7 +26,9 @@ def read_rows(data: bytes, today: date) -> Reading:
 def rows_steps(data: bytes, today: date) -> Steps[Reading]:
     """Do what ``read_rows`` does, and say on the way how many rows are read."""
     sheet = sheet_of(data)
-    one, roles = recognised(sheet.heading)
+    one, roles = recognised(sheet.heading)  # first: of what is no such file nobody should be told that it has no rows
+    if not sheet.rows:
+        raise FileRefused(FileFault(Problem.NO_ROWS))
     columns, unread = amount_columns(sheet.heading, one)
     order = day_order(cells[roles[Role.DAY]] for _, cells in sheet.rows) if one.slashed_days else "ymd"
     has_sums = one.source is Source.CRONOMETER_DAYS and _has_sums(sheet, roles)

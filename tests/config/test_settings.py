@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from config.databases import POSTGRES_OPTIONS, SQLITE_OPTIONS
+from config.databases import POSTGRES_LIMITS, SQLITE_OPTIONS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = "k" * 25 + "0123456789" * 3
@@ -46,6 +46,7 @@ REFUSED = {
         {"EMAIL_HOST": "mail.example.org", "EMAIL_USE_SSL": "1", "EMAIL_USE_TLS": "1"},
         "EMAIL_USE_SSL and EMAIL_USE_TLS are both on.",
     ),
+    "nobody to answer": ({"WORKERS": "0"}, "WORKERS is “0”; it must be a whole number from 1 to 64."),
     "a mail port that is none": ({"EMAIL_HOST": "mail.example.org", "EMAIL_PORT": "smtp"}, "EMAIL_PORT is “smtp”"),
 }
 
@@ -105,7 +106,7 @@ def test_what_was_acknowledged_survives_a_power_cut() -> None:
     assert "synchronous=FULL" in SQLITE_OPTIONS["init_command"]
     assert SQLITE_OPTIONS["transaction_mode"] == "IMMEDIATE"
     assert 10 <= SQLITE_OPTIONS["timeout"] < 30, "longer than an import writes, shorter than a request lasts"
-    assert "statement_timeout=15000" in POSTGRES_OPTIONS
+    assert "statement_timeout=15000" in POSTGRES_LIMITS
 
 
 def test_a_page_read_takes_no_write_lock() -> None:

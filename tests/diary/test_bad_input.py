@@ -120,7 +120,7 @@ class TestForms(AtNoon):
             form = response.context["panel"].form
             assert form["quantity"].value() == quantity
             (sentence,) = form.errors["quantity"]
-            assert sentence.startswith("Type ")
+            assert sentence.startswith(("Type ", "Did you mean 1.5 or 1500?"))
             assert 'aria-invalid="true"' in response.content.decode()
         assert self.entries() == []
 

@@ -17,7 +17,9 @@ from django.test.utils import CaptureQueriesContext
 from diary.assessment import DayReason, Shortfall, Verdict, assess_week, week_span
 from diary.dates import Week
 from diary.demo import STEW, DemoRow, NoFoods, demo_rows, make_demo
+from diary.example import example
 from diary.models import DayMark, Entry, OwnFood, Profile, ReferenceChoice, User, UsualMeal
+from diary.nutrient_card import Card
 from diary.profiles import said_by, today_of
 from diary.report_queries import eaten_between
 from nutrients.data_files import DATA
@@ -243,11 +245,32 @@ class RemoveDemosTest(DemoCase):
                 self.remove(f"--older-than-hours={hours}")
 
 
+def glanced(card: Card) -> tuple[object, ...]:
+    """What the line of a nutrient says at the top of a week, and where its bar ends."""
+    return (card.name, card.mean, card.percent, card.few_words, card.above, card.look, card.bar)
+
+
 class DemoReportTest(TestCase):
     """On the shipped foods, the demo shows what a report is for."""
 
-    def test_on_every_weekday_some_nutrients_fall_short_and_some_do_not(self) -> None:
+    @classmethod
+    def setUpTestData(cls) -> None:
         call_command("load_foods", verbosity=0, stdout=StringIO())
+
+    def test_the_front_page_shows_the_week_that_the_button_opens_whatever_day_it_is(self) -> None:
+        shown = example()
+        for n in range(7):
+            cache.clear()
+            with time_machine.travel(NOW + timedelta(days=n), tick=False):
+                page = Client().post("/demo/", follow=True).context["page"]
+            opened = [card for card in page.core if card.is_measured]
+            assert [glanced(card) for card in shown.cards] == [glanced(card) for card in opened], n
+            assert page.days_line.startswith(f"{shown.days_line.partition(' ')[0]} days: ")
+            assert page.who == shown.who
+            helps = next(card for card in page.core if card.helps).helps
+            assert tuple(help.sentence for help in helps)[:2] == shown.helps
+
+    def test_on_every_weekday_some_nutrients_fall_short_and_some_do_not(self) -> None:
         for n in range(7):
             now = NOW + timedelta(days=n)
             user = User.objects.get(pk=make_demo(now).pk)

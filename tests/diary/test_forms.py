@@ -46,7 +46,10 @@ def test_amounts_as_people_write_them_are_read(typed, grams):
         ("9" * 40, "Type a shorter amount, for example 2, 1.5 or 1/2."),
         ("100001", "Type an amount of 100000 at most."),
         ("0.12345", "Type the amount with four decimals at most."),
-        ("1,500", "Type the amount without marks between thousands, for example 1500 or 1.5."),
+        ("1,500", "Did you mean 1.5 or 1500? Write it like that."),
+        ("1.500", "Did you mean 1.5 or 1500? Write it like that."),
+        ("1.125", "Did you mean 1.1250 or 1125? Write it like that."),
+        ("1 500", "Type the amount without marks between thousands, for example 1500 or 1.5."),
         ("2000", "Type a smaller amount: this one weighs 162,000 g, and an entry holds 100,000 g at most."),
     ],
 )
@@ -162,7 +165,10 @@ def test_a_prefilled_amount_reads_back_exactly_in_every_language(language, quant
         assert form.cleaned_data["quantity"] == Decimal(quantity)
 
 
-def test_in_spanish_a_point_before_three_digits_is_refused_as_a_comma_is_in_english():
-    with override("es"):
-        assert "quantity" in AddForm(OATS, SAID | {"quantity": "1.500"}).errors
-    assert AddForm(OATS, SAID | {"quantity": "1.500"}).is_valid()
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("text", ["1.500", "1,500"])
+def test_what_is_a_thousand_times_more_to_somebody_else_is_asked_back_in_every_language(text, language):
+    with override(language):
+        form = AddForm(OATS, SAID | {"portion": "g", "quantity": text})
+        assert "1500" in form.errors["quantity"][0]
+        assert form["quantity"].value() == text

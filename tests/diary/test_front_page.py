@@ -29,7 +29,7 @@ class TestExample(SimpleTestCase):
     def test_the_page_prints_them_below_the_bars(self):
         page = self.client.get("/").content.decode()
         helps = page.index("To narrow the gap in magnesium:")
-        assert 0 < page.index("Vitamin B12") < helps < page.index("Worked out from")
+        assert 0 < page.index("Vitamin B12") < helps < page.index("Worked out by the same code")
 
 
 class TestPromise(TestCase):

@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from diary import import_saving, import_work, importing
+from diary.erasure import erase
 from diary.files import Stage, finished, read_rows
 from diary.import_plan import Choices, Existing
 from diary.import_progress import IMPORTING, LINES, SENDING
 from diary.import_rows import Rows
-from diary.models import Entry, ImportFile, OwnFood
-from tests.cast import make_entry, make_food
+from diary.models import Entry, ImportFile, OwnFood, User
+from tests.cast import make_entry, make_food, make_user
 from tests.diary.files.samples import CRONOMETER, CRONOMETER_DAYS
 from tests.diary.imports import TODAY
 from tests.diary.test_views_import import ImportPagesCase
@@ -212,6 +213,32 @@ class MeanwhileTest(FollowedCase):
             self.assertContains(response, "so this was not saved", status_code=503)
             *_steps, last = self.follow(f"/import/{self.file.pk}/")
         assert "so this was not saved" in last["fault"]
+
+    def test_an_account_that_is_deleted_meanwhile_leads_to_signing_in_and_nothing_is_left(self) -> None:
+        def deleted_before(*_args: object) -> None:
+            erase([self.ada])
+            save(*_args)
+
+        save = import_saving.save
+        with mock.patch.object(import_saving, "save", deleted_before):
+            assert self.client.post(f"/import/{self.file.pk}/").url == "/accounts/login/"
+        assert not Entry.objects.exists()
+        assert not ImportFile.objects.exists()
+        assert not User.objects.filter(pk=self.ada.pk).exists()
+
+    def test_whoever_follows_it_is_led_there_too_wherever_it_was_when_the_account_went(self) -> None:
+        for deleted_after in ("sorted by food", "made ready", "Saving"):
+            url = self.sent(LONG)
+            lines = self.follow(url, {"figures": "file"})
+            for line in lines:
+                if deleted_after in line["said"]:
+                    break
+            erase([self.ada])
+            *_, last = lines
+            assert last == {"go": "/accounts/login/"}, deleted_after
+            assert not Entry.objects.exists()
+            self.ada = make_user("ada")
+            self.client.force_login(self.ada)
 
 
 def busy_half_way(words: str = "database is locked"):

@@ -9,9 +9,11 @@ from diary.copies import copies_of
 from diary.copying import last_meals
 from diary.entry_lines import lines_of
 from diary.files import read_rows
-from diary.import_page import done_page
+from diary.files.written import entries_csv
+from diary.import_done import done_page
 from diary.import_plan import Choices, Existing, Figures, Totals
 from diary.import_ready import ready_of
+from diary.import_words import notes_on
 from diary.importing import plan_of
 from diary.models import DayMark, Entry, Meal, OwnFood
 from tests.cast import MONDAY, make_entry, make_food
@@ -237,3 +239,11 @@ class UndoTest(ImportCase):
     def test_marks_of_the_import_go_too(self) -> None:
         import_saving.undo(self.bring(CRONOMETER_DAYS, totals=Totals.ALL), NOW)
         assert not DayMark.objects.exists()
+
+
+class OwnTableTest(ImportCase):
+    def test_a_table_of_entries_without_own_foods_loses_nothing_and_says_nothing(self) -> None:
+        make_entry(self.ben, make_food("Plain rice", portions={"1 cup": 158}), day=JUNE)
+        lines = [line for line in lines_of(self.ben) if line.day == JUNE]
+        notes = notes_on(read_rows(entries_csv(lines).encode(), TODAY))
+        assert not any("only in part" in note for note in notes)

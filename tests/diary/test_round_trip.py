@@ -12,9 +12,9 @@ from django.db.models import Model
 from diary import import_saving, recipe_actions
 from diary.entry_lines import lines_of
 from diary.export import everything_of
-from diary.files import read_everything
+from diary.files import read_everything, read_rows
 from diary.files.written import entries_csv
-from diary.import_page import done_page
+from diary.import_done import done_page
 from diary.import_plan import Existing
 from diary.import_words import notes_on
 from diary.models import (
@@ -141,6 +141,10 @@ class RoundTripTest(ImportCase):
         here = diary_of(self.ben)
         assert [one[:2] + one[3:6] for one in here] == [one[:2] + one[3:6] for one in there]
         assert [one[7] for one in here] == [one[7] for one in there]
+
+    def test_a_table_of_entries_says_that_a_recipe_loses_what_is_known_of_it_in_part(self) -> None:
+        notes = notes_on(read_rows(entries_csv(lines_of(self.ada)).encode(), TODAY))
+        assert any(note.startswith("What is known of a recipe only in part is not in this file") for note in notes)
 
     def test_everything_gives_the_same_account(self) -> None:
         self.bring(self.everything(self.ada))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from config import uploads
 from diary import import_saving
-from diary.models import Entry, ImportFile
+from diary.models import Entry, ImportFile, OwnFood
 from tests.cast import make_entry, make_food
 from tests.diary.files.samples import CRONOMETER, CRONOMETER_DAYS, MYFITNESSPAL
 from tests.diary.people import SettingsCase
@@ -65,6 +65,17 @@ class SendTest(ImportPagesCase):
     def test_a_packed_file_is_to_be_unpacked(self) -> None:
         self.assertContains(self.upload(b"PK\x03\x04..."), "Unpack it first", status_code=422)
 
+    def test_what_is_no_table_is_called_what_it_is(self) -> None:
+        for data, said in (
+            (b"%PDF-1.4", "This is a PDF"),
+            (b"%PDF-1.4\n1 0 obj\n<<>>\n", "This is a PDF"),
+            (b"[]", "This is not the JSON file of everything from Unclench"),
+            (b"[" * 100_000, "This is not the JSON file of everything from Unclench"),
+            (b'{"a":' * 100_000, "This is not the JSON file of everything from Unclench"),
+            (b"Dear diary", "The heading (Dear diary …) is not that of a file that can be read"),
+        ):
+            self.assertContains(self.upload(data), said, status_code=422)
+
     def test_a_file_that_is_too_large_is_not_kept_while_it_arrives(self) -> None:
         with mock.patch.object(uploads, "MOST", 1000):
             self.assertContains(self.upload(b"a" * 200_000), "larger than 25 MB", status_code=422)
@@ -110,6 +121,16 @@ class SendTest(ImportPagesCase):
 
 
 class GoAheadTest(ImportPagesCase):
+    def test_foods_that_are_kept_out_of_sight_are_counted_apart(self) -> None:
+        said = enumerate((50, 80, 110, 200, 170))
+        rows = "".join(f"2026-06-1{n},Soup {n % 2},100 g,{energy}\n" for n, energy in said)
+        url = self.sent(f"Day,Food Name,Amount,Energy (kcal)\n{rows}")
+        self.client.post(url, {"figures": "file"})
+        foods = OwnFood.objects.filter(owner=self.ada)
+        assert (foods.filter(is_hidden=False).count(), foods.filter(is_hidden=True).count()) == (2, 3)
+        words = self.words(self.client.get(url))
+        assert "2 foods of your own made. 3 more are kept out of sight, with figures that only their own" in words
+
     def test_where_the_database_is_busy_it_is_said_that_nothing_was_saved(self) -> None:
         url = self.sent(CRONOMETER)
         with mock.patch.object(import_saving, "save", side_effect=OperationalError("database is locked")):

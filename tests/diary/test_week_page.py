@@ -234,6 +234,16 @@ class FourWeekTests(SimpleTestCase):
             "Over four weeks: confidence that it is enough: 32 %. "
             "At this average no number of days would settle it: it lies too close to what people need."
         )
+        page = report(daily(food(**DULL | {"magnesium": 305}), on=on), complete(on))
+        assert card(page, "magnesium").how_sure.endswith(
+            "At this average even four whole weeks would not settle it: it lies too close to what people need."
+        )
+        page = report(daily(food(**DULL | {"magnesium": 325}), on=days(7)), complete(days(7)))
+        assert "counted days in all would settle it." in card(page, "magnesium").how_sure
+        page = report(daily(food(**DULL | {"potassium": 2650}), on=on), complete(on))
+        assert card(page, "potassium").how_sure.endswith(
+            "At this average even four whole weeks would not settle it: it lies too close to the AI."
+        )
         page = report(daily(food(**DULL | {"magnesium": 200}), on=days(7)), complete(days(7)))
         assert card(page, "magnesium").how_sure.startswith("Over this week: confidence that it is enough: ")
 
