@@ -187,6 +187,9 @@ def _copied(copied: Copied, shown: date) -> Notice:
         return Notice(said, is_focused=True)
     undo_url = reverse("undo_copy", args=[shown.isoformat(), copied.name]) if copied.ids else ""
     day, sentences = date.fromisoformat(copied.day), copied_sentences(copied)
+    if copied.sheet:
+        way_url = f"{reverse('write', args=[copied.day])}?{urlencode({'sheet': copied.sheet})}"
+        return Notice(sentences, undo_url, is_focused=True, way_url=way_url, way=_("Look at what was not added"))
     if not copied.ids or day == shown:
         return Notice(sentences, undo_url, is_focused=True)
     return Notice(
