@@ -301,7 +301,8 @@ class LeftOutTests(WriteCase):
         self.assertContains(all_of_it, 'role="status"></p>')
 
     def test_the_message_names_what_was_added_and_what_was_not_and_leads_to_it(self) -> None:
-        day = self.send(self.read("2 eggs, banana, zzyzx"), **{"row-1-on": None})
+        saved = self.send(self.read("2 eggs, banana, zzyzx"), **{"row-1-on": None})
+        day = self.client.get(saved["Location"])
         self.assertContains(day, "1 entry added: 2 eggs. Not added: banana; zzyzx. <a href=")
         left = self.client.get(re.search(r'id="done">[^<]*<a href="([^"]*)"', day.content.decode())[1])
         self.assertContains(left, "1 food understood")
@@ -313,5 +314,5 @@ class LeftOutTests(WriteCase):
         assert len(self.eaten()) == 2
 
     def test_where_all_is_added_the_message_is_as_short_as_it_was(self) -> None:
-        day = self.send(self.read("2 eggs, banana"))
+        day = self.client.get(self.send(self.read("2 eggs, banana"))["Location"])
         self.assertContains(day, '<p id="done">2 entries added.</p>')
