@@ -310,7 +310,7 @@ class LeftOutTests(WriteCase):
         fields = {**form_of(left), "text": "", "row-0-on": "on", "do": "save"}
         self.client.post(URL, fields, follow=True)
         self.client.post(URL, fields, follow=True)
-        assert [food for food, _unit, _quantity in self.eaten()].count("Banana") == 1
+        assert [food for _meal, food, _grams in self.eaten()].count("Banana") == 1
         assert len(self.eaten()) == 2
 
     def test_where_all_is_added_the_message_is_as_short_as_it_was(self) -> None:
