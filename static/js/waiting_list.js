@@ -249,7 +249,7 @@
     bar.id = "kept-note";
     bar.append(make("p", "", text), button(words.undo, item, takeBack));
     document.getElementById("kept-note")?.remove();
-    document.body.append(bar);
+    document.getElementById("main").append(bar);
     say(text);
   }
 

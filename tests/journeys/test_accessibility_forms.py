@@ -86,7 +86,7 @@ def test_a_fault_is_named_at_its_field_and_in_the_title_with_a_way_out(ada):
     expect(born).to_have_attribute("aria-invalid", "true")
     expect(born).to_have_accessible_description(re.compile("That day has not come yet. Please check the year."))
     expect(born).to_have_value(f"{date.today().year + 2}-01-01")
-    expect(ada.get_by_role("alert").first).to_contain_text("not saved")
+    expect(ada.get_by_role("alert").first).to_contain_text("Not saved yet")
     assert ada.title().startswith("Please check:")
 
 
@@ -226,7 +226,7 @@ def test_what_happened_is_said_aloud(visit):
 def test_saved_settings_and_a_search_without_javascript_are_status_messages(ada):
     ada.goto("/settings/")
     ada.locator("#about").get_by_role("button", name="Save").click()
-    expect(ada.get_by_role("status")).to_contain_text("Saved.")
+    expect(ada.get_by_role("status")).to_contain_text("Saved: About you.")
     assert ada.title().startswith("Saved:")
     ada.goto("/foods/?q=nothingofthekind")
     expect(ada.get_by_role("status")).not_to_be_empty()
