@@ -113,7 +113,10 @@ def not_added(texts: Sequence[str]) -> str:
 
 def _written_sentence(n: int, added: str, *, is_new: bool) -> str:
     if is_new and added:
-        return ngettext("%(n)d entry added: %(foods)s.", "%(n)d entries added: %(foods)s.", n) % {"n": n, "foods": added}
+        return ngettext("%(n)d entry added: %(foods)s.", "%(n)d entries added: %(foods)s.", n) % {
+            "n": n,
+            "foods": added,
+        }
     if is_new:
         return ngettext("%(n)d entry added.", "%(n)d entries added.", n) % {"n": n}
     return ngettext(
@@ -124,14 +127,20 @@ def _written_sentence(n: int, added: str, *, is_new: bool) -> str:
 
 
 def moved_sentences(moved: Moved) -> str:
-    """Say how much was moved and where to."""
+    """Say how much was moved and where to, or what stands in whose place."""
+    if moved.names:
+        return _("%(new)s is now in the place of %(old)s.") % dict(zip(("old", "new"), moved.names, strict=True))
+    if moved.before is not None:
+        return _("Moved to %(day)s.") % {"day": place(date.fromisoformat(moved.day), "")}
     n = len(moved.was)
     said = {"n": n, "where": place(date.fromisoformat(moved.day), moved.meal)}
     return ngettext("%(n)d food moved to %(where)s.", "%(n)d foods moved to %(where)s.", n) % said
 
 
-def moved_back_sentences(n: int, stayed: Sequence[str]) -> str:
-    """Say how much was moved back, and what was changed since and stays."""
+def moved_back_sentences(n: int, stayed: Sequence[str], names: Sequence[str] = ()) -> str:
+    """Say how much was moved back, and what was changed since and stays; or which of ``names`` an entry is of again."""
+    if n and names:
+        return _("%(food)s is back.") % {"food": names[0]}
     said = [ngettext("%(n)d food moved back.", "%(n)d foods moved back.", n) if n else _("Nothing was moved back.")]
     if stayed:
         said.append(_("Changed since, and left there: %(stayed)s."))

@@ -68,10 +68,10 @@ class LastMeal:
 class Copied:
     """What was copied, ready for a session: ``ids`` of the copies; ``day`` as ISO text; ``meal`` empty for a whole day.
 
-    ``is_written`` where it was not copied but written as a text; then ``added`` and ``left_out`` are pieces of that text
-    where any was left out, and ``sheet`` is under which key those are kept (``kept_sheets``). ``is_new`` is false where the same form was sent
-    before. ``left_out``, ``weighed`` and ``renewed`` (recipes changed since) are names of foods. Once taken back,
-    ``removed`` counts what was, and ``stayed`` names what was changed meanwhile.
+    ``is_written`` where it was not copied but written as a text; then ``added`` and ``left_out`` are pieces of that
+    text where any was left out, and ``sheet`` is under which key those are kept (``kept_sheets``). ``is_new`` is false
+    where the same form was sent before. Of copies ``left_out``, ``weighed`` and ``renewed`` (recipes changed since) are
+    names of foods. Once taken back, ``removed`` counts what was, and ``stayed`` names what was changed meanwhile.
     """
 
     name: str

@@ -13,6 +13,7 @@ from diary.settings_saving import SECTIONS
 
 __all__ = ["SettingsPage", "StageRow", "forget_choice", "forget_stage", "settings_page"]
 
+
 @dataclass(frozen=True)
 class StageRow:
     """A pregnancy or a time of breastfeeding, and the form that says when it ended."""
@@ -43,7 +44,7 @@ class SettingsPage:
 
     @property
     def saved_text(self) -> str:
-        """"About you; Your clock"."""
+        """ "About you; Your clock"."""
         return "; ".join(self.saved)
 
 

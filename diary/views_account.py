@@ -151,7 +151,9 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = DeleteForm(user, today_of(user, now), request.POST)
     if not form.is_valid():
-        return _rendered(request, settings_page.settings_page(user, now, refused=[form], at=form.section), status=REFUSED)
+        return _rendered(
+            request, settings_page.settings_page(user, now, refused=[form], at=form.section), status=REFUSED
+        )
     erase([user])
     logout(request)
     messages.success(request, _("Your account is deleted, with everything in it."))

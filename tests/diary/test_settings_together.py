@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from diary.models import LifeStage, Profile, ReferenceChoice
 from tests.diary.people import SettingsCase
 
+
 def sent_by(page: HttpResponse) -> dict[str, list[str]]:
     """What a browser sends of the page's form before anything is touched."""
     html = page.content.decode()
@@ -20,7 +21,9 @@ def sent_by(page: HttpResponse) -> dict[str, list[str]]:
     for tag in re.findall(r"<input[^>]*>", html, re.DOTALL):
         is_off = 'type="radio"' in tag or 'type="checkbox"' in tag
         if 'form="settings-form"' in tag and (not is_off or "checked" in tag):
-            sent.setdefault(_of(tag, "name"), []).append(unescape(_of(tag, "value")) or "on" * is_off * ("checkbox" in tag))
+            sent.setdefault(_of(tag, "name"), []).append(
+                unescape(_of(tag, "value")) or "on" * is_off * ("checkbox" in tag)
+            )
     return sent
 
 
