@@ -14,7 +14,7 @@ __all__ = ["TAP_WATER", "Extras", "Noted", "TapWater", "extras_of"]
 TAP_WATER = "water-tap"
 """The key of the shipped food that a tap on the day page logs."""
 
-_PLAIN_WATERS = ("water-tap", "water", "water-bottled", "water-sparkling", "mineral-water-sparkling-gerolsteiner")
+_PLAIN_WATERS = (TAP_WATER, "water", "water-bottled", "water-sparkling", "mineral-water-sparkling-gerolsteiner")
 """The keys of the shipped foods that are water and nothing else."""
 
 _WATER = """
@@ -23,9 +23,9 @@ SELECT 'water', food.id, portion.position, food.name, NULL, NULL, portion.id, po
 FROM nutrients_food food
 LEFT JOIN nutrients_portion portion ON portion.food_id = food.id AND NOT portion.is_hidden
 WHERE food.key = %s AND NOT food.is_hidden"""
-_PLAIN = f"""
+_PLAIN = """
 SELECT 'plain', id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-FROM nutrients_food WHERE key IN ({", ".join(["%s"] * len(_PLAIN_WATERS))})"""
+FROM nutrients_food WHERE key IN (%s, %s, %s, %s, %s)"""
 _NOTE = """
 SELECT 'note', version, NULL, text, NULL, NULL, NULL, NULL, NULL, NULL
 FROM diary_daynote WHERE owner_id = %s AND day = %s"""

@@ -29,8 +29,8 @@ class EntryPage:
     """The whole content of ``templates/diary/entry.html``.
 
     ``instead`` names the entry's food where the form is of another, ``other`` is a search for one, ``other_url`` its
-    address. ``daily_url`` is empty for what is no supplement. Where the entry was changed meanwhile, ``saved`` says what
-    it is now and ``yours`` what the form would make of it.
+    address. ``daily_url`` is empty for what is no supplement. Where the entry was changed meanwhile, ``saved`` says
+    what it is now and ``yours`` what the form would make of it.
     """
 
     id: int

@@ -34,7 +34,8 @@ class OtherFoods:
 
 def other_foods(user: User, entry: Entry, text: str, message: str = "") -> OtherFoods:
     """Search for a food to take an entry's place; nothing is looked for where nothing was typed."""
-    url, hits = reverse("change", args=[entry.pk]), ()
+    url = reverse("change", args=[entry.pk])
+    hits: tuple[tuple[str, str, str], ...] = ()
     found = search_foods(text, _HITS, get_language())
     if found.text:
         found = with_own(user, found, _HITS)

@@ -45,8 +45,8 @@ class Pour:
 class WaterRow:
     """What was drunk of plain water, the ways to log more, and ``fluid``, the water in all food and drink together.
 
-    ``glass`` is ``None`` where the table of foods has no tap water; ``back_url`` removes the last drink of tap water and
-    is empty where there is none. ``pours`` are the portions to log one of, each what its button sends and says, and
+    ``glass`` is ``None`` where the table of foods has no tap water; ``back_url`` removes the last drink of tap water
+    and is empty where there is none. ``pours`` are the portions to log one of, each what its button sends and says, and
     ``one`` is what their form sends beside.
     """
 
