@@ -11,7 +11,7 @@ from diary.forms_periods import EndStageForm, ReferenceForm, StageForm
 from diary.forms_settings import AboutForm, HealthForm, NumbersForm, TimeForm
 from diary.models import LifeStage, User
 
-__all__ = ["SECTIONS", "Outcome", "save_sent"]
+__all__ = ["SECTIONS", "Outcome", "has_stage", "save_sent"]
 
 # The parts that are saved by sending the page's form to an address of their name.
 SECTIONS: dict[str, type[SettingsForm]] = {
@@ -21,8 +21,12 @@ SECTIONS: dict[str, type[SettingsForm]] = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a sent page: ``saved`` are names of parts, each once, and ``refused`` the forms to be mended."""
+    """What became of a sent page: ``saved`` are names of parts, each once, and ``refused`` the forms to be mended.
 
+    ``user`` comes with their profile as it is now.
+    """
+
+    user: User
     saved: Sequence[str]
     refused: Sequence[SettingsForm]
 
@@ -33,16 +37,21 @@ def save_sent(user: User, today: date, said: QueryDict, pressed: str) -> Outcome
     Each is saved where it is right, whatever becomes of the others. Ends come before beginnings, and birth before
     both, because they are held against each other.
     """
-    rows = LifeStage.objects.filter(owner=user)
-    forms: list[SettingsForm] = [EndStageForm(row, user, today, said) for row in rows]
+    ends = [EndStageForm(row, user, today, said) for row in LifeStage.objects.filter(owner=user)]
     parts = {name: form(user, today, said) for name, form in SECTIONS.items()}
-    forms = [parts.pop("about"), *forms, *parts.values()]
+    forms: list[SettingsForm] = [parts.pop("about"), *ends, *parts.values()]
     saved, refused = [], []
     for form in forms:
         if form.name == pressed or form.is_touched:
-            form.user = User.objects.select_related("profile").get(pk=user.pk)  # with what was saved just now
+            form.user = user
             if form.keep():
                 saved.append(form.section)
+                user = User.objects.select_related("profile").get(pk=user.pk)
             else:
                 refused.append(form)
-    return Outcome(list(dict.fromkeys(saved)), refused)
+    return Outcome(user, list(dict.fromkeys(saved)), refused)
+
+
+def has_stage(user: User, pk: int) -> bool:
+    """Whether a stage of that number is this person's."""
+    return LifeStage.objects.filter(owner=user, pk=pk).exists()

@@ -26,9 +26,9 @@ from diary.erasure import erase
 from diary.everything_zip import zip_of
 from diary.files import written
 from diary.forms_settings import DeleteForm
-from diary.models import LifeStage, User
+from diary.models import User
 from diary.profiles import profile_of, today_of, zone_of
-from diary.settings_saving import SECTIONS, save_sent
+from diary.settings_saving import SECTIONS, has_stage, save_sent
 
 __all__ = [
     "change_email",
@@ -81,7 +81,7 @@ def save_settings(request: HttpRequest, section: str) -> HttpResponse:
 @sent_from("settings")
 def end_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Say when a pregnancy or a time of breastfeeding ended."""
-    if not LifeStage.objects.filter(owner=person(request), pk=pk).exists():
+    if not has_stage(person(request), pk):
         raise Http404
     return _kept(request, "stages", f"end-{pk}")
 
@@ -223,8 +223,7 @@ def _kept(request: HttpRequest, section: str, pressed: str = "") -> HttpResponse
     saved = list(dict.fromkeys([*at_first, *outcome.saved]))
     if not outcome.refused:
         return redirect(f"{reverse('settings')}?saved={','.join(saved)}#{section}")
-    now_so = User.objects.select_related("profile").get(pk=user.pk)
-    page = settings_page.settings_page(now_so, now, refused=outcome.refused, saved=saved, at=section)
+    page = settings_page.settings_page(outcome.user, now, refused=outcome.refused, saved=saved, at=section)
     return _rendered(request, page, status=REFUSED)
 
 

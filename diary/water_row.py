@@ -27,7 +27,7 @@ from nutrients.figures import amount_text, at_least
 from nutrients.foods import FoodPortion
 from nutrients.names import food_name
 
-__all__ = ["GLASSES", "Pour", "WaterRow", "drunk_words", "fluid_of", "is_plain_water", "is_tap_water", "water_row"]
+__all__ = ["GLASSES", "Pour", "WaterRow", "drunk_words", "fluid_of", "is_beside_food", "is_tap_water", "water_row"]
 
 GLASSES = (100, 150, 200, 250, 300, 330, 400, 500, 750, 1000)
 """The sizes of a glass or bottle that can be chosen, in ml."""
@@ -67,7 +67,7 @@ def water_row(
 ) -> WaterRow:
     """Put the words to the water of a day; ``in_words`` it has no total of what is in all food and drink."""
     drinks = [entry for entry in entries if is_tap_water(entry, water)]
-    plain = [entry for entry in entries if is_plain_water(entry, water)]
+    plain = [entry for entry in entries if _is_plain_water(entry, water)]
     restricts = profile.restricts_minerals == Profile.Answer.YES
     ml = profile.glass_ml
     poured = (("portion", GRAMS), ("quantity", str(ml)), ("key", str(uuid4())))
@@ -95,9 +95,15 @@ def is_tap_water(entry: DiaryEntry, water: TapWater | None) -> bool:
     return water is not None and entry.food.id == water.food_id
 
 
-def is_plain_water(entry: DiaryEntry, water: TapWater | None) -> bool:
+def _is_plain_water(entry: DiaryEntry, water: TapWater | None) -> bool:
     """Whether an entry is of water and nothing else, from a tap or a bottle, still or sparkling."""
     return water is not None and (entry.food.id == water.food_id or entry.food.id in water.plain)
+
+
+def is_beside_food(entry: DiaryEntry, water: TapWater | None) -> bool:
+    """Whether that it has no energy goes without saying: a supplement or plain water."""
+    is_one = entry.food.is_supplement or _is_plain_water(entry, water)
+    return is_one and entry.food.per_100g.get("energy") == 0
 
 
 def drunk_words(entries: Sequence[DiaryEntry], meal: str, water: TapWater | None) -> str:

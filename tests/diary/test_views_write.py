@@ -287,32 +287,3 @@ class PanelTests(WriteCase):
         found = self.client.get(f"{day}find/", {"q": "2 eggs, banana", "meal": "lunch"})
         self.assertContains(found, "Read this as a meal of several foods")
         self.assertContains(found, f'href="{URL}?meal=lunch&amp;q=2+eggs%2C+banana"')
-
-
-class LeftOutTests(WriteCase):
-    """What is understood and not ticked is named before and after, and can be come back to."""
-
-    def test_what_is_not_ticked_is_named_beside_the_button(self) -> None:
-        answer = self.read("2 eggs, banana, zzyzx")
-        self.assertContains(answer, 'role="status">Will not be added: zzyzx.</p>')
-        again = self.send(answer, "update", **{"row-1-on": None})
-        self.assertContains(again, 'role="status">Will not be added: banana; zzyzx.</p>')
-        all_of_it = self.read("2 eggs, banana")
-        self.assertContains(all_of_it, 'role="status"></p>')
-
-    def test_the_message_names_what_was_added_and_what_was_not_and_leads_to_it(self) -> None:
-        saved = self.send(self.read("2 eggs, banana, zzyzx"), **{"row-1-on": None})
-        day = self.client.get(saved["Location"])
-        self.assertContains(day, "1 entry added: 2 eggs. Not added: banana; zzyzx. <a href=")
-        left = self.client.get(re.search(r'id="done">[^<]*<a href="([^"]*)"', day.content.decode())[1])
-        self.assertContains(left, "1 food understood")
-        assert form_of(left)["text"] == "zzyzx"
-        fields = {**form_of(left), "text": "", "row-0-on": "on", "do": "save"}
-        self.client.post(URL, fields, follow=True)
-        self.client.post(URL, fields, follow=True)
-        assert [food for _meal, food, _grams in self.eaten()].count("Banana") == 1
-        assert len(self.eaten()) == 2
-
-    def test_where_all_is_added_the_message_is_as_short_as_it_was(self) -> None:
-        day = self.client.get(self.send(self.read("2 eggs, banana"))["Location"])
-        self.assertContains(day, '<p id="done">2 entries added.</p>')
