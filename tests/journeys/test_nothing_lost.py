@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from diary.models import Entry, Profile
 from tests.journeys.away import choose, come_back, save, start
-from tests.journeys.people import make_person, press, sign_in
+from tests.journeys.people import eat, make_person, press, sign_in
 
 TODAY = date.today()
 BORN = TODAY.replace(year=TODAY.year - 58, day=1)
@@ -122,3 +122,31 @@ def test_what_was_done_is_not_said_again_to_who_comes_back_to_it(visit):
     page.go_back()
     expect(page.locator(".entry")).to_have_count(1)
     expect(page.locator("#notice")).to_have_count(0)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_another_food_takes_an_entrys_place_and_goes_again(visit, javascript):
+    visitor = visit("phone", javascript=javascript)
+    page, ada = visitor.page, make_person("ada")
+    sign_in(page, ada)
+    eat(ada, "quinoa-cooked", 200, first=TODAY, days=1)
+    (entry,) = Entry.objects.filter(owner=ada, meal="lunch")
+    visitor.open(f"/day/{TODAY}/")
+    press(page.locator(f"#entry-{entry.pk}").get_by_role("link", name="Change"))
+    press(page.get_by_role("link", name="Another food"))
+    expect(page.get_by_label("Another food")).to_be_focused()
+    page.get_by_label("Another food").fill("white rice")
+    press(page.get_by_role("button", name="Find"))
+    press(page.get_by_label("Foods found").get_by_role("link").first)
+    expect(page.get_by_role("main")).to_contain_text("In the place of Quinoa")
+    expect(page.get_by_label("Amount")).to_have_value("200")
+    if javascript:
+        visitor.check_page()
+    press(page.get_by_role("button", name="Save", exact=True))
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("is now in the place of Quinoa")
+    expect(page.locator(f"#entry-{entry.pk}")).to_contain_text("Rice, white")
+    press(notice.get_by_role("button", name="Undo"))
+    expect(notice).to_contain_text("is back.")
+    entry.refresh_from_db()
+    assert (entry.food.key, entry.quantity) == ("quinoa-cooked", 200)
