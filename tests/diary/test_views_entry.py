@@ -106,6 +106,11 @@ class TestChanging(AtNoon):
         notice = self.client.get(self.client.post(undo)["Location"]).context["page"].notice
         assert notice.text == "Nothing was moved back. Changed since, and left there: Pear."
 
+    def test_the_page_belongs_to_the_diary_alone(self):
+        page = self.client.get(f"/entry/{self.entry.pk}/").content.decode()
+        assert 'href="/today/" aria-current="true"' in page
+        assert 'href="/foods/" aria-current' not in page
+
     def test_the_form_says_what_the_entry_says(self):
         form = self.client.get(f"/entry/{self.entry.pk}/").context["page"].form
         said = {name: form[name].value() for name in form.fields}
