@@ -20,11 +20,12 @@ __all__ = [
     "foods_text",
     "moved_back_sentences",
     "moved_sentences",
+    "not_added",
     "place",
     "taken_back_sentences",
 ]
 
-_SHOWN = 8  # names before the others are only counted
+_SHOWN, _SHOWN_ADDED = 8, 3  # names before the others are only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,15 @@ def again_of(day: date, last: LastMeal, today: date) -> Again:
     return Again(words, _("%(meal)s of %(day)s: %(foods)s") % said, tuple(fields.items()))
 
 
-def foods_text(names: Sequence[str]) -> str:
-    """List foods, whose names have commas in them.
+def foods_text(names: Sequence[str], most: int = _SHOWN) -> str:
+    """List foods, whose names have commas in them; those beyond ``most`` are counted.
 
     >>> foods_text(["Oatmeal", "Milk, whole"])
     'Oatmeal; Milk, whole'
     """
-    more = len(names) - _SHOWN
+    more = len(names) - most
     rest = [ngettext("%(n)d more", "%(n)d more", more) % {"n": more}] if more > 0 else []
-    return "; ".join([*names[:_SHOWN], *rest])
+    return "; ".join([*names[:most], *rest])
 
 
 def place(day: date, meal: str) -> str:
@@ -77,7 +78,8 @@ def copied_sentences(copied: Copied) -> str:
     """Say how much was copied and where to, and what was left out or is in grams now."""
     n, where = len(copied.ids), place(date.fromisoformat(copied.day), copied.meal)
     if copied.is_written:
-        return _written_sentence(n, is_new=copied.is_new)
+        said = [_written_sentence(n, foods_text(copied.added, _SHOWN_ADDED), is_new=copied.is_new)]
+        return " ".join([*said, not_added(copied.left_out)] if copied.left_out else said)
     if not n:
         said = [_("Nothing was copied.")]
     elif copied.is_new:
@@ -104,7 +106,17 @@ def copied_sentences(copied: Copied) -> str:
     return " ".join(said) % {"n": n, "where": where, **lists}
 
 
-def _written_sentence(n: int, *, is_new: bool) -> str:
+def not_added(texts: Sequence[str]) -> str:
+    """Name what was written and is not among what is added."""
+    return _("Not added: %(foods)s.") % {"foods": foods_text(texts)}
+
+
+def _written_sentence(n: int, added: str, *, is_new: bool) -> str:
+    if is_new and added:
+        return ngettext("%(n)d entry added: %(foods)s.", "%(n)d entries added: %(foods)s.", n) % {
+            "n": n,
+            "foods": added,
+        }
     if is_new:
         return ngettext("%(n)d entry added.", "%(n)d entries added.", n) % {"n": n}
     return ngettext(
@@ -115,14 +127,20 @@ def _written_sentence(n: int, *, is_new: bool) -> str:
 
 
 def moved_sentences(moved: Moved) -> str:
-    """Say how much was moved and where to."""
+    """Say how much was moved and where to, or what stands in whose place."""
+    if moved.names:
+        return _("%(new)s is now in the place of %(old)s.") % dict(zip(("old", "new"), moved.names, strict=True))
+    if moved.before is not None:
+        return _("Moved to %(day)s.") % {"day": place(date.fromisoformat(moved.day), "")}
     n = len(moved.was)
     said = {"n": n, "where": place(date.fromisoformat(moved.day), moved.meal)}
     return ngettext("%(n)d food moved to %(where)s.", "%(n)d foods moved to %(where)s.", n) % said
 
 
-def moved_back_sentences(n: int, stayed: Sequence[str]) -> str:
-    """Say how much was moved back, and what was changed since and stays."""
+def moved_back_sentences(n: int, stayed: Sequence[str], names: Sequence[str] = ()) -> str:
+    """Say how much was moved back, and what was changed since and stays; or which of ``names`` an entry is of again."""
+    if n and names:
+        return _("%(food)s is back.") % {"food": names[0]}
     said = [ngettext("%(n)d food moved back.", "%(n)d foods moved back.", n) if n else _("Nothing was moved back.")]
     if stayed:
         said.append(_("Changed since, and left there: %(stayed)s."))

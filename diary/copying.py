@@ -68,9 +68,10 @@ class LastMeal:
 class Copied:
     """What was copied, ready for a session: ``ids`` of the copies; ``day`` as ISO text; ``meal`` empty for a whole day.
 
-    ``is_written`` where it was not copied but written as a text. ``is_new`` is false where the same form was sent
-    before. ``left_out``, ``weighed`` and ``renewed`` (recipes changed since) are names of foods. Once taken back,
-    ``removed`` counts what was, and ``stayed`` names what was changed meanwhile.
+    ``is_written`` where it was not copied but written as a text; then ``added`` and ``left_out`` are pieces of that
+    text where any was left out, and ``sheet`` is under which key those are kept (``kept_sheets``). ``is_new`` is false
+    where the same form was sent before. Of copies ``left_out``, ``weighed`` and ``renewed`` (recipes changed since) are
+    names of foods. Once taken back, ``removed`` counts what was, and ``stayed`` names what was changed meanwhile.
     """
 
     name: str
@@ -84,6 +85,8 @@ class Copied:
     stayed: Sequence[str] = ()
     is_written: bool = False
     renewed: Sequence[str] = ()
+    added: Sequence[str] = ()
+    sheet: str = ""
 
 
 def last_meals(user: User, day: date, meals: Iterable[str]) -> list[LastMeal]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diary import wording
 from diary.actions import Kept
 from diary.addresses import addresses
 from diary.copy_words import (
@@ -21,7 +20,7 @@ from diary.copy_words import (
     taken_back_sentences,
 )
 from diary.copying import Copied
-from diary.dates import FIRST_DAY, BadDate, day_from
+from diary.dates import FIRST_DAY
 from diary.day_meters import Meter
 from diary.forms_amount import weighed
 from diary.meal_words import meal_within, to_meal
@@ -112,8 +111,6 @@ def notice_of(
         return _copied(copied, day)
     if shifted is not None:
         return _shifted(shifted, day)
-    if "moved" in done:
-        return _moved(done["moved"], today)
     sentences = {
         "added": _("Added: %(food)s, %(amount)s, %(to_meal)s. %(nutrient)s now %(now)s."),
         "poured": _("Water logged: %(amount)s."),
@@ -161,23 +158,10 @@ def _removed(day: date, numbers: Sequence[str], removed: Kept) -> Notice | None:
 def _shifted(moved: Moved, shown: date) -> Notice:
     """Say what was moved and where to, with the way back; or what was moved back."""
     if moved.returned is not None:
-        return Notice(moved_back_sentences(moved.returned, moved.stayed), is_focused=True)
+        return Notice(moved_back_sentences(moved.returned, moved.stayed, moved.names), is_focused=True)
     undo_url, day = reverse("undo_move", args=[shown.isoformat(), moved.name]), date.fromisoformat(moved.day)
     way = {} if day == shown else {"way_url": addresses("day", FIRST_DAY)(day), "way": _("Open that day")}
     return Notice(moved_sentences(moved), undo_url, is_focused=True, **way)
-
-
-def _moved(text: str, today: date) -> Notice | None:
-    """Say where an entry went, by the day alone: whoever made the address up is told nothing that is not so of it."""
-    try:
-        day = day_from(text, today=today)
-    except BadDate:
-        return None
-    return Notice(
-        _("Moved to %(day)s.") % {"day": wording.day_text(day, "l j F")},
-        way_url=addresses("day", FIRST_DAY)(day),
-        way=_("Open that day"),
-    )
 
 
 def _copied(copied: Copied, shown: date) -> Notice:
@@ -187,6 +171,9 @@ def _copied(copied: Copied, shown: date) -> Notice:
         return Notice(said, is_focused=True)
     undo_url = reverse("undo_copy", args=[shown.isoformat(), copied.name]) if copied.ids else ""
     day, sentences = date.fromisoformat(copied.day), copied_sentences(copied)
+    if copied.sheet:
+        way_url = f"{reverse('write', args=[copied.day])}?{urlencode({'sheet': copied.sheet})}"
+        return Notice(sentences, undo_url, is_focused=True, way_url=way_url, way=_("Look at what was not added"))
     if not copied.ids or day == shown:
         return Notice(sentences, undo_url, is_focused=True)
     return Notice(

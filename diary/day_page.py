@@ -28,7 +28,7 @@ from diary.note_part import NotePart, note_part
 from diary.profiles import Said
 from diary.queries import DiaryEntry
 from diary.sight import FIGURES, Sight
-from diary.water_row import WaterRow, drunk_words, is_tap_water, water_row
+from diary.water_row import WaterRow, drunk_words, is_beside_food, is_tap_water, water_row
 from nutrients.by_language import kept_by_language
 from nutrients.foods import FoodPortion
 from nutrients.names import food_name
@@ -253,7 +253,7 @@ def _meals(
             name=name,
             food_url="" if entry.food_is_hidden else food_url(entry.food.id),
             amount=amount,
-            energy="" if in_words else energy,
+            energy="" if in_words or is_beside_food(entry, water) else energy,
             is_supplement=entry.food.is_supplement,
             change_url=changes(entry.id),
             remove_url=removals(entry.id),

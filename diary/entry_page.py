@@ -14,6 +14,7 @@ from diary.favourites import Star
 from diary.forms import ChangeForm
 from diary.meal_words import meal_within
 from diary.models import Entry
+from diary.other_food import OtherFoods
 from diary.own_ids import number_of
 from diary.questions import Question
 from nutrients.foods import FoodPortion
@@ -27,8 +28,9 @@ __all__ = ["EntryPage", "entry_page"]
 class EntryPage:
     """The whole content of ``templates/diary/entry.html``.
 
-    ``daily_url`` is empty for what is no supplement. Where the entry was changed meanwhile, ``saved`` says what it is
-    now and ``yours`` what the form would make of it.
+    ``instead`` names the entry's food where the form is of another, ``other`` is a search for one, ``other_url`` its
+    address. ``daily_url`` is empty for what is no supplement. Where the entry was changed meanwhile, ``saved`` says
+    what it is now and ``yours`` what the form would make of it.
     """
 
     id: int
@@ -46,6 +48,9 @@ class EntryPage:
     preview: Preview | None
     doubt: str
     question: Question | None
+    other_url: str
+    instead: str
+    other: OtherFoods | None
 
 
 def entry_page(
@@ -57,22 +62,24 @@ def entry_page(
     question: Question | None = None,
     is_stale: bool = False,
     star: Star | None = None,
+    other: OtherFoods | None = None,
 ) -> EntryPage:
     """Put the words to an entry; ``is_stale`` says that ``entry`` is newer than what the form was made from.
 
     ``doubt`` is what may be a slip in the form, ``question`` the same asked back before it is saved; ``star`` makes the
-    food a favourite.
+    food a favourite, ``other`` is a search for another food.
     """
     day = entry.day.isoformat()
+    is_daily = entry.what.kind == Kind.SUPPLEMENT and form.food.id == entry.number
     if question is not None:
         form.leave_focus()
     return EntryPage(
         id=entry.pk,
-        food_id=entry.number,
-        name=food_name(entry.what.name, entry.number),
+        food_id=form.food.id,
+        name=food_name(form.food.name, form.food.id),
         change_url=reverse("change", args=[entry.pk]),
         remove_url=reverse("remove", args=[entry.pk]),
-        daily_url=reverse("take_daily", args=[entry.pk]) if entry.what.kind == Kind.SUPPLEMENT else "",
+        daily_url=reverse("take_daily", args=[entry.pk]) if is_daily else "",
         preview_url=reverse("preview", args=[day]),
         day_url=reverse("day", args=[day]),
         saved=_words(entry.quantity, entry.counted_in, entry.meal, entry.day) if is_stale else "",
@@ -82,6 +89,9 @@ def entry_page(
         preview=preview,
         doubt="" if question else doubt,
         question=question,
+        other_url=f"{reverse('change', args=[entry.pk])}?q=",
+        instead="" if form.food.id == entry.number else food_name(entry.what.name, entry.number),
+        other=other,
     )
 
 

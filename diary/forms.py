@@ -20,6 +20,7 @@ from diary.counted import counted
 from diary.dates import BadDate, day_from
 from diary.forms_amount import GRAMS, AmountForm, Typed, chosen, typed
 from diary.models import DayMark, Entry, Meal, User
+from diary.other_food import amount_of_other
 from diary.own_ids import columns_of
 from diary.queries import FoodChoice
 from diary.used_foods import UsedFood
@@ -140,11 +141,11 @@ class ChangeForm(EntryForm):
 
     @classmethod
     def offering(cls, entry: Entry, food: FoodChoice, today: date) -> "ChangeForm":
-        """An unsent form that says what the entry says."""
+        """An unsent form that says what the entry says, of ``food`` where that is another."""
         portion = GRAMS if entry.portion_number is None else str(entry.portion_number)
         quantity, day = typed(entry.quantity), entry.day.isoformat()
         said = {"portion": portion, "quantity": quantity, "meal": entry.meal, "day": day, "version": entry.version}
-        return cls(entry, food, today, said)
+        return cls(entry, food, today, said | (amount_of_other(entry, food) if food.id != entry.number else {}))
 
     def over(self, version: int) -> "ChangeForm":
         """The same form, to be saved over ``version``."""
@@ -152,9 +153,11 @@ class ChangeForm(EntryForm):
 
     @property
     def weighs_other(self) -> bool:
-        """Whether the amount, once valid, is another than the entry's."""
+        """Whether the food or the amount, once valid, is another than the entry's."""
         portion = self.entry.held_in
-        return self.grams != self.entry.quantity * (Decimal(1) if portion is None else portion.grams)
+        return self.food.id != self.entry.number or self.grams != self.entry.quantity * (
+            Decimal(1) if portion is None else portion.grams
+        )
 
     def clean_day(self) -> date:
         try:

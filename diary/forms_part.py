@@ -1,10 +1,16 @@
-"""One part of the settings as a form. Each saves its own part alone, so that two tabs overwrite nothing unseen."""
+"""One part of the settings as a form.
 
+All parts are sent together, whichever button is pressed, with what each showed at first: what was not touched is not
+written, so that two tabs overwrite nothing unseen.
+"""
+
+import json
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from diary.dates import FIRST_DAY
@@ -31,6 +37,15 @@ class DayField(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
 
 
+def _as_sent(value: object) -> str:
+    """A value of a field as the text that a browser sends of it; nothing for one that is empty or not ticked."""
+    if isinstance(value, list | tuple):
+        return " ".join(sorted(map(str, value)))
+    if isinstance(value, bool):
+        return "on" if value else ""
+    return "" if value is None else str(value)
+
+
 class SettingsForm(forms.Form):
     """One part of what a person tells about themselves.
 
@@ -38,6 +53,10 @@ class SettingsForm(forms.Form):
     """
 
     section: ClassVar[str]
+    title: ClassVar[str | Promise]
+    use_required_attribute = False  # a browser would let nobody save one part while a day of another is empty
+    page_form: ClassVar[str] = "settings-form"
+    """The form of the page that the fields are sent with; empty where they stand in one of their own."""
     question = ""
     """What is asked back before it is saved, once the form is checked; empty where nothing is."""
 
@@ -46,6 +65,29 @@ class SettingsForm(forms.Form):
         super().__init__(data, auto_id=f"{self.section}-%s", label_suffix="", **kwargs)
         self.user = user
         self.today = today
+        for field in self.fields.values() if self.page_form else ():
+            field.widget.attrs["form"] = self.page_form
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other forms of the page."""
+        return self.prefix or self.section
+
+    @property
+    def was(self) -> str:
+        """What is kept of its fields, as one text; the page sends it along."""
+        shown = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
+        return json.dumps([_as_sent(value) for value in shown.values()], ensure_ascii=False)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether it was sent along with another part, and holds something else than the page showed at first."""
+        was = self.data.get(f"was-{self.name}")
+        sent = [
+            field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            for name, field in self.fields.items()
+        ]
+        return was is not None and was != json.dumps([_as_sent(value) for value in sent], ensure_ascii=False)
 
     def what_is_kept(self, user: User) -> dict[str, Any]:
         """What the form shows at first."""

@@ -32,10 +32,14 @@ class StageForm(SettingsForm):
     """A pregnancy or a time of breastfeeding to add."""
 
     section = "stages"
+    title = _("Pregnancy and breastfeeding")
 
     stage = forms.ChoiceField(label=_("What"), choices=LifeStage.Stage.choices)
     starts = DayField(label=_("From"))
     ends = DayField(label=_("Until"), required=False, help_text=_("Leave it empty while it lasts."))
+
+    def what_is_kept(self, user: User) -> dict[str, Any]:
+        return {"stage": LifeStage.Stage.PREGNANT}
 
     def others(self) -> list[LifeStage]:
         return list(LifeStage.objects.filter(owner=self.user))
@@ -123,6 +127,7 @@ class ReferenceForm(SettingsForm):
     """Whose reference amounts to be held against, and since when; a second choice for a day replaces the first."""
 
     section = "reference"
+    title = _("Whose reference amounts")
 
     authority = forms.ChoiceField(
         label=_("Reference amounts of"), choices=ReferenceChoice.Authority.choices, widget=forms.RadioSelect

@@ -28,6 +28,7 @@ class AboutForm(ProfileForm):
     """Date of birth and sex: which row of the reference amounts applies."""
 
     section = "about"
+    title = _("About you")
     columns = ("date_of_birth", "sex")
 
     date_of_birth = DayField(
@@ -93,6 +94,7 @@ class TimeForm(ProfileForm):
     """Where the person's clock is, and when their day ends."""
 
     section = "time"
+    title = _("Your clock")
     columns = ("time_zone", "day_ends_at")
 
     time_zone = ZoneField(
@@ -125,6 +127,7 @@ class HealthForm(ProfileForm):
     """
 
     section = "health"
+    title = _("Questions about your health")
     columns = ("restricts_minerals", "restricts_calcium", "takes_warfarin", "absorbs_less")
 
     restricts_minerals = forms.ChoiceField(
@@ -197,6 +200,7 @@ class NumbersForm(ProfileForm):
     """Whether figures of what is eaten are kept out of sight."""
 
     section = "numbers"
+    title = _("Numbers")
     columns = ("hides_numbers",)
 
     hides_numbers = forms.BooleanField(
@@ -216,6 +220,8 @@ class DeleteForm(SettingsForm):
     """What shows that somebody means to delete their account: its password, or a word where it has none."""
 
     section = "delete"
+    title = _("Delete my account")
+    page_form = ""
 
     password = forms.CharField(
         label=_("Your password"),

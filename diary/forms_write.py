@@ -6,7 +6,7 @@ Everything that is shown is sent along; ``kept_sheets`` keeps it where it is to 
 import re
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
@@ -23,7 +23,7 @@ from diary.own_ids import columns_of, is_own
 from diary.queries import FoodChoice
 from nutrients.names import food_name
 
-__all__ = ["MOST_ROWS", "RowForm", "SentRow", "key_of", "meal_or", "row_of", "sent_meals", "sent_rows"]
+__all__ = ["MOST_ROWS", "RowForm", "SentRow", "fields_of", "key_of", "meal_or", "row_of", "sent_meals", "sent_rows"]
 
 MOST_ROWS = 60
 """Foods in one form; more are not read."""
@@ -103,6 +103,16 @@ def sent_rows(said: QueryDict) -> list[SentRow]:
             row = SentRow(named("text"), max(0, min(group, MOST_ROWS)), food, ids, shown, bool(named("on")), **amount)
             rows.append(row)
     return rows
+
+
+def fields_of(rows: Sequence[SentRow]) -> dict[str, str]:
+    """What a form of these rows would send."""
+    fields = {"rows": str(len(rows))}
+    for at, row in enumerate(rows):
+        told = asdict(row) | {"foods": " ".join(map(str, row.foods)), "on": "on" if row.is_on else ""}
+        del told["is_on"]
+        fields |= {f"row-{at}-{name}": str(value) for name, value in told.items()}
+    return fields
 
 
 def sent_meals(said: QueryDict) -> list[str]:

@@ -5,6 +5,7 @@ about somebody's health and has no place in an address: the session keeps it, th
 owner.
 """
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -17,7 +18,7 @@ _MOST = 16_000
 """Letters that are kept of one form: a meal of twenty foods. The session is read with each page."""
 
 
-def keep(session: SessionBase, key: UUID, said: QueryDict) -> bool:
+def keep(session: SessionBase, key: UUID | str, said: Mapping[str, str]) -> bool:
     """Keep a form as it was sent, under its key; ``False`` where it is too long to be kept."""
     fields = {name: value for name, value in said.items() if name != "csrfmiddlewaretoken"} | {"key": str(key)}
     if sum(len(name) + len(value) for name, value in fields.items()) > _MOST:

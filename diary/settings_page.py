@@ -1,20 +1,17 @@
-"""The settings page: every part's form, one of them perhaps with faults, and the rows that were told before."""
+"""The settings page: every part's form, some of them perhaps with faults, and the rows that were told before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from diary.forms_part import SettingsForm
-from diary.forms_periods import EndStageForm, ReferenceForm, StageForm
-from diary.forms_settings import AboutForm, DeleteForm, HealthForm, NumbersForm, TimeForm
+from diary.forms_periods import EndStageForm
+from diary.forms_settings import DeleteForm
 from diary.models import LifeStage, ReferenceChoice, User
 from diary.profiles import MissingFact, missing_facts, profile_of, today_of, zone_of
+from diary.settings_saving import SECTIONS
 
-__all__ = ["SECTIONS", "SettingsPage", "StageRow", "end_form", "forget_choice", "forget_stage", "settings_page"]
-
-# The parts that are saved by sending their form to an address of their name.
-SECTIONS: dict[str, type[SettingsForm]] = {
-    form.section: form for form in (AboutForm, HealthForm, NumbersForm, StageForm, ReferenceForm, TimeForm)
-}
+__all__ = ["SettingsPage", "StageRow", "forget_choice", "forget_stage", "settings_page"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,9 @@ class StageRow:
 
 @dataclass(frozen=True)
 class SettingsPage:
-    """What the template prints; ``saved`` names the part that was saved just now, if any.
+    """What the template prints; ``at`` is the part that somebody was at.
+
+    ``saved`` and ``unsaved`` are the titles of the parts that were saved just now or still are to be, with their names.
 
     ``local`` is what the person's own clock shows, without a zone, because templates turn aware moments into UTC.
     """
@@ -39,25 +38,33 @@ class SettingsPage:
     today: date
     local: datetime
     zone: str
-    saved: str
+    at: str
+    saved: tuple[str, ...]
+    unsaved: tuple[tuple[str, str], ...]
 
     @property
-    def has_faults(self) -> bool:
-        return any(form.has_faults for form in [*self.forms.values(), *(row.end for row in self.stages)])
+    def saved_text(self) -> str:
+        """ "About you; Your clock"."""
+        return "; ".join(self.saved)
 
 
-def settings_page(user: User, now: datetime, *, sent: SettingsForm | None = None, saved: str = "") -> SettingsPage:
-    """Put the page together. ``sent`` is a form that was sent and refused: it stands in for the empty one."""
+def settings_page(
+    user: User, now: datetime, *, refused: Sequence[SettingsForm] = (), saved: Sequence[str] = (), at: str = ""
+) -> SettingsPage:
+    """Put the page together. The forms that were sent and ``refused`` stand in for the empty ones.
+
+    ``saved`` are names of parts; ``at`` is the one that somebody was at, the first of them where it is not given.
+    """
     profile, today = profile_of(user), today_of(user, now)
     parts: dict[str, type[SettingsForm]] = {**SECTIONS, "delete": DeleteForm}
     forms = {name: form(user, today) for name, form in parts.items()}
-    ending = sent if isinstance(sent, EndStageForm) else None
-    if sent is not None and ending is None:
-        forms[sent.section] = sent
+    ending = {form.row.pk: form for form in refused if isinstance(form, EndStageForm)}
+    forms |= {form.section: form for form in refused if form.section == form.name}
+    told = [name for name in dict.fromkeys(saved) if name in SECTIONS]
     return SettingsPage(
         forms=forms,
         stages=[
-            StageRow(row, ending if ending is not None and ending.row.pk == row.pk else EndStageForm(row, user, today))
+            StageRow(row, ending.get(row.pk) or EndStageForm(row, user, today))
             for row in LifeStage.objects.filter(owner=user)
         ],
         choices=sorted(ReferenceChoice.objects.filter(owner=user), key=lambda choice: choice.since or date.min),
@@ -65,14 +72,10 @@ def settings_page(user: User, now: datetime, *, sent: SettingsForm | None = None
         today=today,
         local=now.astimezone(zone_of(profile.time_zone)).replace(tzinfo=None),
         zone=zone_of(profile.time_zone).key,
-        saved=saved if saved in SECTIONS else "",
+        at=at or next(iter(told), ""),
+        saved=tuple(str(SECTIONS[name].title) for name in told),
+        unsaved=tuple(dict.fromkeys((form.section, str(form.title)) for form in refused)),
     )
-
-
-def end_form(user: User, pk: int, today: date, data: object) -> EndStageForm | None:
-    """The form for the end of somebody's own stage; ``None`` for anybody else's, and for none."""
-    row = LifeStage.objects.filter(owner=user, pk=pk).first()
-    return None if row is None else EndStageForm(row, user, today, data)
 
 
 def forget_stage(user: User, pk: int) -> bool:

@@ -25,10 +25,10 @@ from diary.entry_lines import lines_of
 from diary.erasure import erase
 from diary.everything_zip import zip_of
 from diary.files import written
-from diary.forms_part import SettingsForm
 from diary.forms_settings import DeleteForm
 from diary.models import User
 from diary.profiles import profile_of, today_of, zone_of
+from diary.settings_saving import SECTIONS, has_stage, save_sent
 
 __all__ = [
     "change_email",
@@ -65,28 +65,25 @@ def sent_from(page: str) -> Callable[[Callable[..., HttpResponse]], Callable[...
 @require_safe
 def settings(request: HttpRequest) -> HttpResponse:
     """Everything a person can tell, change, take away or end."""
-    page = settings_page.settings_page(person(request), timezone.now(), saved=request.GET.get("saved", ""))
+    saved = request.GET.get("saved", "").split(",")
+    page = settings_page.settings_page(person(request), timezone.now(), saved=saved)
     return _rendered(request, page)
 
 
 @sent_from("settings")
 def save_settings(request: HttpRequest, section: str) -> HttpResponse:
-    """Save one part of the settings."""
-    form = settings_page.SECTIONS.get(section)
-    if form is None:
+    """Save one part of the settings, and what was filled in of the others."""
+    if section not in SECTIONS:
         raise Http404
-    user = person(request)
-    return _kept(request, form(user, today_of(user, timezone.now()), request.POST))
+    return _kept(request, section, section)
 
 
 @sent_from("settings")
 def end_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Say when a pregnancy or a time of breastfeeding ended."""
-    user = person(request)
-    form = settings_page.end_form(user, pk, today_of(user, timezone.now()), request.POST)
-    if form is None:
+    if not has_stage(person(request), pk):
         raise Http404
-    return _kept(request, form)
+    return _kept(request, "stages", f"end-{pk}")
 
 
 @sent_from("settings")
@@ -94,7 +91,7 @@ def remove_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a pregnancy or a time of breastfeeding."""
     if not settings_page.forget_stage(person(request), pk):
         raise Http404
-    return _saved("stages")
+    return _kept(request, "stages")
 
 
 @sent_from("settings")
@@ -102,7 +99,7 @@ def remove_choice(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a choice of reference amounts."""
     if not settings_page.forget_choice(person(request), pk):
         raise Http404
-    return _saved("reference")
+    return _kept(request, "reference")
 
 
 @require_safe
@@ -154,7 +151,9 @@ def delete_account(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = DeleteForm(user, today_of(user, now), request.POST)
     if not form.is_valid():
-        return _rendered(request, settings_page.settings_page(user, now, sent=form), status=REFUSED)
+        return _rendered(
+            request, settings_page.settings_page(user, now, refused=[form], at=form.section), status=REFUSED
+        )
     erase([user])
     logout(request)
     messages.success(request, _("Your account is deleted, with everything in it."))
@@ -213,15 +212,19 @@ def _report_of(user: User, now: datetime) -> HttpResponse:
     return redirect("week", week=str(Week.of(today_of(user, now)).previous))
 
 
-def _kept(request: HttpRequest, form: SettingsForm) -> HttpResponse:
-    if form.keep():
-        return _saved(form.section)
-    page = settings_page.settings_page(person(request), timezone.now(), sent=form)
+def _kept(request: HttpRequest, section: str, pressed: str = "") -> HttpResponse:
+    """Save what was sent, and lead back to the part that somebody was at, or show what is to be mended.
+
+    ``pressed`` names the form whose button it was; empty where something was removed already.
+    """
+    user, now = person(request), timezone.now()
+    outcome = save_sent(user, today_of(user, now), request.POST, pressed)
+    at_first = [section] if section in outcome.saved or not pressed else []
+    saved = list(dict.fromkeys([*at_first, *outcome.saved]))
+    if not outcome.refused:
+        return redirect(f"{reverse('settings')}?saved={','.join(saved)}#{section}")
+    page = settings_page.settings_page(outcome.user, now, refused=outcome.refused, saved=saved, at=section)
     return _rendered(request, page, status=REFUSED)
-
-
-def _saved(section: str) -> HttpResponse:
-    return redirect(f"{reverse('settings')}?saved={section}#{section}")
 
 
 def _rendered(request: HttpRequest, page: settings_page.SettingsPage, status: int = 200) -> HttpResponse:

@@ -42,6 +42,8 @@ def write(request: HtmxRequest, day: date, today: date) -> HttpResponse:
         copied = sheet.save(day)
         if copied is not None:
             copying.keep(request.session, copied)
+            if copied.sheet:
+                kept_sheets.keep(request.session, copied.sheet, sheet.left_fields())
             return back_to(day, copied=copied.name)  # without a fragment, so that undoing has the focus
     return _shown(request, day, sheet, status=REFUSED if is_saved and sheet.is_refused else 200)
 

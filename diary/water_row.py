@@ -27,7 +27,7 @@ from nutrients.figures import amount_text, at_least
 from nutrients.foods import FoodPortion
 from nutrients.names import food_name
 
-__all__ = ["GLASSES", "Pour", "WaterRow", "drunk_words", "fluid_of", "is_tap_water", "water_row"]
+__all__ = ["GLASSES", "Pour", "WaterRow", "drunk_words", "fluid_of", "is_beside_food", "is_tap_water", "water_row"]
 
 GLASSES = (100, 150, 200, 250, 300, 330, 400, 500, 750, 1000)
 """The sizes of a glass or bottle that can be chosen, in ml."""
@@ -43,11 +43,11 @@ class Pour:
 
 @dataclass(frozen=True, slots=True)
 class WaterRow:
-    """What was drunk of tap water, the ways to log more, and ``fluid``, the water in all food and drink together.
+    """What was drunk of plain water, the ways to log more, and ``fluid``, the water in all food and drink together.
 
-    ``glass`` is ``None`` where the table of foods has no tap water; ``back_url`` removes the last drink and is empty
-    where there is none. ``pours`` are the portions to log one of, each what its button sends and says, and ``one`` is
-    what their form sends beside.
+    ``glass`` is ``None`` where the table of foods has no tap water; ``back_url`` removes the last drink of tap water
+    and is empty where there is none. ``pours`` are the portions to log one of, each what its button sends and says, and
+    ``one`` is what their form sends beside.
     """
 
     drunk: str
@@ -67,11 +67,12 @@ def water_row(
 ) -> WaterRow:
     """Put the words to the water of a day; ``in_words`` it has no total of what is in all food and drink."""
     drinks = [entry for entry in entries if is_tap_water(entry, water)]
+    plain = [entry for entry in entries if _is_plain_water(entry, water)]
     restricts = profile.restricts_minerals == Profile.Answer.YES
     ml = profile.glass_ml
     poured = (("portion", GRAMS), ("quantity", str(ml)), ("key", str(uuid4())))
     return WaterRow(
-        drunk=_drunk(drinks),
+        drunk=_drunk(plain),
         fluid="" if in_words else fluid_of([entry.eaten for entry in entries]),
         set_by_carers=_("If your care team told you how much to drink, that holds.") if restricts else "",
         pour_url=addresses("pour", FIRST_DAY)(day),
@@ -92,6 +93,17 @@ def _pours(portions: tuple[FoodPortion, ...]) -> tuple[tuple[str, str], ...]:
 def is_tap_water(entry: DiaryEntry, water: TapWater | None) -> bool:
     """Whether an entry is of the food that a tap logs."""
     return water is not None and entry.food.id == water.food_id
+
+
+def _is_plain_water(entry: DiaryEntry, water: TapWater | None) -> bool:
+    """Whether an entry is of water and nothing else, from a tap or a bottle, still or sparkling."""
+    return water is not None and (entry.food.id == water.food_id or entry.food.id in water.plain)
+
+
+def is_beside_food(entry: DiaryEntry, water: TapWater | None) -> bool:
+    """Whether that it has no energy goes without saying: a supplement or plain water."""
+    is_one = entry.food.is_supplement or _is_plain_water(entry, water)
+    return is_one and entry.food.per_100g.get("energy") == 0
 
 
 def drunk_words(entries: Sequence[DiaryEntry], meal: str, water: TapWater | None) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from diary import wording
+from diary.copy_words import foods_text
 from diary.forms_amount import exact, typed
 from diary.forms_write import RowForm
 from diary.meal_amounts import Basis
@@ -73,6 +74,7 @@ class WritePage:
     groups: tuple[Group, ...]
     rows: int
     add: str
+    left: str
     is_refused: bool
 
 
@@ -112,6 +114,7 @@ def write_page(day: date, sheet: Sheet) -> WritePage:
         groups=tuple(groups),
         rows=len(rows),
         add=ngettext("Add %(n)d entry", "Add %(n)d entries", ticked) % {"n": ticked},
+        left=_("Will not be added: %(foods)s.") % {"foods": foods_text(sheet.left_out)} if sheet.left_out else "",
         is_refused=sheet.is_refused,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -14,7 +14,7 @@ from diary import copying, own_ids, queries
 from diary.assessment import FoodFacts
 from diary.copying import Copied
 from diary.doubts import is_worth_asking
-from diary.forms_write import MOST_ROWS, RowForm, SentRow, key_of, meal_or, row_of, sent_meals, sent_rows
+from diary.forms_write import MOST_ROWS, RowForm, SentRow, fields_of, key_of, meal_or, row_of, sent_meals, sent_rows
 from diary.meal_amounts import Basis
 from diary.meal_queries import food_choices
 from diary.meal_reading import read_meal, reproposed
@@ -31,7 +31,7 @@ from nutrients.queries import composition_rows
 
 __all__ = ["Sheet"]
 
-_SHOWN = 60
+_SHOWN, _SHORT = 60, 40
 
 
 @dataclass
@@ -187,7 +187,25 @@ class Sheet:
             )
             return None
         entries = [form.entry(self.meals[form.row.group]) for _at, form in forms]
-        return copying.write_entries(self.user, entries, day=day, key=self.key)
+        written = copying.write_entries(self.user, entries, day=day, key=self.key)
+        if not self.left_out:
+            return written
+        added = [shortened(self.rows[at].text, _SHORT) for at in ticked]
+        return replace(written, added=added, left_out=self.left_out, sheet=str(uuid5(self.key, "left out")))
+
+    @property
+    def left_out(self) -> list[str]:
+        """What is on the page and would not be added: rows without a tick, and text that nothing was found for."""
+        unread = [] if self.has_more_text else [line.strip() for line in self.text.splitlines()]
+        texts = [*(row.text for row in self.rows if not row.is_on), *filter(None, unread)]
+        return [shortened(text, _SHORT) for text in texts]
+
+    def left_fields(self) -> dict[str, str]:
+        """A form of what was left out alone, as it would be sent to look at it again."""
+        meals = {f"group-{at}-meal": meal.value for at, meal in enumerate(self.meals)}
+        same = {"do": "update", "meal": self.default.value, "text": self.text, "rest": self.rest}
+        rows = [row for row in self.rows if not row.is_on]
+        return same | {"groups": str(len(self.meals))} | meals | fields_of(rows)
 
 
 def _cut(text: str) -> str:

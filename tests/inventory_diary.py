@@ -24,7 +24,6 @@ _DONE = {
     "no_usual": "",
     "shifted": "{form}",
     "unstarred": "",
-    "moved": "{day}",
     "copied": "{form}",
     "nothing": "",
     "too_late": "",

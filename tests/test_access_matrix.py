@@ -249,10 +249,12 @@ class NumbersInFormsTests(SweepCase):
             for row in (add, change):
                 self.refused(row.at(self.hers), row.sent(self.hers) | {"portion": portion}, 422)
 
-    def test_an_entry_keeps_its_food_and_its_owner_whatever_the_form_says(self) -> None:
+    def test_an_entry_keeps_its_key_and_its_owner_whatever_the_form_says_and_gets_nobody_elses_food(self) -> None:
         change = next(row for row in ADDRESSES if row.name == "change")
         client = self.as_user(self.ada)
-        said = {"food": self.cleos.food, "food_id": self.cleos.food, "owner": self.cleo.pk, "key": self.cleos.entry.key}
+        for food in (self.cleos.own_number, -NOBODY):
+            self.refused(change.at(self.hers), change.sent(self.hers) | {"food": food}, 422)
+        said = {"food": "", "food_id": self.cleos.food, "owner": self.cleo.pk, "key": self.cleos.entry.key}
         assert client.post(change.at(self.hers), change.sent(self.hers) | said).status_code == 302
         after = Entry.objects.get(pk=self.hers.entry.pk)
         assert (after.food_id, after.owner, after.key) == (self.hers.food, self.ada, self.hers.entry.key)

@@ -27,6 +27,11 @@
     }
   }
 
+  // What was done before one left is not said again, nor undone, when one comes back to it.
+  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+    document.getElementById("notice")?.remove();
+  }
+
   // The preview follows what is typed, so its button is not needed.
   function hidePlain() {
     document.querySelectorAll("[data-plain]").forEach((element) => (element.hidden = true));

@@ -162,6 +162,11 @@
   document.addEventListener("waiting", (event) => {
     const { outcome, days = [] } = event.detail;
     draw();
+    const keys = new Set(waiting.list().map((one) => one.key));
+    if (told.some((one) => !keys.has(one.key))) {
+      told = told.filter((one) => keys.has(one.key));
+      hush(); // it was sent, or removed in the list
+    }
     if (days.length) {
       say(words.sent);
       if (days.includes(shownDay())) {
@@ -221,7 +226,7 @@
     if (!waiting.keep(item)) {
       return false;
     }
-    say(`${item.words}. ${words.kept}`);
+    tell(item);
     if (form.dataset.form === "add") {
       const search = document.getElementById("search");
       search.value = "";
@@ -231,6 +236,38 @@
       form.elements.key.value = key(); // one more press is one more glass, or one more of what is logged often
     }
     return true;
+  }
+
+  // It is said where the tap was, however far down the page: a bar above the navigation, with the way back.
+  let told = []; // what the bar speaks of, the last of them at its end
+
+  function tell(item) {
+    document.getElementById("notice")?.remove(); // it speaks of what was done before
+    told = [...told.filter((one) => one.words === item.words), item];
+    const text = `${told.length > 1 ? `${told.length} × ` : ""}${item.words}. ${words.kept}`;
+    const bar = make("div", "notice waiting-note kept-note no-print", "");
+    bar.id = "kept-note";
+    bar.append(make("p", "", text), button(words.undo, item, takeBack));
+    document.getElementById("kept-note")?.remove();
+    document.getElementById("main").append(bar);
+    say(text);
+  }
+
+  function takeBack() {
+    waiting.drop(told.pop().key);
+    const before = told.pop();
+    hush();
+    if (before) {
+      tell(before);
+      document.querySelector("#kept-note button").focus();
+    } else {
+      say(words.removed);
+      document.getElementById("main").focus();
+    }
+  }
+
+  function hush() {
+    document.getElementById("kept-note")?.remove();
   }
 
   // A food cannot be looked for, but what was typed can wait to be read.

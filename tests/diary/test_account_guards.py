@@ -82,7 +82,13 @@ class NoMailTest(AccountCase):
         page = self.client.get(reverse("account_reset_password")).content.decode()
         assert "This site cannot send mail" in page
         assert "manage.py changepassword" in page
+        user_words = page.index("Ask whoever runs this site: they can give you a new password. Your diary is not lost")
+        assert user_words < page.index("manage.py")
         assert 'name="email"' not in page
+
+    def test_signing_up_says_to_write_the_password_down(self) -> None:
+        page = self.client.get(reverse("account_signup")).content.decode()
+        assert "So write the password down: nobody can mail you a new one." in page
 
     def test_asking_anyway_pretends_nothing(self) -> None:
         User.objects.create_user(ADDRESS, PASSWORD)

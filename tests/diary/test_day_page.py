@@ -255,16 +255,6 @@ class TestDay(SimpleTestCase):
         assert once.text == "Already logged, once: Bread, 100 g, to lunch. That form was sent before."
         assert once.undo_url == ""
 
-    def test_where_an_entry_was_moved_is_said_with_the_way_there(self):
-        moved = page(done={"moved": "2026-11-19"}).notice
-        assert (moved.text, moved.way, moved.way_url) == (
-            "Moved to Thursday 19 November.",
-            "Open that day",
-            "/day/2026-11-19/",
-        )
-        for text in ("", "x", "2026-02-30", "9999-01-01"):
-            assert page(done={"moved": text}).notice is None
-
     def test_undo_is_offered_on_the_day_of_what_was_removed_alone(self):
         removed = {"7": {"food": "Bread", "entry": {"day": "2026-11-20"}}}
         assert page(done={"removed": "7"}, removed=removed).notice.undo_url == "/day/2026-11-20/undo/?entry=7"

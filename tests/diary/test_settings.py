@@ -6,6 +6,7 @@ from datetime import date
 from django.test import Client
 
 from diary.models import LifeStage, Profile, ReferenceChoice
+from diary.settings_saving import SECTIONS
 from tests.diary.people import SettingsCase, fingerprint
 
 PARTS = ("about", "health", "numbers", "stages", "reference", "time", "delete")
@@ -37,8 +38,9 @@ class PageTest(SettingsCase):
         for part in ("about", "health", "numbers", "stages", "reference", "time"):
             page = self.client.get("/settings/", {"saved": part}).content.decode()
             section = page[page.index(f'id="{part}"') :]
-            assert page.count("Saved.") == 1
-            assert section.index("Saved.") < section.index("</section>")
+            said = f"Saved: {SECTIONS[part].title}."
+            assert page.count(said) == 1
+            assert section.index(said) < section.index("</section>")
             assert "<title>Saved:" in page
 
     def test_a_made_up_part_was_not_saved(self) -> None:

@@ -1,7 +1,7 @@
 """The day page and the way from a search to a saved entry, as somebody without JavaScript goes it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from unittest import mock
 
 from django.db import connection
@@ -78,6 +78,19 @@ class TestWords(AtNoon):
         told = "<kbd>/</kbd> or <kbd>a</kbd> opens the search box."
         assert told in self.client.get(f"/day/{MONDAY}/").content.decode()
         assert told not in self.client.get(f"/day/{MONDAY}/?select=1").content.decode()
+
+
+class TestFirstDay(AtNoon):
+    STEP = '<li><a href="/settings/#about">Say who you are</a>: reference amounts differ by age and sex.</li>'
+
+    def test_to_say_who_one_is_stands_among_the_first_steps_until_it_is_said(self):
+        Entry.objects.filter(owner=self.ada).delete()
+        Profile.objects.filter(owner=self.ada).delete()
+        self.assertContains(self.client.get(f"/day/{FRIDAY}/"), self.STEP)
+        Profile.objects.create(owner=self.ada, date_of_birth=date(1968, 5, 3), sex="female")
+        told = self.client.get(f"/day/{FRIDAY}/")
+        self.assertContains(told, "Type a food, say how much, and add it.")
+        self.assertNotContains(told, "Say who you are")
 
 
 class TestMarking(AtNoon):

@@ -4,7 +4,7 @@ from datetime import date
 
 from diary.models import Entry
 from nutrients.models import Food, Portion
-from tests.cast import make_entry, make_food
+from tests.cast import make_entry, make_food, make_own_food
 from tests.diary.at_noon import EMPTY_DAY, FRIDAY, AtNoon
 
 
@@ -23,7 +23,7 @@ class TestChanging(AtNoon):
         self.entry.refresh_from_db()
         assert (self.entry.portion, self.entry.quantity, self.entry.meal) == (None, 150, "dinner")
         assert (self.entry.day, self.entry.version) == (FRIDAY, 2)
-        assert response["Location"] == f"/day/{EMPTY_DAY}/?moved={FRIDAY}#notice"
+        assert response["Location"].startswith(f"/day/{EMPTY_DAY}/?shifted=")
 
     def test_an_amount_that_may_be_a_slip_is_asked_back_with_everything_kept(self):
         asked = self.change(quantity="57600", meal="snacks")
@@ -52,6 +52,64 @@ class TestChanging(AtNoon):
         page = self.client.get(self.change(day=FRIDAY)["Location"])
         assert page.context["page"].notice.text == "Moved to Friday 20 November."
         self.assertContains(page, f'<a href="/day/{FRIDAY}/">Open that day</a>', html=True)
+
+    def test_a_move_is_undone_with_the_amount_and_the_meal_it_had_and_once(self):
+        undo = self.client.get(self.change(day=FRIDAY)["Location"]).context["page"].notice.undo_url
+        for _ in range(2):
+            notice = self.client.get(self.client.post(undo)["Location"]).context["page"].notice
+            assert notice.text == "1 food moved back."
+        entry = Entry.objects.get(pk=self.entry.pk)
+        assert (entry.day, entry.meal, entry.portion, entry.quantity) == (EMPTY_DAY, "lunch", self.medium, 2)
+        assert entry.version == 3
+
+    def test_another_food_takes_an_entrys_place_with_its_weight_and_goes_again(self):
+        pear = make_food("Pear, raw", portions={"1 pear": 178})
+        self.assertContains(self.client.get(f"/entry/{self.entry.pk}/"), f'href="/entry/{self.entry.pk}/?q="')
+        found = self.client.get(f"/entry/{self.entry.pk}/", {"q": "pear"})
+        self.assertContains(found, f'href="/entry/{self.entry.pk}/?food={pear.pk}"')
+        page = self.client.get(f"/entry/{self.entry.pk}/", {"food": pear.pk}).context["page"]
+        form = page.form
+        assert (page.name, page.instead, page.food_id) == ("Pear, raw", "Banana", pear.pk)
+        assert (form["portion"].value(), form["quantity"].value(), form["meal"].value()) == ("g", "236", "lunch")
+        said = {name: form[name].value() for name in form.fields} | {"food": pear.pk}
+        saved = self.client.post(f"/entry/{self.entry.pk}/", said)
+        self.entry.refresh_from_db()
+        assert (self.entry.food, self.entry.portion, self.entry.quantity) == (pear, None, 236)
+        notice = self.client.get(saved["Location"]).context["page"].notice
+        assert notice.text == "Pear, raw is now in the place of Banana."
+        back = self.client.get(self.client.post(notice.undo_url)["Location"]).context["page"].notice
+        assert back.text == "Banana is back."
+        self.entry.refresh_from_db()
+        assert (self.entry.food.name, self.entry.portion, self.entry.quantity) == ("Banana", self.medium, 2)
+
+    def test_a_portion_of_the_same_name_is_kept(self):
+        plantain = make_food("Plantain", portions={"1 small": 100, "1 medium": 150})
+        form = self.client.get(f"/entry/{self.entry.pk}/", {"food": plantain.pk}).context["page"].form
+        medium = plantain.portions.get(label="1 medium")
+        assert (form["portion"].value(), form["quantity"].value()) == (str(medium.pk), "2")
+
+    def test_a_food_that_is_none_or_hidden_or_somebody_elses_takes_no_place(self):
+        hidden = make_food("Old pear")
+        Food.objects.filter(pk=hidden.pk).update(is_hidden=True)
+        hers = make_own_food(self.cleo, "Bars of Cleo", {"magnesium": "90"})
+        for number in (hidden.pk, 987_654, -hers.pk):
+            answer = self.change(food=number)
+            self.assertContains(answer, "That food is no longer offered. Search for another.", status_code=422)
+            assert self.client.get(f"/entry/{self.entry.pk}/", {"food": number}).status_code == 422
+        self.entry.refresh_from_db()
+        assert (self.entry.food.name, self.entry.version) == ("Banana", 1)
+
+    def test_where_the_food_is_gone_or_the_entry_was_changed_since_nothing_comes_back(self):
+        pear = make_food("Pear")
+        undo = self.client.get(self.change(food=pear.pk)["Location"]).context["page"].notice.undo_url
+        self.change(version=2, food=pear.pk, quantity="99")
+        notice = self.client.get(self.client.post(undo)["Location"]).context["page"].notice
+        assert notice.text == "Nothing was moved back. Changed since, and left there: Pear."
+
+    def test_the_page_belongs_to_the_diary_alone(self):
+        page = self.client.get(f"/entry/{self.entry.pk}/").content.decode()
+        assert 'href="/today/" aria-current="true"' in page
+        assert 'href="/foods/" aria-current' not in page
 
     def test_the_form_says_what_the_entry_says(self):
         form = self.client.get(f"/entry/{self.entry.pk}/").context["page"].form

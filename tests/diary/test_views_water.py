@@ -49,6 +49,28 @@ class TestWater(AtNoon):
         self.client.post(self.row().back_url)
         assert (self.row().drunk, self.row().back_url) == ("none logged", "")
 
+    def test_every_plain_water_that_was_logged_as_a_food_counts_and_flavoured_water_does_not(self):
+        for name, key in (
+            ("Water", "water"),
+            ("Water, bottled", "water-bottled"),
+            ("Water, sparkling", "water-sparkling"),
+            ("Mineral water", "mineral-water-sparkling-gerolsteiner"),
+            ("Water, still, flavored", "water-still-flavored"),
+        ):
+            make_entry(self.ada, make_food(name, category="Water", key=key), day=EMPTY_DAY, quantity=100)
+        assert (self.row().drunk, self.row().back_url) == ("400 ml, logged 4 times", "")
+        self.pour()
+        assert self.row().drunk == "650 ml, logged 5 times"
+
+    def test_that_water_and_tablets_have_no_energy_goes_without_saying(self):
+        nothing = {"energy": "0"}
+        bottled = make_food("Water, bottled", category="Water", key="water-bottled", per_100g=nothing)
+        tea = make_food("Tea", category="Tea", per_100g=nothing)
+        make_entry(self.ada, bottled, day=EMPTY_DAY, quantity=100)
+        make_entry(self.ada, tea, day=EMPTY_DAY, quantity=100)
+        meals = self.client.get(f"/day/{EMPTY_DAY}/").context["page"].meals
+        assert {row.name: row.energy for meal in meals for row in meal.rows} == {"Water, bottled": "", "Tea": "0 kcal"}
+
     def test_the_water_of_all_that_was_logged_is_a_lower_bound_where_a_food_does_not_say(self):
         assert self.row().fluid == ""
         make_entry(self.ada, self.banana, day=EMPTY_DAY, quantity=100)

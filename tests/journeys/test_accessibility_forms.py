@@ -86,7 +86,7 @@ def test_a_fault_is_named_at_its_field_and_in_the_title_with_a_way_out(ada):
     expect(born).to_have_attribute("aria-invalid", "true")
     expect(born).to_have_accessible_description(re.compile("That day has not come yet. Please check the year."))
     expect(born).to_have_value(f"{date.today().year + 2}-01-01")
-    expect(ada.get_by_role("alert").first).to_contain_text("not saved")
+    expect(ada.get_by_role("alert").first).to_contain_text("Not saved yet")
     assert ada.title().startswith("Please check:")
 
 
@@ -152,7 +152,7 @@ def test_undo_says_what_it_undoes_once_whichever_way_the_page_came(ada):
     expect(ada.locator("#announcer")).to_have_text(re.compile(r"^\d+ g$"))
     ada.get_by_role("button", name="Add 1 entry").click()
     expect(undo).to_be_focused()
-    expect(undo).to_have_accessible_description("1 entry added.")
+    expect(undo).to_have_accessible_description(re.compile("^1 entry added: a banana. Not added: blorf."))
 
 
 def test_what_of_a_recipe_was_not_understood_is_told_where_the_page_opens(ada):
@@ -226,7 +226,7 @@ def test_what_happened_is_said_aloud(visit):
 def test_saved_settings_and_a_search_without_javascript_are_status_messages(ada):
     ada.goto("/settings/")
     ada.locator("#about").get_by_role("button", name="Save").click()
-    expect(ada.get_by_role("status")).to_contain_text("Saved.")
+    expect(ada.get_by_role("status")).to_contain_text("Saved: About you.")
     assert ada.title().startswith("Saved:")
     ada.goto("/foods/?q=nothingofthekind")
     expect(ada.get_by_role("status")).not_to_be_empty()
