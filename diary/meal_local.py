@@ -57,7 +57,7 @@ def _run_from(places: Sequence[int]) -> list[int]:
 def _named(parts: Sequence[Part], joints: Sequence[int], tongue: Tongue) -> _Phrase:
     """What some joints in a row hold together; nothing where they begin with an amount alone."""
     first = _phrase(food_in(parts[joints[0] - 1].text, tongue), tongue)
-    rest = ((_JOINTS[parts[place].joint], *_phrase(parts[place + 1].text, tongue)) for place in joints)
+    rest = ((_JOINTS[parts[place].joint], *_phrase(food_in(parts[place + 1].text, tongue), tongue)) for place in joints)
     return (*first, *chain.from_iterable(rest)) if first else ()
 
 
@@ -66,7 +66,7 @@ def _joints(parts: Sequence[Part], tongue: Tongue) -> Iterator[int]:
     for place in range(1, len(parts) - 1):
         left, joint, right = parts[place - 1 : place + 2]
         is_between = (left.kind, joint.kind, right.kind) == (Kind.ATOM, Kind.JOINT, Kind.ATOM)
-        if is_between and joint.joint in _JOINTS and food_in(right.text, tongue) == right.text:
+        if is_between and joint.joint in _JOINTS and right.text.startswith(food_in(right.text, tongue)):
             yield place
 
 

@@ -1,0 +1,109 @@
+"""What is said of a food after "with", and is no food of its own: "sardines with bones", "milk with added calcium".
+
+Whatever the table has, a skin, a bone or a nutrient is never a second food. A food whose name has it is looked for; the
+plain one stands for it where there is none, and what it lacks is said.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diary.meal_amounts import said_of
+from diary.meal_tablets import read_tablets
+from diary.meal_text import Kind, Part
+
+__all__ = ["Qualified", "denies", "qualities_in", "qualified"]
+
+_LETTERS = r"[a-k]\d{0,2}"
+_ENGLISH = (
+    r"skins?|bones?|shells?|peels?|rinds?|crusts?|fat|gas|bubbles|carbonation|pulp|bits|heads?|tails?|pits?|stones?"
+    r"|calcium|fib(?:er|re)|protein|iron|iodine|minerals?|magnesium|potassium|zinc|folate|folic\s+acid|dha|omega[\s-]?3s?"
+    rf"|vit(?:amin)?s?(?:\s+{_LETTERS}\b(?:\s*(?:,|and|&)\s*{_LETTERS}\b)*)?"
+    r"|probiotics|live\s+cultures|lactose|gluten|caffeine|alcohol"
+)
+_SPANISH = (
+    r"piel|espinas?|huesos?|c[áa]scaras?|corteza|pulpa|grasa|gas|burbujas|pepitas|cabezas?|colas?"
+    r"|calcio|fibra|prote[íi]nas?|hierro|yodo|minerales|magnesio|potasio|zinc|[áa]cido\s+f[óo]lico|dha|omega[\s-]?3"
+    rf"|vitaminas?(?:\s+{_LETTERS}\b(?:\s*(?:,|y|e)\s*{_LETTERS}\b)*)?"
+    r"|probi[óo]ticos|lactosa|gluten|cafe[íi]na|alcohol"
+)
+_ADDED = r"(?:added|extra|natural|the|its|el|la|su|sus|las|los|mucha|poca|mucho|poco)\s+"
+_ADDED_LAST = r"(?:\s+(?:added|on|in|incluid[oa]s?|añadid[oa]s?|a[nñ]adid[oa]s?))?"
+_ONE = rf"(?:(?:{_ADDED})*(?:{_ENGLISH}|{_SPANISH})|added\s+[^\W\d_]+){_ADDED_LAST}"
+_AND = r"\s*(?:,|\band\b|&|\by\b|\be\b|\+)\s*"
+_QUALITY = rf"{_ONE}(?:{_AND}(?:with\s+|con\s+)?{_ONE})*"
+_REST = r"(?:[\s,(]+[\d¼½¾⅐-⅞].*)?"
+_SAID_AFTER = re.compile(rf"(?P<quality>{_QUALITY})(?P<rest>{_REST})\s*", re.I | re.S)
+_QUALIFIED = re.compile(
+    rf"(?P<food>.*[^\W\d_].*?)\s*,?\s+(?:with|w/|con)\s*\b(?P<quality>{_QUALITY})(?P<rest>{_REST})\s*\Z", re.I | re.S
+)
+_SAYS_NOTHING = frozenset(
+    "added extra natural the its on in el la su sus las los mucha poca mucho poco and with y e con incluido incluida"
+    " incluidos incluidas añadido añadida añadidos añadidas live".split()
+)
+# Names of foods are English where it is told what is not in them.
+_IN_ENGLISH = {"piel": "skin", "espina": "bone", "hueso": "bone", "grasa": "fat", "corteza": "rind", "cafeína": "caffeine"}
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """A food and what is said of it. ``plain`` is the text without that, ``whole`` with it in a few words, ``words``."""
+
+    plain: str
+    whole: str
+    words: tuple[str, ...]
+
+
+def qualities_in(parts: Sequence[Part]) -> frozenset[int]:
+    """List the places of joints after which nothing stands but what the food before is or has."""
+    holds: set[int] = set()
+    for place in range(1, len(parts) - 1):
+        left, joint, right = parts[place - 1 : place + 2]
+        if (left.kind, joint.kind, right.kind) != (Kind.ATOM, Kind.JOINT, Kind.ATOM):
+            continue
+        goes_on = place - 2 in holds and joint.joint in (",", "and", "with")
+        if (joint.joint == "with" or goes_on) and _SAID_AFTER.fullmatch(right.text):
+            is_dosed = bool(read_tablets(right.text).strengths) and said_of(right.text).serving.quantity is None
+            if not is_dosed and (goes_on or not _is_of_a_supplement(left.text)):
+                holds.add(place)
+    return frozenset(holds)
+
+
+def qualified(text: str) -> Qualified | None:
+    """Part a food from what is said of it; ``None`` where nothing is.
+
+    >>> qualified("200 ml milk with added calcium")
+    Qualified(plain='200 ml milk', whole='200 ml milk calcium', words=('calcium',))
+    >>> qualified("shrimp with shell 100 g").plain, qualified("milk with honey")
+    ('shrimp 100 g', None)
+    """
+    said = _QUALIFIED.fullmatch(text)
+    if said is None or _is_of_a_supplement(text):
+        return None
+    all_words = dict.fromkeys(_WORD.findall(said["quality"]))
+    words = tuple(word for word in all_words if word.casefold() not in _SAYS_NOTHING)
+    if not words:
+        return None
+    return Qualified(f"{said['food']}{said['rest']}", f"{said['food']} {' '.join(words)}{said['rest']}", words)
+
+
+def denies(name: str, words: Sequence[str]) -> bool:
+    """Whether a food, by its English name, is without what these words name.
+
+    >>> denies("Chicken leg, roasted, skin not eaten", ["skin"]), denies("Sardines, with bones", ["bones"])
+    (True, False)
+    """
+    for word in words:
+        plain = word.casefold().removesuffix("s")
+        root = re.escape(_IN_ENGLISH.get(plain, plain))
+        not_there = rf"\b(?:without|no|not|non|free of)\b[^,]*\b{root}|\b{root}s?\b[^,]*\bnot\b|\b{root}(?:less|[\s-]free)"
+        if re.search(not_there, name, re.I) or (root in ("skin", "peel") and re.search(r"\bpeeled\b", name, re.I)):
+            return True
+    return False
+
+
+def _is_of_a_supplement(text: str) -> bool:
+    """Whether a text names a supplement: "calcium with vitamin D"."""
+    said = read_tablets(text)
+    return said.is_all and bool(said.nutrients)
