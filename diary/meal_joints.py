@@ -17,7 +17,9 @@ from nutrients.search import folded
 __all__ = ["Joints", "TableFood", "decide", "pairs_to_look_for", "shared_in"]
 
 _MOST_JOINED = 4
-_OF_SEVERAL = frozenset("g kg ml cl dl l oz lb pint cup bowl plate container portion serving".split()) | {"fl oz"}
+_OF_SEVERAL = frozenset(
+    {"g", "kg", "ml", "cl", "dl", "l", "oz", "fl oz", "lb", "pint", "cup", "bowl", "plate", "container", "portion"}
+)
 """Measures of what may be several foods at once; a slice or a spoonful is of the last."""
 _HALF_MORE = re.compile(r"half\b(?!\s+(?:an?|the|of|cups?|pints?)\b)", re.I)
 

@@ -9,13 +9,14 @@ from diary.meal_amounts import Said, is_measured_alone, spooned
 from diary.meal_english import MOST_FOUND, looked_up_in_english
 from diary.meal_foreign import Piece, looked_up_locally
 from diary.meal_grammar import GRAMMARS
-from diary.meal_match import has_more, match, without_mine
+from diary.meal_local import amount_alone
+from diary.meal_match import has_more, without_mine
 from diary.meal_prepared import as_prepared, without_states
 from diary.meal_quality import Qualified, denies, qualified
 from diary.meal_tablets import SUPPLEMENT, Tablets, choose, is_bare, lacking, read_tablets
 from diary.meal_text import Part
 from nutrients.finding import find
-from nutrients.foreign_words import amount_in_english, in_english
+from nutrients.foreign_words import in_english
 from nutrients.ranking import Found
 from nutrients.search import folded, read
 from nutrients.servings import Serving
@@ -29,7 +30,7 @@ def looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Pie
     tablets = read_tablets(atom.text)
     if tablets.is_all and tablets.nutrients:
         return [_supplement(atom, tablets)]
-    if is_bare(atom.text) or is_measured_alone(amount_in_english(atom.text, tongue.code)):
+    if is_bare(atom.text) or is_measured_alone(amount_alone(atom.text, tongue)):
         return [Piece(atom.text, atom.meal, said_of_tablets(None, atom.text), (), written=atom.text)]
     said = qualified(atom.text)
     pieces = _named(atom, preferred, tongue) if said is None else _with_quality(atom, said, preferred, tongue)
@@ -46,9 +47,7 @@ def _supplement(atom: Part, tablets: Tablets) -> Piece:
     words = read(" ".join(tablets.nutrients)).words
     chosen = choose(tablets, [food for food in find(words) if food.kind == SUPPLEMENT])
     said = said_of_tablets(chosen.count, atom.text)
-    return Piece(
-        atom.text, atom.meal, said, chosen.found[:MOST_FOUND], chosen.left, written=atom.text, tablets=chosen
-    )
+    return Piece(atom.text, atom.meal, said, chosen.found[:MOST_FOUND], chosen.left, written=atom.text, tablets=chosen)
 
 
 def _without_what_it_lacks(piece: Piece, text: str) -> Piece:

@@ -12,7 +12,12 @@ from diary.meal_amounts import said_of
 from diary.meal_tablets import read_tablets
 from diary.meal_text import Kind, Part
 
-__all__ = ["Qualified", "denies", "qualities_in", "qualified"]
+__all__ = ["Qualified", "denies", "qualified", "qualities_in"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _LETTERS = r"[a-k]\d{0,2}"
 _ENGLISH = (
@@ -37,18 +42,25 @@ _SAID_AFTER = re.compile(rf"(?P<quality>{_QUALITY})(?P<rest>{_REST})\s*", re.I |
 _QUALIFIED = re.compile(
     rf"(?P<food>.*[^\W\d_].*?)\s*,?\s+(?:with|w/|con)\s*\b(?P<quality>{_QUALITY})(?P<rest>{_REST})\s*\Z", re.I | re.S
 )
-_SAYS_NOTHING = frozenset(
+_SAYS_NOTHING = _words(
     "added extra natural the its on in el la su sus las los mucha poca mucho poco and with y e con incluido incluida"
-    " incluidos incluidas añadido añadida añadidos añadidas live".split()
+    " incluidos incluidas añadido añadida añadidos añadidas live"
 )
 # Names of foods are English where it is told what is not in them.
-_IN_ENGLISH = {"piel": "skin", "espina": "bone", "hueso": "bone", "grasa": "fat", "corteza": "rind", "cafeína": "caffeine"}
+_IN_ENGLISH = {
+    "piel": "skin",
+    "espina": "bone",
+    "hueso": "bone",
+    "grasa": "fat",
+    "corteza": "rind",
+    "cafeína": "caffeine",
+}
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Qualified:
-    """A food and what is said of it. ``plain`` is the text without that, ``whole`` with it in a few words, ``words``."""
+    """A food and the ``words`` that are said of it: ``plain`` is the text without them, ``whole`` has them in a row."""
 
     plain: str
     whole: str
@@ -97,7 +109,9 @@ def denies(name: str, words: Sequence[str]) -> bool:
     for word in words:
         plain = word.casefold().removesuffix("s")
         root = re.escape(_IN_ENGLISH.get(plain, plain))
-        not_there = rf"\b(?:without|no|not|non|free of)\b[^,]*\b{root}|\b{root}s?\b[^,]*\bnot\b|\b{root}(?:less|[\s-]free)"
+        not_there = (
+            rf"\b(?:without|no|not|non|free of)\b[^,]*\b{root}|\b{root}s?\b[^,]*\bnot\b|\b{root}(?:less|[\s-]free)"
+        )
         if re.search(not_there, name, re.I) or (root in ("skin", "peel") and re.search(r"\bpeeled\b", name, re.I)):
             return True
     return False

@@ -13,7 +13,17 @@ from unicodedata import combining, normalize
 from diary.counted import MOST_TABLETS
 from nutrients.ranking import Found
 
-__all__ = ["SUPPLEMENT", "Chosen", "Tablets", "choose", "contents_of", "is_bare", "lacking", "read_tablets", "sold_as_one"]
+__all__ = [
+    "SUPPLEMENT",
+    "Chosen",
+    "Tablets",
+    "choose",
+    "contents_of",
+    "is_bare",
+    "lacking",
+    "read_tablets",
+    "sold_as_one",
+]
 
 SUPPLEMENT = "supplement"
 
@@ -212,9 +222,10 @@ def choose(said: Tablets, supplements: Sequence[Found]) -> Chosen:
     if exact := [food for food in having if not _unmatched(said.strengths, held[food.id])]:
         return Chosen((*exact, *(food for food in having if food not in exact)), one)
     doubled = tuple(Strength(each.number / 2, each.unit, each.text) for each in said.strengths)
-    if said.count is None and len(said.nutrients) == 1 and said.nutrients[0] != _FISH_OIL:
-        if halves := [food for food in having if not _unmatched(doubled, held[food.id])]:
-            return Chosen((*halves, *(food for food in having if food not in halves)), Decimal(2), is_two=True)
+    # Oil is weighed on some labels, and what is in it on others.
+    is_plain = said.count is None and len(said.nutrients) == 1 and said.nutrients[0] != _FISH_OIL
+    if is_plain and (halves := [food for food in having if not _unmatched(doubled, held[food.id])]):
+        return Chosen((*halves, *(food for food in having if food not in halves)), Decimal(2), is_two=True)
     left = _unmatched(said.strengths, held[having[0].id]) if having else ()
     return Chosen(tuple(having), one, left)
 

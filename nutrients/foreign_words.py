@@ -16,7 +16,7 @@ _LONGEST = 3
 _BEGUN = 4
 _LONGEST_AMOUNT = 4
 _FRACTIONS = frozenset("¼½¾⅓⅔⅛")
-_NUMBERS = frozenset("a an one half quarter third 1 2 3 4 5 6 7 8 9 10 11 12".split())
+_NUMBERS = frozenset({"half", "quarter", "third", *map(str, range(1, 21))})
 _JOINTS = frozenset({"and", "my", "of", "or", "the"})
 # Small words that say nothing in a search, by language.
 _STOP = {"es": frozenset(folded("al con de del el en la las los y"))}

@@ -14,10 +14,12 @@ from diary.meal_reading import Line, read_meal, reproposed
 from diary.models import Entry, OwnFood, User
 from diary.own_ids import number_of
 from diary.own_queries import own_foods
+from diary.own_search import with_own
 from diary.queries import FoodChoice
 from diary.recipe_actions import PartSaid, Said
 from nutrients.foods import FoodPortion
 from nutrients.models import Food
+from nutrients.queries import search_foods
 from tests.cast import MONDAY, make_entry, make_food, make_own_food
 from tests.diary.test_views_write import WriteCase, form_of
 
@@ -66,6 +68,23 @@ class NameTests(OwnMealCase):
         for text in ("OAT BAR of ada", "ada oat bars", "my oat bars", "óat bars of Ada", "oat bars ad"):
             assert self.proposed(text)[0][0] == self.of(self.bars), text
         assert self.proposed("crepes bretonnes")[0][0] == self.of(crepe)
+
+    def test_a_name_that_ends_in_a_small_word_is_found_by_it_and_by_no_other(self) -> None:
+        make_food("Soup, type not specified", category="Soups", aliases="soup", portions={"1 cup": 240})
+        first, second = make_own_food(self.ben, "Soup A"), make_own_food(self.ben, "Soup B")
+        cup = make_own_food(self.ben, "A cup of soup")
+        for text, language, own in (
+            ("Soup A", None, first),
+            ("soup a 200 g", None, first),
+            ("2 soup B and a banana", None, second),
+            ("my Soup A", None, first),
+            ("Soup A", "es", first),
+            ("200 g de soup a", "es", first),
+            ("a cup of soup", None, cup),
+        ):
+            assert self.proposed(text, language)[0][0] == self.of(own), text
+        hits = with_own(self.ben, search_foods("soup a"), 6).foods
+        assert hits[0].id == self.of(first)
 
     def test_the_table_comes_first_where_its_name_fits_better_and_own_foods_follow(self) -> None:
         farm, cake = make_own_food(self.ben, "Milk from the farm"), make_own_food(self.ben, "Bananarama cake")
