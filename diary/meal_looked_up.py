@@ -2,6 +2,7 @@
 strength, a food with what is said of it, and any other by its names.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,6 +25,8 @@ from nutrients.tongues import ENGLISH, Tongue
 
 __all__ = ["looked_up", "said_of_tablets"]
 
+_MOST_PHRASES = 2  # that are looked for one by one
+
 
 def looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
     """Search for the food of an atom; one that none fits has nothing found."""
@@ -34,7 +37,7 @@ def looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Pie
         return [Piece(atom.text, atom.meal, said_of_tablets(None, atom.text), (), written=atom.text)]
     said = qualified(atom.text)
     pieces = _named(atom, preferred, tongue) if said is None else _with_quality(atom, said, preferred, tongue)
-    return [_without_what_it_lacks(piece, atom.text) for piece in pieces]
+    return [_by_its_nutrients(piece, atom, tablets) for piece in pieces]
 
 
 def said_of_tablets(count: Decimal | None, text: str) -> Said:
@@ -50,47 +53,57 @@ def _supplement(atom: Part, tablets: Tablets) -> Piece:
     return Piece(atom.text, atom.meal, said, chosen.found[:MOST_FOUND], chosen.left, written=atom.text, tablets=chosen)
 
 
-def _without_what_it_lacks(piece: Piece, text: str) -> Piece:
-    """Say of a supplement, found by words, which nutrients and strengths of the text it does not have."""
+def _by_its_nutrients(piece: Piece, atom: Part, tablets: Tablets) -> Piece:
+    """Hold a supplement that was found by words against the nutrients and strengths that were written."""
     if not piece.found or piece.found[0].kind != SUPPLEMENT:
         return piece
-    return replace(piece, left=tuple(dict.fromkeys((*piece.left, *lacking(text, piece.found[0].name)))))
+    left = tuple(dict.fromkeys((*piece.left, *lacking(atom.text, piece.found[0].name))))
+    if left and tablets.nutrients:
+        named = _supplement(atom, tablets)
+        return replace(named, left=(*tablets.others, *named.left) or left) if named.found else named
+    return replace(piece, left=left)
 
 
 def _with_quality(atom: Part, said: Qualified, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:
-    """Find the food that has what is said of it, else the plain one, which lacks it."""
+    """Find the food that has what is said of it, or some of that; else the plain one, which lacks it."""
     plain = _named(replace(atom, text=said.plain), preferred, tongue)
     if len(plain) != 1 or not plain[0].found:
         return [replace(piece, written=atom.text) for piece in plain]
-    piece = plain[0]
-    having = [
-        food
-        for one in _as_it_stands(replace(atom, text=said.whole), preferred, tongue)
-        for food in one.found
-        if _has_quality(food, piece.found[0], said, tongue)
-    ]
-    if not having:
-        index = piece.found[0].index
-        lacks = tuple(word for word in said.words if denies(piece.found[0].name, [word]) or _lacks(index, word, tongue))
-        return [replace(piece, written=atom.text, left=(*piece.left, *lacks))]
-    others = [food for food in piece.found if food not in having]
-    return [replace(piece, written=atom.text, found=(*having, *others)[:MOST_FOUND])]
+    piece = replace(plain[0], written=atom.text)
+    words = [word for _, each in said.phrases for word in each]
+    for phrases in dict.fromkeys([said.phrases, *((phrase,) for phrase in said.phrases[:_MOST_PHRASES])]):
+        text = said.having(phrases)
+        alike = [
+            food
+            for one in _as_it_stands(replace(atom, text=text), preferred, tongue)
+            for food in one.found
+            if _is_alike(food.index, piece.found[0].index) and not denies(food.name, words)
+        ]
+        if having := [food for food in alike if not _lacking(food, phrases, tongue)]:
+            others = [food for food in piece.found if food not in having]
+            left = _lacking(having[0], said.phrases, tongue)
+            return [replace(piece, found=(*having, *others)[:MOST_FOUND], left=(*piece.left, *left))]
+    return [replace(piece, left=(*piece.left, *_lacking(piece.found[0], said.phrases, tongue)))]
 
 
-def _has_quality(food: Found, plain: Found, said: Qualified, tongue: Tongue) -> bool:
-    if denies(food.name, said.words) or any(_lacks(food.index, word, tongue) for word in said.words):
-        return False
-    return _is_alike(food.index, plain.index)
+def _lacking(food: Found, phrases: Sequence[tuple[str, tuple[str, ...]]], tongue: Tongue) -> tuple[str, ...]:
+    """List the phrases that the name of a food does not have, or that it denies."""
+    having = set(food.index.split("|")[0].split())
+    return tuple(
+        phrase
+        for phrase, words in phrases
+        if denies(food.name, words) or any(not having.issuperset(_folded(word, tongue)) for word in words)
+    )
+
+
+def _folded(word: str, tongue: Tongue) -> list[str]:
+    return folded(word, tongue) or [word.casefold()]
 
 
 def _is_alike(index: str, other: str) -> bool:
     """Whether two foods are called alike before the first comma."""
     one, another = (text.split("|")[0].split(",")[0].split() for text in (index, other))
     return one == another
-
-
-def _lacks(index: str, word: str, tongue: Tongue) -> bool:
-    return not set(folded(word, tongue) or [word.casefold()]) <= set(index.split())
 
 
 def _named(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Piece]:

@@ -24,7 +24,7 @@ _ENGLISH = (
     r"skins?|bones?|shells?|peels?|rinds?|crusts?|fat|gas|bubbles|carbonation|pulp|bits|heads?|tails?|pits?|stones?"
     r"|calcium|fib(?:er|re)|protein|iron|iodine|minerals?|magnesium|potassium|zinc|folate|folic\s+acid|dha|omega[\s-]?3s?"
     rf"|vit(?:amin)?s?(?:\s+{_LETTERS}\b(?:\s*(?:,|and|&)\s*{_LETTERS}\b)*)?"
-    r"|probiotics|live\s+cultures|lactose|gluten|caffeine|alcohol"
+    r"|[bdk]-?\d{1,2}|probiotics|live\s+cultures|lactose|gluten|caffeine|alcohol"
 )
 _SPANISH = (
     r"piel|espinas?|huesos?|c[áa]scaras?|corteza|pulpa|grasa|gas|burbujas|pepitas|cabezas?|colas?"
@@ -35,12 +35,14 @@ _SPANISH = (
 _ADDED = r"(?:added|extra|natural|the|its|el|la|su|sus|las|los|mucha|poca|mucho|poco)\s+"
 _ADDED_LAST = r"(?:\s+(?:added|on|in|incluid[oa]s?|añadid[oa]s?|a[nñ]adid[oa]s?))?"
 _ONE = rf"(?:(?:{_ADDED})*(?:{_ENGLISH}|{_SPANISH})|added\s+[^\W\d_]+){_ADDED_LAST}"
-_AND = r"\s*(?:,|\band\b|&|\by\b|\be\b|\+)\s*"
+_AND = r"\s*(?:,\s*(?:and|y)?\b|\band\b|&|\by\b|\be\b|\+)\s*"
 _QUALITY = rf"{_ONE}(?:{_AND}(?:with\s+|con\s+)?{_ONE})*"
 _REST = r"(?:[\s,(]+[\d¼½¾⅐-⅞].*)?"
+_GOES_ON = re.compile(_LETTERS, re.I)  # of "vitamin A and D"
 _SAID_AFTER = re.compile(rf"(?P<quality>{_QUALITY})(?P<rest>{_REST})\s*", re.I | re.S)
 _QUALIFIED = re.compile(
-    rf"(?P<food>.*[^\W\d_].*?)\s*,?\s+(?:with|w/|con)\s*\b(?P<quality>{_QUALITY})(?P<rest>{_REST})\s*\Z", re.I | re.S
+    rf"(?P<food>.*[^\W\d_].*?)\s*,?\s+\(?(?:with|w/|con)\s*\b(?P<quality>{_QUALITY})\)?(?P<rest>{_REST})\s*\Z",
+    re.I | re.S,
 )
 _SAYS_NOTHING = _words(
     "added extra natural the its on in el la su sus las los mucha poca mucho poco and with y e con incluido incluida"
@@ -48,23 +50,43 @@ _SAYS_NOTHING = _words(
 )
 # Names of foods are English where it is told what is not in them.
 _IN_ENGLISH = {
-    "piel": "skin",
-    "espina": "bone",
-    "hueso": "bone",
-    "grasa": "fat",
-    "corteza": "rind",
-    "cafeína": "caffeine",
+    word: english
+    for english, words in {
+        "skin": "piel",
+        "bone": "espina hueso",
+        "fat": "grasa",
+        "rind": "corteza",
+        "shell": "cáscara cascara",
+        "caffeine": "cafeína cafeina",
+        "lactose": "lactosa",
+        "calcium": "calcio",
+        "vitamin": "vitamina",
+        "protein": "proteína proteina",
+        "fiber": "fibra",
+        "iron": "hierro",
+    }.items()
+    for word in words.split()
 }
+_PARTED = re.compile(_AND, re.I)
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Qualified:
-    """A food and the ``words`` that are said of it: ``plain`` is the text without them, ``whole`` has them in a row."""
+    """A food and what is said of it: ``plain`` is the text without that; each phrase with the words that matter."""
 
-    plain: str
-    whole: str
-    words: tuple[str, ...]
+    food: str
+    rest: str
+    phrases: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def plain(self) -> str:
+        return f"{self.food}{self.rest}"
+
+    def having(self, phrases: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+        """The text with some of the phrases, each in its words alone."""
+        words = dict.fromkeys(word for _, each in phrases for word in each)
+        return f"{self.food} {' '.join(words)}{self.rest}"
 
 
 def qualities_in(parts: Sequence[Part]) -> frozenset[int]:
@@ -75,7 +97,8 @@ def qualities_in(parts: Sequence[Part]) -> frozenset[int]:
         if (left.kind, joint.kind, right.kind) != (Kind.ATOM, Kind.JOINT, Kind.ATOM):
             continue
         goes_on = place - 2 in holds and joint.joint in (",", "and", "with")
-        if (joint.joint == "with" or goes_on) and _SAID_AFTER.fullmatch(right.text):
+        is_said = _SAID_AFTER.fullmatch(right.text) or (goes_on and _GOES_ON.fullmatch(right.text))
+        if (joint.joint == "with" or goes_on) and is_said:
             is_dosed = bool(read_tablets(right.text).strengths) and said_of(right.text).serving.quantity is None
             if not is_dosed and (goes_on or not _is_of_a_supplement(left.text)):
                 holds.add(place)
@@ -85,19 +108,21 @@ def qualities_in(parts: Sequence[Part]) -> frozenset[int]:
 def qualified(text: str) -> Qualified | None:
     """Part a food from what is said of it; ``None`` where nothing is.
 
-    >>> qualified("200 ml milk with added calcium")
-    Qualified(plain='200 ml milk', whole='200 ml milk calcium', words=('calcium',))
+    >>> said = qualified("200 ml milk with added calcium")
+    >>> said.plain, said.phrases, said.having(said.phrases)
+    ('200 ml milk', (('calcium', ('calcium',)),), '200 ml milk calcium')
     >>> qualified("shrimp with shell 100 g").plain, qualified("milk with honey")
     ('shrimp 100 g', None)
     """
     said = _QUALIFIED.fullmatch(text)
     if said is None or _is_of_a_supplement(text):
         return None
-    all_words = dict.fromkeys(_WORD.findall(said["quality"]))
-    words = tuple(word for word in all_words if word.casefold() not in _SAYS_NOTHING)
-    if not words:
-        return None
-    return Qualified(f"{said['food']}{said['rest']}", f"{said['food']} {' '.join(words)}{said['rest']}", words)
+    phrases = []
+    for phrase in _PARTED.split(said["quality"]):
+        words = tuple(word for word in _WORD.findall(phrase) if word.casefold() not in _SAYS_NOTHING)
+        if words:
+            phrases.append((" ".join(words), words))
+    return Qualified(said["food"], said["rest"], tuple(phrases)) if phrases else None
 
 
 def denies(name: str, words: Sequence[str]) -> bool:
@@ -105,12 +130,15 @@ def denies(name: str, words: Sequence[str]) -> bool:
 
     >>> denies("Chicken leg, roasted, skin not eaten", ["skin"]), denies("Sardines, with bones", ["bones"])
     (True, False)
+    >>> denies("Cola, decaffeinated", ["caffeine"]), denies("Beer, nonalcoholic", ["alcohol"])
+    (True, True)
     """
     for word in words:
         plain = word.casefold().removesuffix("s")
         root = re.escape(_IN_ENGLISH.get(plain, plain))
         not_there = (
             rf"\b(?:without|no|not|non|free of)\b[^,]*\b{root}|\b{root}s?\b[^,]*\bnot\b|\b{root}(?:less|[\s-]free)"
+            rf"|\b(?:de|non-?){root.removesuffix('e')}|\bsoft[\s-]{root}"
         )
         if re.search(not_there, name, re.I) or (root in ("skin", "peel") and re.search(r"\bpeeled\b", name, re.I)):
             return True

@@ -82,7 +82,7 @@ _TOKEN = re.compile(
     r"(?P<oil>\bomega[\s-]?3s?\b|\bfish[\s-]oils?\b|\baceite de pescado\b)"
     r"|(?P<folic>\bfolic acid\b|\bacido folico\b)"
     r"|\bvit(?:amina?s?)?\.?[\s-]*(?P<vitamin>[a-k](?:-?\d{1,2})?)(?![^\W_])"
-    r"|(?P<bare>\bb-?\d{1,2}|\b[dk]-?[23])(?![^\W_])"
+    r"|(?P<bare>\bb-?\d{1,2}|\b[dk]-?[23]|\bd(?=\s+\d))(?![^\W_])"
     rf"|(?P<number>\d[\d.,]*)\s?(?P<unit>(?:{_UNIT})\b)?(?P<times>\s?[x×*](?![^\W_]))?"
     r"|(?P<times_last>(?<!\w)[x×*]\s?(?=\d))"
     rf"|(?P<form>\b(?:{_FORM})\b)"
@@ -117,13 +117,14 @@ class Strength:
 class Tablets:
     """What is written of a supplement. ``count`` is how many, ``None`` where that is not said.
 
-    ``is_all`` says that nothing else is written, and that all of it can be read.
+    ``is_all`` says that nothing else is written, and that all of it can be read; ``others`` are other words.
     """
 
     nutrients: tuple[str, ...]
     strengths: tuple[Strength, ...]
     count: Decimal | None
     is_all: bool
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def read_tablets(text: str) -> Tablets:
     plain = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
     nutrients: dict[str, None] = {}
     strengths: list[Strength] = []
+    others: list[str] = []
     is_all = _BETWEEN.fullmatch(_TOKEN.sub("", plain)) is not None and _SIGHTLESS.search(plain) is None
     count, is_counted_next = None, False
     for token in _TOKEN.finditer(plain):
@@ -174,8 +176,9 @@ def read_tablets(text: str) -> Tablets:
             count = _COUNTS[said] if count is None else count
         elif kind == "word":
             is_all = False
+            others.append(said)
         is_counted_next = kind == "times_last"
-    return Tablets(tuple(nutrients), tuple(strengths), count, is_all)
+    return Tablets(tuple(nutrients), tuple(strengths), count, is_all, tuple(others))
 
 
 def is_bare(text: str) -> bool:
@@ -239,6 +242,8 @@ def lacking(text: str, name: str) -> tuple[str, ...]:
     said, held = read_tablets(text), contents_of(name)
     if not held:
         return ()
+    if not said.nutrients or _SIGHTLESS.search(text):
+        return said.others or (text,)
     return (*(one for one in said.nutrients if one not in held), *_unmatched(said.strengths, held))
 
 

@@ -1,5 +1,6 @@
 """What is ticked of a written meal is what was written: never another food, another vitamin or another strength."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -68,13 +69,22 @@ class QualityTests(SureCase):
             ("brie with rind", None, "Cheese, Brie", "rind"),
             ("shrimp with shell 100 g", None, "Shrimp, cooked", "shell"),
             ("yogurt with fiber", None, "Yogurt, type not specified", "fiber"),
-            ("2 eggs with omega 3", None, "Egg, boiled or poached", "omega, 3"),
-            ("a chicken thigh with skin and bone", None, "Chicken thigh, roasted, skin not eaten", "skin, bone"),
-            ("almond milk with added calcium and vitamin D", None, "Almond milk", "calcium, vitamin, D"),
+            ("2 eggs with omega 3", None, "Egg, boiled or poached", "omega 3"),
+            ("a chicken thigh with skin and bone", None, "Chicken thigh, roasted, skin eaten", "bone"),
+            ("almond milk with added calcium and vitamin D", None, "Almond milk", "calcium, vitamin D"),
             ("queso con corteza", "es", "Cheese, type not specified", "corteza"),
             ("gambas con cáscara 100 g", "es", "Shrimp, cooked", "cáscara"),
         ):
             assert [(row.name, row.is_on, row.left) for row in rows(text, language)] == [(name, False, left)], text
+
+    def test_a_food_that_is_without_it_is_never_taken_for_one_that_has_it(self) -> None:
+        for text, language in (
+            *(("beer with alcohol", None), ("cola with caffeine", None), ("milk with lactose", None)),
+            *(("crab with shell", None), ("leche con lactosa", "es"), ("cola con cafeína", "es")),
+        ):
+            (row,) = rows(text, language)
+            assert not row.is_on, text
+            assert not re.search("free|decaf|nonalcoholic|soft shell", row.name), text
 
     def test_a_food_after_with_is_still_a_food(self) -> None:
         for text, language, many in (
@@ -125,6 +135,18 @@ class SupplementTests(SureCase):
             assert row.name.casefold().startswith(text.casefold()[:3].replace("b12", "vit")), text
         (row,) = rows("calcio 400 mg", "es")
         assert (row.name, row.is_on, row.left) == ("Calcium tablet, 500 mg elemental", False, "400 mg")
+
+    def test_another_word_or_sign_beside_a_supplement_leaves_it_unticked(self) -> None:
+        for text in (
+            "magnesium 400 mg twice",
+            "magnesium -400 mg",
+            "vitamin D drops 10 µg",
+            "magnesium powder 5 g",
+            "vit",
+        ):
+            assert [row.is_on for row in rows(text)] in ([False], []), text
+        assert [row.is_on for row in rows("cereal with added iron and b12")] == [False]
+        assert [row.name for row in rows("vit. D 1000 iu")] == ["Vitamin D tablet, 25 µg (1,000 IU)"]
 
     def test_tablets_are_counted(self) -> None:
         for text, name, quantity in (
