@@ -2,6 +2,7 @@
 strength, a food with what is said of it, and any other by its names.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ from nutrients.tongues import ENGLISH, Tongue
 
 __all__ = ["looked_up", "said_of_tablets"]
 
+_OF_DAY = re.compile(r"\s*(?:breakfast|lunch|dinner|supper|desayuno|almuerzo|cena|merienda)\s*", re.I)  # and no food
 _MOST_PHRASES = 2  # that are looked for one by one
 
 
@@ -33,7 +35,7 @@ def looked_up(atom: Part, preferred: frozenset[int], tongue: Tongue) -> list[Pie
     tablets = read_tablets(atom.text)
     if tablets.is_all and tablets.nutrients:
         return [_supplement(atom, tablets)]
-    if is_bare(atom.text) or is_measured_alone(amount_alone(atom.text, tongue)):
+    if is_bare(atom.text) or _OF_DAY.fullmatch(atom.text) or is_measured_alone(amount_alone(atom.text, tongue)):
         return [Piece(atom.text, atom.meal, said_of_tablets(None, atom.text), (), written=atom.text)]
     said = qualified(atom.text)
     pieces = _named(atom, preferred, tongue) if said is None else _with_quality(atom, said, preferred, tongue)

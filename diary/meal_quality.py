@@ -21,13 +21,13 @@ def _words(text: str) -> frozenset[str]:
 
 _LETTERS = r"[a-k]\d{0,2}"
 _ENGLISH = (
-    r"skins?|bones?|shells?|peels?|rinds?|crusts?|fat|gas|bubbles|carbonation|pulp|bits|heads?|tails?|pits?|stones?"
+    r"skins?|bones?|shells?|peels?|rinds?|crusts?|fat|gas|bubbles|carbonation|pulp|bits|heads?|tails?|pits?|stones?|seeds?"
     r"|calcium|fib(?:er|re)|protein|iron|iodine|minerals?|magnesium|potassium|zinc|folate|folic\s+acid|dha|omega[\s-]?3s?"
     rf"|vit(?:amin)?s?(?:\s+{_LETTERS}\b(?:\s*(?:,|and|&)\s*{_LETTERS}\b)*)?"
     r"|[bdk]-?\d{1,2}|probiotics|live\s+cultures|lactose|gluten|caffeine|alcohol"
 )
 _SPANISH = (
-    r"piel|espinas?|huesos?|c[áa]scaras?|corteza|pulpa|grasa|gas|burbujas|pepitas|cabezas?|colas?"
+    r"piel|espinas?|huesos?|c[áa]scaras?|corteza|pulpa|grasa|gas|burbujas|pepitas|semillas|cabezas?|colas?"
     r"|calcio|fibra|prote[íi]nas?|hierro|yodo|minerales|magnesio|potasio|zinc|[áa]cido\s+f[óo]lico|dha|omega[\s-]?3"
     rf"|vitaminas?(?:\s+{_LETTERS}\b(?:\s*(?:,|y|e)\s*{_LETTERS}\b)*)?"
     r"|probi[óo]ticos|lactosa|gluten|cafe[íi]na|alcohol"

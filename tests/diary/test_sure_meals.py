@@ -231,6 +231,16 @@ class AmountTests(SureCase):
             assert [(row.grams, row.is_on) for row in rows(text)] == [(grams, True)], text
         assert [(row.grams, row.is_on) for row in rows("milk 1, 5 cups")] == [(None, False)]
 
+    def test_salt_without_an_amount_is_left_to_say(self) -> None:
+        for text, language in (("2 eggs with salt", None), ("1 tomate con sal", "es")):
+            assert [(row.grams is None, row.is_on) for row in rows(text, language)] == [(False, True), (True, False)], (
+                text
+            )
+        assert [(row.grams, row.is_on) for row in rows("1 tsp salt")] == [(6, True)]
+
+    def test_the_meal_of_a_tablet_is_no_food(self) -> None:
+        assert [row.name for row in rows("magnesium 250 mg with breakfast")] == ["Magnesium tablet, 250 mg elemental"]
+
     def test_a_plain_count_is_of_the_usual_portion(self) -> None:
         for text, language, grams in (
             *(("1 tomato", None, 125), ("1 potato", None, 170), ("1 ear of corn", None, 105)),
