@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from diary.meal_amounts import said_of
 from diary.meal_tablets import read_tablets
 from diary.meal_text import Kind, Part
+from nutrients.search import MAX_QUERY
 
 __all__ = ["Qualified", "denies", "qualified", "qualities_in"]
 
@@ -94,7 +95,7 @@ def qualities_in(parts: Sequence[Part]) -> frozenset[int]:
     holds: set[int] = set()
     for place in range(1, len(parts) - 1):
         left, joint, right = parts[place - 1 : place + 2]
-        if (left.kind, joint.kind, right.kind) != (Kind.ATOM, Kind.JOINT, Kind.ATOM):
+        if (left.kind, joint.kind, right.kind) != (Kind.ATOM, Kind.JOINT, Kind.ATOM) or len(right.text) > MAX_QUERY:
             continue
         goes_on = place - 2 in holds and joint.joint in (",", "and", "with")
         is_said = _SAID_AFTER.fullmatch(right.text) or (goes_on and _GOES_ON.fullmatch(right.text))
@@ -114,7 +115,7 @@ def qualified(text: str) -> Qualified | None:
     >>> qualified("shrimp with shell 100 g").plain, qualified("milk with honey")
     ('shrimp 100 g', None)
     """
-    said = _QUALIFIED.fullmatch(text)
+    said = _QUALIFIED.fullmatch(text) if len(text) <= MAX_QUERY else None
     if said is None or _is_of_a_supplement(text):
         return None
     phrases = []

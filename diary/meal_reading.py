@@ -1,7 +1,8 @@
 """From what somebody wrote to the foods and amounts that are proposed for it.
 
 How many queries that takes depends on how many foods were written, and on nothing else: for each food those of one or
-two searches, for all of them together four. Own foods come with the text and take none.
+two searches, of four where something is said of it ("with skin"), for all of them together four. Own foods come with
+the text and take none.
 """
 
 import re

@@ -90,6 +90,7 @@ _TOKEN = re.compile(
     rf"|(?P<idle>\b(?:{_IDLE})\b)"
     r"|(?P<word>[^\W\d_]+)"
 )
+_LONGEST = 300  # the name of a supplement may be as long
 _BETWEEN = re.compile(r"[\s,;:+&/().-]*")
 _SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
@@ -149,6 +150,8 @@ def read_tablets(text: str) -> Tablets:
     >>> one.nutrients, one.strengths[0].text, one.count, one.is_all
     (('vitamin d',), '1,000 IU', Decimal('2'), True)
     """
+    if len(text) > _LONGEST:
+        return Tablets((), (), None, is_all=False)
     plain = "".join(char for char in normalize("NFD", text.casefold()) if not combining(char))
     nutrients: dict[str, None] = {}
     strengths: list[Strength] = []

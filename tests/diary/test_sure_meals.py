@@ -16,6 +16,7 @@ from diary.meal_tablets import is_bare, read_tablets
 from diary.models import User
 from nutrients.loading import load
 from nutrients.queries import search_foods
+from tests.cast import make_user
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,22 @@ class SupplementTests(SureCase):
             assert search_foods(text.replace("vitamin", "vitamina"), language="es").is_partial, text
         for text in ("vitamin D", "vitamin c", "vitamin B12 1000", "vitamin b", "milk vitamin d"):
             assert not search_foods(text).is_partial, text
+
+
+class SaidTests(SureCase):
+    def test_each_reason_is_said_on_the_page(self) -> None:
+        self.client.force_login(make_user("ada"))
+        for text, sentence in (
+            ("vitamin D", "The strength was not written, so this one is assumed: compare it with the label."),
+            ("calcium 1000 mg", "There is none of that strength here, so two of half the strength stand for it."),
+            ("rice and peas 1 cup", "This amount was written after several foods, and stands here for this one alone."),
+            ("vitamin A 5000 IU", "No food fits “vitamin A 5000 IU”."),
+            ("brie with rind", "The food does not have “rind”, so it is only a guess: tick it if it is right."),
+        ):
+            answer = self.client.post(
+                "/day/2026-11-20/write/", {"text": text, "do": "read", "meal": "lunch"}, follow=True
+            )
+            self.assertContains(answer, sentence)
 
 
 class AmountTests(SureCase):
