@@ -6,7 +6,8 @@
   word or one that means the same ("tin", "can"), else nothing: two cups are never logged as two slices.
 - A volume is weighed by a portion of the same food that is a volume ("1 fl oz", "1 cup"), and by nothing else.
 - A number without a measure counts portions that are the thing itself: those whose label has most words of the search
-  ("1 egg"), then those of ``_THINGS`` ("1 fruit", "1 medium"). Where there is none, whole numbers count the first
+  ("1 egg"), then those of ``_THINGS`` ("1 fruit", "1 medium"), and of several the medium one. One of a sort or a size
+  that was not written is passed over: a tomato is no grape tomato. Where there is none, whole numbers count the first
   portion, if there is one that is no ounce or cup, and fractions nothing, since half an avocado is not half a slice.
 - Of a portion that says its dose ("1 tablet (250 mg magnesium)"), a number that is the dose counts one, and a number up
   to ``MOST_TABLETS`` without a unit counts tablets. Nothing else counts: 400 mg are neither 400 tablets nor grams of
@@ -63,7 +64,15 @@ _SAME = tuple(
     )
 )
 _MEASURES = frozenset(folded("oz cup tablespoon teaspoon fl bag box can bottle container package packet carton lb"))
-_TINY = frozenset(folded("mini miniature bite bite-size fun"))
+_SORTS = frozenset(
+    folded(
+        "mini miniature bite bite-size fun baby new grape cherry plum italian cocktail slider"
+        " small large extra jumbo king giant"
+    )
+)
+_USUAL = frozenset({"medium", "regular"})
+_NEVER_USUAL = frozenset(folded("miniature size"))  # "1 regular size" is a bar, of what is counted in pieces
+_SAID_SIZES = frozenset(folded("large small"))
 _TENTH, _STEP = Decimal("0.1"), Decimal("0.0001")
 
 
@@ -102,6 +111,8 @@ def is_named(serving: Serving, portion: FoodPortion) -> bool:
     """
     head = set(_head(portion))
     words = {*folded(f"{serving.size} {serving.food}"), *_synonyms(serving.unit)}
+    if _is_other_sort(portion, words) or not (_SAID_SIZES & words) <= _label(portion):
+        return False
     return not head.isdisjoint(words | _THINGS)
 
 
@@ -142,25 +153,59 @@ def _head(portion: FoodPortion) -> list[str]:
     return folded(re.split(r"[,(]", portion.label)[0])
 
 
+def _label(portion: FoodPortion) -> set[str]:
+    """All words of a label but those in brackets: "1 potato, large (3 in)" is a large one."""
+    return set(folded(portion.label.split("(")[0]))
+
+
+def _is_other_sort(portion: FoodPortion, wanted: set[str]) -> bool:
+    """Whether a portion is of a sort or a size that was not written, and no usual one: "1 small or medium shrimp"."""
+    words = _label(portion)
+    is_usual = not _USUAL.isdisjoint(words) and _NEVER_USUAL.isdisjoint(words)
+    return not (_SORTS & words).issubset(wanted) and not is_usual
+
+
 def _measure(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion | None:
     """The portion of that measure: of that size, else the plain one, else the medium one, else the first."""
     words = set(folded(serving.unit))
     having = [one for one in portions if words <= set(_head(one))]
     if not having and words:
         return next((one for one in portions if _synonyms(serving.unit) & set(_head(one))), None)
-    sized = [one for one in having if serving.size and serving.size in _head(one)]
+    sized = [one for one in having if serving.size and {*folded(serving.size)} <= _label(one)]
     plain = [one for one in having if one.label == f"1 {serving.unit}"]
-    medium = [one for one in having if "medium" in _head(one)]
-    return next(iter(sized or plain or medium or having), None)
+    medium = [one for one in having if "medium" in _label(one)]
+    return next(iter(sized or plain or medium or _of_no_other_sort(serving, having)), None)
+
+
+def _of_no_other_sort(serving: Serving, portions: Sequence[FoodPortion]) -> Sequence[FoodPortion]:
+    wanted = set(folded(f"{serving.size} {serving.food}"))
+    return [one for one in portions if not _is_other_sort(one, wanted)] or portions
 
 
 def _thing(serving: Serving, portions: Sequence[FoodPortion]) -> FoodPortion | None:
     wanted = set(folded(f"{serving.size} {serving.food}"))
-    portions = [one for one in portions if not _TINY & set(_head(one)) - wanted] or portions
-    shared = [len(wanted & set(_head(one))) for one in portions]
-    if any(shared):
-        return portions[shared.index(max(shared))]
     pieces = [one for one in portions if _MEASURES.isdisjoint(_head(one))]
-    things = [one for one in pieces if _THINGS & set(_head(one)) and "drink" not in _head(one)]
-    is_whole = serving.quantity is not None and serving.quantity == serving.quantity.to_integral_value()
-    return next(iter(things or ((pieces or portions) if is_whole else ())), None)
+    if serving.size and (sized := [one for one in pieces if {*folded(serving.size)} <= _label(one)]):
+        return max(sized, key=lambda one: len(wanted & _label(one)))
+    usual = _of_no_other_sort(serving, portions)
+    shared = [len(wanted & set(_head(one))) for one in usual]
+    if any(shared):
+        return _medium([one for one, many in zip(usual, shared, strict=True) if many == max(shared)])
+    foods = [one for one in pieces if one in usual and "drink" not in _head(one)]
+    if things := [one for one in foods if _THINGS & set(_head(one))]:
+        return _medium(things)
+    if serving.quantity is None or serving.quantity != serving.quantity.to_integral_value():
+        return None
+    drinks = [one for one in pieces if "drink" in _head(one)]
+    return next(iter(_of_one(pieces, wanted) or foods or drinks or usual), None)
+
+
+def _of_one(pieces: Sequence[FoodPortion], wanted: set[str]) -> list[FoodPortion]:
+    """Those of a size, large or small, that are one of the food and of no other sort: "1 pepper, large"."""
+    named = wanted | _SAID_SIZES
+    sized = [one for one in pieces if _SAID_SIZES & _label(one) and set(_head(one)) <= named | {"1"}]
+    return [one for one in sized if not _is_other_sort(one, named)]
+
+
+def _medium(portions: Sequence[FoodPortion]) -> FoodPortion:
+    return next((one for one in portions if "medium" in _label(one)), portions[0])

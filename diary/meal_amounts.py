@@ -26,8 +26,10 @@ __all__ = [
     "Said",
     "has_more_numbers",
     "is_amount",
+    "is_measured_alone",
     "propose",
     "said_of",
+    "spooned",
     "starts_with_amount",
 ]
 
@@ -44,6 +46,12 @@ class Basis(StrEnum):
     """A cup of a drink for a glass of it, because it has no glass of its own."""
     HANDFUL = "handful"
     """An ounce of nuts, seeds and the like for a handful of them, which USDA weighs of no food."""
+    STRENGTH = "strength"
+    """So many tablets as were written, of a strength that was not."""
+    TWO_TABLETS = "two_tablets"
+    """Two tablets of half the strength that was written, because there is none of it."""
+    SHARED = "shared"
+    """The amount stands after this food and the one before, and may be that of both."""
     LAST = "last"
     FIRST = "first"
     """One of the food's first portion, because no amount was written."""
@@ -55,7 +63,7 @@ class Basis(StrEnum):
     """Left to choose: a weight was written, and what one of the food's portions weighs is not known."""
 
 
-UNSURE = frozenset({Basis.OTHER_MEASURE, Basis.UNREAD, Basis.NO_MEASURE, Basis.NO_WEIGHT})
+UNSURE = frozenset({Basis.OTHER_MEASURE, Basis.SHARED, Basis.UNREAD, Basis.NO_MEASURE, Basis.NO_WEIGHT})
 """What is proposed without a tick: the amount is left to choose, or may be of quite another size."""
 
 
@@ -98,6 +106,7 @@ _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 _SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
 _SET_APART = re.compile(r"\d[\d.,]*\s")  # thousands: 1 500 g
 _MINE = re.compile(r"\s*my\s+(?=\S)", re.I)
+_SPOONS = re.compile(r"(?P<number>\s*[\d¼½¾⅓⅔⅛][\d./⁄¼½¾⅓⅔⅛ ]*)(?P<spoon>[Tt])\.?\s+(?!(?i:bone)\b)(?=[A-Za-z])")
 _STANDS_FOR_A_FOOD = "xylophone"
 
 _POURED_SMALL = frozenset({"1 drink", "1 jigger", "1 shot"})  # portions of what nobody drinks a cup of
@@ -175,6 +184,28 @@ def is_amount(text: str) -> bool:
         return False
     serving = split_serving(f"{text} {_STANDS_FOR_A_FOOD}")
     return serving.food == _STANDS_FOR_A_FOOD and serving.quantity is not None
+
+
+def is_measured_alone(text: str) -> bool:
+    """Whether a text is a weight or a volume of nothing: "5 cups" are no peanut butter cups.
+
+    >>> is_measured_alone("5 cups"), is_measured_alone("2 bars")
+    (True, False)
+    """
+    unit = split_serving(f"{text[:MAX_QUERY]} {_STANDS_FOR_A_FOOD}").unit
+    return is_amount(text) and unit != "" and unit not in VAGUE
+
+
+def spooned(text: str) -> str:
+    """Write out the T of a tablespoon and the t of a teaspoon, as they stand in English recipes after a number.
+
+    >>> spooned("1 T peanut butter"), spooned("2 t sugar"), spooned("1 T bone steak")
+    ('1 tablespoon peanut butter', '2 teaspoon sugar', '1 T bone steak')
+    """
+    said = _SPOONS.match(text)
+    if said is None:
+        return text
+    return f"{said['number']}{'tablespoon' if said['spoon'] == 'T' else 'teaspoon'} {text[said.end() :]}"
 
 
 def starts_with_amount(text: str) -> bool:

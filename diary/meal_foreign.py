@@ -7,16 +7,17 @@ table.
 import re
 from dataclasses import dataclass, replace
 
-from diary.meal_amounts import Said, said_of
+from diary.meal_amounts import Said, said_of, spooned
 from diary.meal_local import food_in
 from diary.meal_match import Match, without_mine
+from diary.meal_tablets import Chosen
 from diary.meal_text import Part
 from nutrients.finding import find_as_typed, find_mended
 from nutrients.foreign_words import amount_in_english, in_english
 from nutrients.ranking import Found
 from nutrients.search import MAX_QUERY, START, words_of
 from nutrients.spelling import mend
-from nutrients.tongues import Tongue
+from nutrients.tongues import ENGLISH, TONGUES, Tongue
 
 __all__ = ["IDLE", "Piece", "is_refused_locally", "looked_up_locally", "said_in", "sought_locally"]
 
@@ -60,7 +61,8 @@ IDLE = frozenset(
 class Piece:
     """One piece of a meal: ``text`` with its amount in English, ``written`` as it was written, and the foods found.
 
-    ``left`` are words that the first of them does not have; ``without`` is what is said not to be in it.
+    ``left`` are words that the first of them does not have; ``without`` is what is said not to be in it. ``tablets``
+    is how it was chosen where it is a supplement.
     """
 
     text: str
@@ -70,10 +72,13 @@ class Piece:
     left: tuple[str, ...] = ()
     without: str = ""
     written: str = ""
+    tablets: Chosen | None = None
 
 
 def said_in(text: str, language: str | None) -> Said:
     """Read amount and food of a piece in a language, both put into English as far as its words are known."""
+    if TONGUES.get(language or "", ENGLISH) is ENGLISH:
+        return said_of(spooned(text))
     said = said_of(amount_in_english(text, language)[:MAX_QUERY])
     if said.serving.food == text and said.serving.quantity is None:
         return said_of(in_english(text, language))

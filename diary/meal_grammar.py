@@ -182,8 +182,11 @@ SPANISH = Grammar(
         re.I,
     ),
     placed=re.compile(r"(?!)"),
-    count=re.compile(rf"(?:.*\s)?(?:\d+|docena|kilos?|litros?|tazas?|{_NUMEROS})\Z", re.I | re.S),
-    part_of_count=re.compile(r"(?:un\s+)?(?:medi[oa]s?|cuartos?|tercios?|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I),
+    count=re.compile(
+        rf"(?:.*\s)?(?:\d+|docena|kilos?|litros?|tazas?|vasos?|copas?|cucharad(?:it)?as?|cuarto|{_NUMEROS})\Z",
+        re.I | re.S,
+    ),
+    part_of_count=re.compile(r"(?:un\s+)?(?:medi[oa]s?|mitad|cuartos?|tercios?|\d+\s?[/⁄]\s?\d+|[¼½¾⅐-⅞])(?!\w)", re.I),
     half_more=re.compile(r"(?!)"),
     with_words=frozenset({"con", "with", "acompañado", "acompañada", "acompañados", "acompañadas"}),
     on_words=frozenset({"sobre"}),

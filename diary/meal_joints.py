@@ -6,17 +6,22 @@ half is looked for among those first.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from diary.meal_amounts import is_amount, said_of, starts_with_amount
+from diary.meal_amounts import Said, is_amount, said_of, starts_with_amount
 from diary.meal_grammar import ENGLISH
 from diary.meal_text import Kind, Part
 from nutrients.search import folded
 
-__all__ = ["Joints", "TableFood", "decide", "pairs_to_look_for"]
+__all__ = ["Joints", "TableFood", "decide", "pairs_to_look_for", "shared_in"]
 
 _MOST_JOINED = 4
+_OF_SEVERAL = frozenset(
+    {"g", "kg", "ml", "cl", "dl", "l", "oz", "fl oz", "lb", "pint", "cup", "bowl", "plate", "container", "portion"}
+)
+"""Measures of what may be several foods at once; a slice or a spoonful is of the last."""
+_HALF_MORE = re.compile(r"half\b(?!\s+(?:an?|the|of|cups?|pints?)\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,22 @@ def decide(parts: Sequence[Part], foods: Iterable[TableFood]) -> Joints:
     return Joints(frozenset(holds), preferred)
 
 
+def shared_in(parts: Sequence[Part], said: Callable[[str], Said]) -> frozenset[int]:
+    """List the places of atoms whose amount, at their end, may be that of the food before too: "rice and beans 1 cup".
+
+    ``said`` reads the amount of a text, which keeps its food as it is written.
+    """
+    shared: set[int] = set()
+    for left, joint, right in _joints(parts):
+        if parts[joint].joint not in ("and", "with"):
+            continue
+        serving, before = said(parts[right].text).serving, said(parts[left].text).serving
+        is_last = bool(serving.food) and parts[right].text.lstrip().startswith(serving.food)
+        if is_last and serving.quantity is not None and serving.unit in _OF_SEVERAL and before.quantity is None:
+            shared.add(right)
+    return frozenset(shared)
+
+
 _Joint = tuple[int, int, int]
 """The places of an atom, of the joint after it, and of the atom after that."""
 
@@ -143,10 +164,12 @@ def _goes_without_saying(parts: Sequence[Part], run: Sequence[_Joint]) -> bool:
     if not before or not after:
         return False
     if len(run) == 1 and kinds[0] == ",":
-        if is_amount(right) and not is_amount(left) and said_of(left).serving.quantity is None:
-            return True
+        if is_amount(right) and not is_amount(left):
+            return True  # of two amounts none is taken: "milk 1, 5 cups"
         if not is_amount(left) and _STATES.issuperset(after) and not (len(after) == 1 and after[0] in _ONLY_STATES):
             return True
+    if len(run) == 1 and kinds[0] == "and" and before == ["half"] and _HALF_MORE.match(right):
+        return True  # half and half
     if starts_with_amount(right) or kinds[-1] != "and":
         return False
     if len(run) == 1 and len(after) > 1 and (before[-1], after[0]) in _FLAVOURS:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from diary.meal_amounts import said_of
+from diary.meal_amounts import is_amount, said_of
 from diary.meal_joints import Joints
 from diary.meal_text import Kind, Part
 from nutrients.foreign_words import amount_in_english
@@ -17,18 +17,30 @@ from nutrients.local_names import foods_in
 from nutrients.search import folded
 from nutrients.tongues import Tongue
 
-__all__ = ["decide_locally", "food_in"]
+__all__ = ["amount_alone", "decide_locally", "food_in"]
 
 _Phrase = tuple[str, ...]
 _JOINTS = {"con": "<with>", "y": "<and>", "e": "<and>", "with": "<with>", "and": "<and>", ",": "<comma>"}
 """The marks and words of joints, as they stand in names and as ``diary.meal_text`` calls them."""
 _TOKENS = re.compile(r"[^\W_]+|,")
+_STANDS_FOR_A_FOOD = "xylophone"
 _MOST = 6  # joints within one name
 
 
 def food_in(text: str, tongue: Tongue) -> str:
     """What is left of a text without the amount before it."""
     return said_of(amount_in_english(text, tongue.code)).serving.food
+
+
+def amount_alone(text: str, tongue: Tongue) -> str:
+    """Put a text that may be nothing but an amount into English.
+
+    >>> from nutrients.tongues import SPANISH
+    >>> amount_alone("media taza", SPANISH)
+    'half cup'
+    """
+    said = amount_in_english(f"{text} {_STANDS_FOR_A_FOOD}", tongue.code)
+    return said.removesuffix(_STANDS_FOR_A_FOOD).rstrip()
 
 
 def decide_locally(parts: Sequence[Part], tongue: Tongue, own: Iterable[str] = ()) -> Joints:
@@ -46,7 +58,19 @@ def decide_locally(parts: Sequence[Part], tongue: Tongue, own: Iterable[str] = (
         held = next((count for count in lengths if _named(parts, run[:count], tongue) in names), 0)
         holds.update(run[:held])
         at += held + 1
-    return Joints(frozenset(holds), {})
+    return Joints(frozenset(holds) | _amounts_apart(parts, tongue), {})
+
+
+def _amounts_apart(parts: Sequence[Part], tongue: Tongue) -> frozenset[int]:
+    """The places of commas after which nothing stands but the amount of the food before."""
+    return frozenset(
+        place
+        for place in range(1, len(parts) - 1)
+        if (parts[place - 1].kind, parts[place].kind, parts[place + 1].kind) == (Kind.ATOM, Kind.JOINT, Kind.ATOM)
+        and parts[place].joint == ","
+        and is_amount(amount_alone(parts[place + 1].text, tongue))
+        and not is_amount(amount_alone(parts[place - 1].text, tongue))
+    )
 
 
 def _run_from(places: Sequence[int]) -> list[int]:
@@ -57,7 +81,7 @@ def _run_from(places: Sequence[int]) -> list[int]:
 def _named(parts: Sequence[Part], joints: Sequence[int], tongue: Tongue) -> _Phrase:
     """What some joints in a row hold together; nothing where they begin with an amount alone."""
     first = _phrase(food_in(parts[joints[0] - 1].text, tongue), tongue)
-    rest = ((_JOINTS[parts[place].joint], *_phrase(parts[place + 1].text, tongue)) for place in joints)
+    rest = ((_JOINTS[parts[place].joint], *_phrase(food_in(parts[place + 1].text, tongue), tongue)) for place in joints)
     return (*first, *chain.from_iterable(rest)) if first else ()
 
 
@@ -66,7 +90,7 @@ def _joints(parts: Sequence[Part], tongue: Tongue) -> Iterator[int]:
     for place in range(1, len(parts) - 1):
         left, joint, right = parts[place - 1 : place + 2]
         is_between = (left.kind, joint.kind, right.kind) == (Kind.ATOM, Kind.JOINT, Kind.ATOM)
-        if is_between and joint.joint in _JOINTS and food_in(right.text, tongue) == right.text:
+        if is_between and joint.joint in _JOINTS and right.text.startswith(food_in(right.text, tongue)):
             yield place
 
 

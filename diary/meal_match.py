@@ -115,13 +115,14 @@ def match(food: str, index: str) -> Match:
     for at, word in enumerate(wanted):
         beside = [fold(one + other) for one, other in _neighbours([each.start for each in wanted], at)]
         best = max((word.match(other) for other in having), default=0)
-        is_there = best >= START or not having.isdisjoint(beside)
+        is_whole = not having.isdisjoint(word.wholes)  # a letter or a digit too: vitamin D, 2% milk
+        is_there = best >= START or is_whole or not having.isdisjoint(beside)
         mended = () if is_there else mend(word.wholes[0], having, word.start)
         if not is_there and not mended and not _is_parted(word.start, having):
             missing.append(word.start)
         elif mended and all(distance(word.wholes[0], other, 1) > 1 for other in mended):
             doubtful.append(word.start)  # found all the same, but it may be another word
-        elif best == START and having.isdisjoint(beside):
+        elif best == START and not is_whole and having.isdisjoint(beside):
             doubtful.append(word.start)  # only begins so: a straw is no strawberry
     return Match((*missing, *doubtful), last is not None and last.start not in missing)
 

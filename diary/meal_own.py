@@ -14,11 +14,11 @@ from diary.meal_foreign import Piece, is_refused_locally, sought_locally
 from diary.meal_joints import TableFood
 from diary.meal_match import IDLE, is_refused, sought, without_mine
 from diary.own_queries import OwnListed
-from diary.own_search import having_all
+from diary.own_search import having_all, own_index
 from nutrients.foreign_words import amount_in_english
 from nutrients.models import Kind
 from nutrients.ranking import Fit, Found, fit_of
-from nutrients.search import MAX_QUERY, Reading, folded, index_text, joined, words_of
+from nutrients.search import MAX_QUERY, Reading, folded, joined, words_of
 from nutrients.servings import Serving
 from nutrients.tongues import ENGLISH, TONGUES
 
@@ -82,8 +82,9 @@ class OwnNames:
     def __init__(self, foods: Iterable[OwnListed], language: str | None) -> None:
         self._tongue = TONGUES.get(language or "", ENGLISH)
         self.by_number = {food.number: food for food in foods}
+        self._names = {_squeezed(food.name) for food in self.by_number.values()}
         self._found = [
-            Found(number, food.name, index_text(food.name, tongue=self._tongue), food.kind)
+            Found(number, food.name, own_index(food.name, self._tongue), food.kind)
             for number, food in self.by_number.items()
         ]
 
@@ -125,7 +126,7 @@ class OwnNames:
         if mine is not None:
             return mine.said
         said = said_of(amount_in_english(text, self._tongue.code))
-        index = index_text(food.name, tongue=self._tongue)
+        index = own_index(food.name, self._tongue)
         return replace(said, is_unread=said.is_unread or has_more_numbers(said.serving.food, index))
 
     def fit_in_table(self, pieces: list[Piece]) -> Fit | None:
@@ -143,7 +144,7 @@ class OwnNames:
         named, is_mine = without_mine(text)
         said = said_of(amount_in_english(named, self._tongue.code))
         serving = said.serving
-        if any(char.isdigit() for char in named):  # it may be called so: "Magnesium 400"
+        if any(char.isdigit() for char in named) or _squeezed(named) in self._names:  # "Magnesium 400", "A Cup of Tea"
             yield _Way(named, Said(Serving(None, "", "", named, named), None, is_unread=False), is_meant=is_mine)
         food, is_mine_too = without_mine(serving.food)
         is_meant = is_mine or is_mine_too
@@ -179,3 +180,7 @@ class OwnNames:
         if kind == RECIPE:
             return [food for food in self._found if self.by_number[food.id].is_recipe]
         return [food for food in self._found if not kind or food.kind == kind]
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -16,6 +16,7 @@ __all__ = ["as_prepared", "prepared_in", "to_taste", "without_states"]
 
 _WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"\s*(?:,(?!\d)|(?<!\d),)\s*")
+_SALT = re.compile(r"\s*(?:some\s+|table\s+|sea\s+|a bit of\s+|un poco de\s+)?(?:salt|sal)\s*", re.I)
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -60,9 +61,13 @@ def as_prepared(text: str, grammar: Grammar) -> tuple[str, ...]:
 
 
 def to_taste(said: Said, text: str, grammar: Grammar) -> Said:
-    """Take "to taste" for what it is, an amount that nobody knows, as of a pinch, and not for one of a portion."""
+    """Take "to taste" for what it is, an amount that nobody knows, as of a pinch, and not for one of a portion.
+
+    So it is with salt: nobody eats a teaspoon of it who does not say so.
+    """
     serving = said.serving
-    if serving.quantity is not None or serving.unit or grammar.aside.search(text) is None:
+    is_said = serving.quantity is not None or serving.unit or said.is_unread
+    if is_said or (grammar.aside.search(text) is None and _SALT.fullmatch(text) is None):
         return said
     return replace(said, serving=replace(serving, unit="pinch"))
 

@@ -44,7 +44,9 @@ class Part:
 _LIST_NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 _LINE_ENDS = re.compile(r"(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029;•·▪◦‣●|\t])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SHORTENED = re.compile(r"\b(?:approx|c|cl|dl|fl|g|gr|kg|l|lb|lbs|lg|med|mg|ml|oz|pt|sm|tblsp|tbs|tbsp|tsp)\.\Z", re.I)
+_SHORTENED = re.compile(
+    r"\b(?:approx|c|cl|dl|fl|g|gr|kg|l|lb|lbs|lg|med|mg|ml|oz|pt|sm|tblsp|tbs|tbsp|tsp|vit)\.\Z", re.I
+)
 _DECIMAL_MARKS = (",", ".")
 
 

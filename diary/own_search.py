@@ -12,9 +12,10 @@ from diary.own_queries import OwnListed, own_foods, own_with_barcode
 from nutrients.foods import FoodHit, SearchResults
 from nutrients.gtin import GtinFault, read_gtin
 from nutrients.ranking import Found, order
-from nutrients.search import Reading, index_text, joined, read
+from nutrients.search import Reading, index_text, joined, read, words_of
+from nutrients.tongues import ENGLISH, Tongue
 
-__all__ = ["fitting", "having_all", "own_of_barcode", "with_own"]
+__all__ = ["fitting", "having_all", "own_index", "own_of_barcode", "with_own"]
 
 _MOST_SHOWN = 6
 
@@ -48,10 +49,21 @@ def fitting(foods: list[OwnListed], text: str, limit: int) -> tuple[FoodHit, ...
         return ()
     readings = [typed.words, *joined(typed.words)]
     by_number = {food.number: food for food in foods}
-    found = [Found(food.number, food.name, index_text(food.name), food.kind) for food in foods]
+    found = [Found(food.number, food.name, own_index(food.name), food.kind) for food in foods]
     # The name itself, amount and all, is a reading too: an own food may be called "Magnesium 400".
     fit = having_all(found, (*readings, *typed.said))
     return tuple(_hit(by_number[one.id]) for one in order(fit, readings, typed.said)[:limit])
+
+
+def own_index(name: str, tongue: Tongue = ENGLISH) -> str:
+    """Make the index text of an own food; the last word of a name says something, be it an A.
+
+    >>> own_index("Soup A")
+    ' soup a '
+    """
+    text, last = index_text(name, tongue=tongue), words_of(name, tongue)[-1:]
+    is_left_out = bool(last) and last[0].start in tongue.stop and not text.endswith(f" {last[0].start} ")
+    return f"{text}{last[0].start} " if is_left_out else text
 
 
 def having_all(foods: Iterable[Found], readings: Iterable[Reading]) -> list[Found]:

@@ -169,6 +169,12 @@ def notes_on(form: RowForm) -> Sequence[str]:
     sentences = {
         Basis.FIRST: _("No amount was written, so this one is assumed."),
         Basis.LAST: _("No amount was written, so it is the one you logged the last time."),
+        Basis.STRENGTH: _("The strength was not written, so this one is assumed: compare it with the label."),
+        Basis.TWO_TABLETS: _("There is none of that strength here, so two of half the strength stand for it."),
+        Basis.SHARED: _(
+            "This amount was written after several foods, and stands here for this one alone. Tick it if that is "
+            "right, or change the amounts of both."
+        ),
         Basis.COUNTED: _("What one of these weighs is not known, so the first portion of the food stands for it."),
         Basis.GLASS: _("A glass is taken as a cup here, which is 237 ml."),
         Basis.HANDFUL: _("A handful is taken as an ounce here, which is 28 g."),

@@ -6,7 +6,8 @@
 3. If there are still none, and the query joins several foods ("hummus and pita"): the foods of each side, where each
    side is what some food is called.
 4. If there are still none: the foods that have most of the query, where a form of medicine ("tablet") says nothing.
-   They are marked as partial where they lack a word that says something: what was looked for is none of them.
+   They are marked as partial where they lack a word that says something: what was looked for is none of them. So is
+   what does not have the very vitamin that was named, whatever the step.
 
 Each step is one query, and the vocabulary one more: five at the most. All that is typed goes in as parameters, and a
 pattern of ``nutrients.search`` holds no wildcard.
@@ -19,7 +20,7 @@ from itertools import chain, islice, product, repeat
 from typing import NamedTuple
 
 from nutrients.ranking import Found, order
-from nutrients.search import Reading, Word, fold, folded, joined
+from nutrients.search import Reading, Word, fold, folded, joined, lacks_vitamin
 from nutrients.sides import is_a_food
 from nutrients.spelling import MIN_LENGTH, mend, mend_begun, slips, split
 from nutrients.statements import bytes_in, fetch
@@ -79,13 +80,19 @@ def find(
     return found or find_mended(words, said, tongue, sides)
 
 
+def _without_vitamin(found: Sequence[Found], words: Reading) -> list[Found]:
+    """Mark as partial what does not have the vitamin that was named."""
+    return [replace(food, is_partial=food.is_partial or lacks_vitamin(words, food.index)) for food in found]
+
+
 def find_as_typed(words: Reading, said: Sequence[Reading] = (), tongue: Tongue = ENGLISH) -> list[Found]:
     """List the foods that have every word as it was typed: step 1."""
     if not words:
         return []
     readings = [words, *joined(words, tongue)]
     called = _called(said, tongue)
-    return order(_having_all([*readings, *called[len(said) :]], tongue), readings, called, tongue)
+    found = order(_having_all([*readings, *called[len(said) :]], tongue), readings, called, tongue)
+    return _without_vitamin(found, words)
 
 
 def find_mended(
@@ -97,12 +104,12 @@ def find_mended(
     choices = _choices(words, tongue)
     readings = [tuple(chain(*way)) for way in islice(product(*choices), _MOST_READINGS)]
     if readings != [words] and (found := _having_all(readings, tongue)):
-        return order(found, readings, _called(said, tongue), tongue)
+        return _without_vitamin(order(found, readings, _called(said, tongue), tongue), words)
     meant = {word: ways[0] for word, ways in zip(words, choices, strict=True)}
     each = [tuple(chain(*(meant.get(word, (word,)) for word in side))) for side in sides]
     if each and (found := _of_each_side(each, tongue)):
         return found
-    return _having_most(readings[0], tongue) if len(readings[0]) > 1 else []
+    return _without_vitamin(_having_most(readings[0], tongue), words) if len(readings[0]) > 1 else []
 
 
 def _called(said: Sequence[Reading], tongue: Tongue) -> list[Reading]:

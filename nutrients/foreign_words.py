@@ -14,6 +14,9 @@ __all__ = ["amount_in_english", "in_english", "languages", "load"]
 
 _LONGEST = 3
 _BEGUN = 4
+_LONGEST_AMOUNT = 4
+_FRACTIONS = frozenset("¼½¾⅓⅔⅛")
+_NUMBERS = frozenset({"half", "quarter", "third", *map(str, range(1, 21))})
 _JOINTS = frozenset({"and", "my", "of", "or", "the"})
 # Small words that say nothing in a search, by language.
 _STOP = {"es": frozenset(folded("al con de del el en la las los y"))}
@@ -66,15 +69,22 @@ def in_english(text: str, language: str | None) -> str:
 def amount_in_english(text: str, language: str | None) -> str:
     """Put the amount that stands before a food into English, where there is a list of such words; the food stays.
 
+    One that stands after it is put before it, where it begins with a number and names a measure.
+
     >>> amount_in_english("dos tazas de leche entera", "es"), amount_in_english("leche entera", "es")
     ('2 cup of leche entera', 'leche entera')
+    >>> amount_in_english("arroz, media taza", "es"), amount_in_english("leche de vaca", "es")
+    ('half cup of arroz', 'leche de vaca')
     """
     known = _amounts(language or "")
     given = text.split()
+    if known and (first := _amount_last(given, known, language)):
+        text = " ".join([*given[first:], "de", *given[:first]]).rstrip(",;( ")
+        given = text.split()
     said: list[str] = []
     at, is_amount = 0, False
     while at < len(given):
-        taken = next((n for n in (2, 1) if _key(given[at : at + n], language) in known), 0)
+        taken = next((n for n in (3, 2, 1) if _key(given[at : at + n], language) in known), 0)
         if not taken and not any(char.isdigit() for char in given[at]):
             break
         english = known[_key(given[at : at + taken], language)] if taken else given[at]
@@ -82,6 +92,24 @@ def amount_in_english(text: str, language: str | None) -> str:
         said.append(english)
         at += max(taken, 1)
     return " ".join((*said, *given[at:])) if is_amount and at < len(given) else text
+
+
+def _amount_last(given: list[str], known: dict[tuple[str, ...], str], language: str | None) -> int:
+    """Say where an amount begins that is all that stands after a food; 0 where there is none."""
+    for first in range(max(1, len(given) - _LONGEST_AMOUNT), len(given) - 1):
+        words = [word.strip("(),") for word in given[first:]]
+        is_number = _is_number(words[0], known, language)
+        if is_number and all(_key([word], language) in known or _is_number(word, known, language) for word in words):
+            front = _key(given[:1], language)
+            has_measure = not all(_is_number(word, known, language) for word in words)
+            return first if has_measure and front not in known and not given[0][0].isdigit() else 0
+    return 0
+
+
+def _is_number(word: str, known: dict[tuple[str, ...], str], language: str | None) -> bool:
+    if word[:1].isdigit() or word[:1] in _FRACTIONS:
+        return word.replace(",", "").replace(".", "").replace("/", "").isnumeric()
+    return known.get(_key([word], language), "") in _NUMBERS
 
 
 @functools.cache

@@ -12,8 +12,9 @@ in order, because no two databases sort or rank text alike.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nutrients.servings import split_serving
 from nutrients.tongues import ENGLISH, TONGUES, Tongue
@@ -29,6 +30,7 @@ __all__ = [
     "folded",
     "index_text",
     "joined",
+    "lacks_vitamin",
     "read",
     "sides_of",
     "vocabulary",
@@ -44,6 +46,9 @@ WHOLE, START = 2, 1
 
 _MOST_SIDES = 4
 _APOSTROPHES = re.compile("['’ʼ`´]")
+_VITAMINS = frozenset({"vitamin", "vitamins", "vitamina", "vitaminas", "vit"})
+_AMOUNT = re.compile(r"[0-9]*(?:g|mg|mcg|ug|μg|iu|ui)?")
+_A_VITAMIN = re.compile(r"[acdek]|[bdk][0-9]{1,2}")  # a bare B may be on the way to any of them
 _SEGMENTS = re.compile(r"[,(:/]")
 # What parts the sides of "hummus and pita": a sign, a comma that is not in a number, or a word.
 _JOINTS = {
@@ -87,7 +92,13 @@ def _of_one_gender(word: str, bent: re.Pattern[str]) -> str:
 
 def folded(text: str, tongue: Tongue = ENGLISH) -> list[str]:
     """List the words of a text, folded, without those that say nothing (a, and, with, …)."""
-    return [fold(word, tongue) for word in _plain(text).split() if word not in tongue.stop]
+    return [fold(word, tongue) for word in _telling(_plain(text).split(), tongue)]
+
+
+def _telling(words: Sequence[str], tongue: Tongue) -> list[str]:
+    """Leave out the words that say nothing, but not the letter of a vitamin: A is one too."""
+    before = ("", *words)
+    return [word for word, last in zip(words, before, strict=False) if word not in tongue.stop or last in _VITAMINS]
 
 
 def index_text(name: str, aliases: str = "", tongue: Tongue = ENGLISH) -> str:
@@ -184,9 +195,10 @@ def _each_side(text: str, tongue: Tongue) -> tuple[Reading, ...]:
 
 def words_of(text: str, tongue: Tongue = ENGLISH) -> Reading:
     """List the words that are looked for in a text, whatever of it is an amount."""
-    plain = list(dict.fromkeys(_plain(text).split()))
+    plain = _plain(text).split()
     # The last word may be unfinished: "an" on the way to "anchovy".
-    meant = [word for i, word in enumerate(plain) if word not in tongue.stop or i == len(plain) - 1]
+    telling = {*_telling(plain, tongue), *plain[-1:]}
+    meant = [word for word in dict.fromkeys(plain) if word in telling]
     return tuple(Word(word, _wholes(word, tongue)) for word in meant[:_MAX_WORDS])
 
 
@@ -194,6 +206,29 @@ def _wholes(word: str, tongue: Tongue) -> tuple[str, ...]:
     """Give the folded word, and what it is becoming another spelling of: "yogh" is on the way to yogurt."""
     begun = (known for other, known in tongue.spelt.items() if len(word) > 3 and other.startswith(word))
     return tuple(dict.fromkeys((fold(word, tongue), *begun)))
+
+
+def lacks_vitamin(words: Reading, index: str) -> bool:
+    """Whether a vitamin is named that an index text does not have: what only begins with its letter is another.
+
+    Where nothing but the vitamin is named, with or without an amount, only what is called so has it.
+
+    >>> lacks_vitamin(read("vitamin A").words, " milk , with added vitamin d ")
+    True
+    >>> lacks_vitamin(read("milk vitamin D").words, " milk , with added vitamin d ")
+    False
+    """
+    named = [
+        (before, word)
+        for before, word in pairwise(words)
+        if before.start in _VITAMINS and _A_VITAMIN.fullmatch(word.start)
+    ]
+    others = [word for word in words if not any(word in pair for pair in named)]
+    if len(named) == 1 and all(_AMOUNT.fullmatch(word.start) for word in others):
+        before, word = named[0]
+        phrases = [phrase.split() for phrase in index.split("|")]
+        return not any(one[:1] and one[0] in before.wholes and one[1:2] == [word.start] for one in phrases)
+    return any(f" {word.start} " not in index for _, word in named)
 
 
 def joined(words: Reading, tongue: Tongue = ENGLISH) -> list[Reading]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.counted import counted
+from diary.counted import counted, is_named
 from nutrients.foods import FoodPortion
 from nutrients.servings import split_serving
 
@@ -93,3 +93,64 @@ def test_a_weight_is_logged_as_the_weight_it_is(quantity, unit):
     chosen = counted(split_serving(f"{quantity} {unit} rice"), RICE)
     grams = quantity * Decimal(each)
     assert (chosen is None and grams < Decimal("0.05")) or abs(chosen[1] - grams) <= Decimal("0.05")
+
+
+TOMATO = (
+    FoodPortion(1, "1 cup", Decimal(180)),
+    FoodPortion(2, "1 slice", Decimal(20)),
+    FoodPortion(3, "1 grape tomato", Decimal(8)),
+    FoodPortion(4, "1 cherry", Decimal(17)),
+    FoodPortion(5, "1 whole", Decimal(125)),
+)
+BOILED = (
+    FoodPortion(1, "1 baby potato", Decimal(60)),
+    FoodPortion(2, "1 small", Decimal(130)),
+    FoodPortion(3, "1 medium", Decimal(170)),
+    FoodPortion(4, "1 large", Decimal(300)),
+)
+RAW = (
+    FoodPortion(1, "1 cup, diced", Decimal(150)),
+    FoodPortion(2, "1 potato, large (3 in across)", Decimal(369)),
+    FoodPortion(3, "1 potato, medium (2-1/4 in across)", Decimal(213)),
+)
+CORN = (
+    FoodPortion(1, "1 baby corn", Decimal(8)),
+    FoodPortion(2, "1 mini ear", Decimal(55)),
+    FoodPortion(3, "1 regular ear", Decimal(105)),
+)
+PEPPER = (FoodPortion(1, "1 strip", Decimal(5)), FoodPortion(2, "1 pepper, large (4 in)", Decimal(186)))
+SHRIMP = (FoodPortion(1, "1 small or medium shrimp", Decimal(10)), FoodPortion(2, "1 large shrimp", Decimal(15)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "portions", "label"),
+    [
+        ("1 tomato", TOMATO, "1 whole"),
+        ("2 cherry tomatoes", TOMATO, "1 cherry"),
+        ("3 grape tomatoes", TOMATO, "1 grape tomato"),
+        ("1 potato", BOILED, "1 medium"),
+        ("2 large potatoes", BOILED, "1 large"),
+        ("a baby potato", BOILED, "1 baby potato"),
+        ("2 potatoes", RAW, "1 potato, medium (2-1/4 in across)"),
+        ("1 large potato", RAW, "1 potato, large (3 in across)"),
+        ("1 ear of corn", CORN, "1 regular ear"),
+        ("1 corn", CORN, "1 regular ear"),
+        ("4 shrimp", SHRIMP, "1 small or medium shrimp"),
+    ],
+)
+def test_a_plain_count_is_of_the_usual_size_and_sort(typed, portions, label):
+    serving = split_serving(typed)
+    fits = counted(serving, portions)
+    assert fits is not None
+    assert fits[0] is not None
+    assert fits[0].label == label
+    assert is_named(serving, fits[0])
+
+
+def test_where_only_another_size_is_known_it_stands_for_one_and_is_not_said_to_be_it():
+    serving = split_serving("1 pepper")
+    assert counted(serving, PEPPER) == (PEPPER[1], Decimal(1))
+    assert not is_named(serving, PEPPER[1])
+    small = split_serving("1 small tomato")
+    assert counted(small, TOMATO) == (TOMATO[4], Decimal(1))
+    assert not is_named(small, TOMATO[4])

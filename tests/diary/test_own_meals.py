@@ -5,7 +5,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -14,10 +13,12 @@ from diary.meal_reading import Line, read_meal, reproposed
 from diary.models import Entry, OwnFood, User
 from diary.own_ids import number_of
 from diary.own_queries import own_foods
+from diary.own_search import with_own
 from diary.queries import FoodChoice
 from diary.recipe_actions import PartSaid, Said
 from nutrients.foods import FoodPortion
 from nutrients.models import Food
+from nutrients.queries import search_foods
 from tests.cast import MONDAY, make_entry, make_food, make_own_food
 from tests.diary.test_views_write import WriteCase, form_of
 
@@ -66,6 +67,23 @@ class NameTests(OwnMealCase):
         for text in ("OAT BAR of ada", "ada oat bars", "my oat bars", "óat bars of Ada", "oat bars ad"):
             assert self.proposed(text)[0][0] == self.of(self.bars), text
         assert self.proposed("crepes bretonnes")[0][0] == self.of(crepe)
+
+    def test_a_name_that_ends_in_a_small_word_is_found_by_it_and_by_no_other(self) -> None:
+        make_food("Soup, type not specified", category="Soups", aliases="soup", portions={"1 cup": 240})
+        first, second = make_own_food(self.ben, "Soup A"), make_own_food(self.ben, "Soup B")
+        cup = make_own_food(self.ben, "A cup of soup")
+        for text, language, own in (
+            ("Soup A", None, first),
+            ("soup a 200 g", None, first),
+            ("2 soup B and a banana", None, second),
+            ("my Soup A", None, first),
+            ("Soup A", "es", first),
+            ("200 g de soup a", "es", first),
+            ("a cup of soup", None, cup),
+        ):
+            assert self.proposed(text, language)[0][0] == self.of(own), text
+        hits = with_own(self.ben, search_foods("soup a"), 6).foods
+        assert hits[0].id == self.of(first)
 
     def test_the_table_comes_first_where_its_name_fits_better_and_own_foods_follow(self) -> None:
         farm, cake = make_own_food(self.ben, "Milk from the farm"), make_own_food(self.ben, "Bananarama cake")
@@ -261,36 +279,3 @@ class CostTests(OwnMealCase):
         assert few == [self.queries(text) for text in texts]
         OwnFood.objects.filter(owner=self.ben).update(is_hidden=True)
         assert few[:2] == [self.queries(text) for text in texts[:2]]
-
-
-class MeasuresWithoutWeight(WriteCase):
-    def test_a_glass_of_a_drink_is_a_cup_and_the_row_says_so(self) -> None:
-        make_food("Oat drink", category="Drinks", portions={"1 cup": 240, "1 fl oz": 30})
-        make_food("Old rum", category="Drinks", portions={"1 shot": 42, "1 cup": 222, "1 fl oz": 28})
-        answer = self.read("2 glasses of oat drink, a glass of old rum, a small glass of oat drink")
-        self.assertContains(answer, "A glass is taken as a cup here, which is 237 ml.", count=1)
-        fields = form_of(answer)
-        assert [fields.get(f"row-{at}-on") for at in range(3)] == ["on", None, None]
-        self.assertContains(answer, ">480 g</span>")
-
-    def test_a_handful_of_nuts_is_an_ounce_and_the_row_says_so_but_of_leaves_it_is_left_to_say(self) -> None:
-        make_food("Hazelnuts", category="Nuts", portions={"1 nut": "1.2", "1 oz": "28.35", "1 cup": 143})
-        make_food("Baby spinach", portions={"1 cup": 30})
-        answer = self.read("2 handfuls of hazelnuts, a handful of baby spinach, a small handful of hazelnuts")
-        self.assertContains(answer, "A handful is taken as an ounce here, which is 28 g.", count=1)
-        fields = form_of(answer)
-        assert [fields.get(f"row-{at}-on") for at in range(3)] == ["on", None, None]
-        self.assertContains(answer, ">56.7 g</span>")
-
-    def test_a_rasher_is_a_slice_or_a_strip(self) -> None:
-        make_food("Bacon, fried", portions={"1 serving": 16, "1 strip": 8})
-        fields = form_of(self.read("2 rashers of bacon"))
-        assert fields.get("row-0-on") == "on"
-        self.assertContains(self.read("2 rashers of bacon"), ">16 g</span>")
-
-    def test_what_stands_after_a_comma_in_spanish_is_said_of_the_food_before(self) -> None:
-        make_food("Onions, raw", portions={"1 medium": 110})
-        self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = "es"
-        fields = form_of(self.read("cebolla, frita"))
-        assert (fields["rows"], fields["row-0-text"]) == ("1", "cebolla, frita")
-        assert fields.get("row-0-on") is None  # the onion is raw, and the row says so
