@@ -250,5 +250,5 @@ class TestPages(SweepCase):
         assert re.search(r"\d,\d+ µg", day) and not re.search(r"\d\.\d+ (µg|mg|g)\b", day)
         week = browser.get("/week/2026-W46/").content.decode()
         assert "9 al 15 de noviembre de 2026" in week
-        assert re.search(r"\d,\d+ µg", week) and not re.search(r"\d\.\d+ (µg|mg|g)\b", week)
+        assert re.search(r"\d,\d+\sµg", week) and not re.search(r"\d\.\d+\s(µg|mg|g)\b", week)
         assert json.loads(browser.get("/week/2026-W46.json").content)
