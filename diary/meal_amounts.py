@@ -269,6 +269,6 @@ def _number(text: str) -> Decimal | None:
     if text[:1].isalpha():
         return split_serving(f"{text} {_STANDS_FOR_A_FOOD}").quantity
     try:
-        return parse_quantity(text, decimal_mark=",")
+        return parse_quantity(text)
     except QuantityFault:
         return None

@@ -141,7 +141,7 @@ def _number(text: str) -> Decimal:
     if _PRECISE.fullmatch(text):
         return Decimal(text.replace(",", "."))
     try:
-        return parse_quantity(text, decimal_mark=",")
+        return parse_quantity(text)
     except QuantityFault as fault:
         if fault.problem is QuantityProblem.ZERO:
             return Decimal(0)

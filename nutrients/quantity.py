@@ -27,8 +27,7 @@ _LONGEST = 32
 _ARABIC_DECIMAL_MARK = "\u066b"
 _NUMBER = re.compile(r"([0-9]*)(?:[.,]([0-9]*))?")
 _FRACTION = re.compile(r"(?:([0-9]+) +)?([0-9]+) ?[/\u2044] ?([0-9]+)")
-_POINT_FOR_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_TWO_READINGS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}|[0-9]+(?:[ .,]+[0-9]+){2,}|[0-9]+ +[0-9]+")
+_TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}|[0-9]+(?:[ .,]+[0-9]+){2,}|[0-9]+ +[0-9]+")
 
 
 class QuantityProblem(StrEnum):
@@ -75,10 +74,8 @@ def visible(text: str) -> str:
     return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
-def parse_quantity(text: str, decimal_mark: str = ",") -> Decimal:
+def parse_quantity(text: str) -> Decimal:
     """Read a typed amount: above zero, 100,000 at most, four decimals at most; raise ``QuantityFault`` otherwise.
-
-    ``decimal_mark`` is the point where it is known to be one, as in a text that a machine wrote: "1.500" is read then.
 
     >>> parse_quantity("1½"), parse_quantity("1,5")
     (Decimal('1.5'), Decimal('1.5'))
@@ -91,8 +88,6 @@ def parse_quantity(text: str, decimal_mark: str = ",") -> Decimal:
     if plain.startswith("-"):
         number = _number(plain[1:].lstrip())
         raise QuantityFault(QuantityProblem.ZERO if number == 0 else QuantityProblem.NEGATIVE)
-    if decimal_mark != "." and _POINT_FOR_THOUSANDS.fullmatch(plain):
-        raise QuantityFault(QuantityProblem.AMBIGUOUS)
     number = _number(plain)
     if number == 0:
         raise QuantityFault(QuantityProblem.ZERO)

@@ -282,7 +282,7 @@ def _at_the_end(text: str) -> Serving | None:
 
 def _quantity(text: str) -> Decimal | None:
     try:
-        return parse_quantity(text, decimal_mark=",")  # in whatever language: "1.500" is refused too
+        return parse_quantity(text)
     except QuantityFault:
         return None
 
