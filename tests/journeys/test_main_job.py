@@ -98,7 +98,7 @@ def test_a_curator_corrects_a_food_and_the_report_of_who_eats_it_changes(visit):
     expect(page.locator(".errornote")).to_have_count(0)
 
     eater.page.reload()
-    assert "90 mg a day" in card.inner_text()
+    assert re.search(r"\b90\smg a day", card.inner_text())
     assert card.inner_text() != before
 
 
