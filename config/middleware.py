@@ -94,8 +94,14 @@ class DeletedAccountMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a view that did not find the person it was writing for: with them went all that it would save."""
-        return redirect(settings.LOGIN_URL) if isinstance(exception, get_user_model().DoesNotExist) else None
+        """Answer a view that did not find the person it was writing for: with them went all that it would save.
+
+        Where whoever asks is still there, somebody else was not found, and that is a fault like any other.
+        """
+        people, user = get_user_model(), request.user
+        if not isinstance(exception, people.DoesNotExist) or not user.is_authenticated:
+            return None
+        return None if people.objects.filter(pk=user.pk).exists() else redirect(settings.LOGIN_URL)
 
 
 class OwnNotFoundMiddleware:

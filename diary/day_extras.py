@@ -25,7 +25,7 @@ LEFT JOIN nutrients_portion portion ON portion.food_id = food.id AND NOT portion
 WHERE food.key = %s AND NOT food.is_hidden"""
 _PLAIN = """
 SELECT 'plain', id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-FROM nutrients_food WHERE key IN (%s, %s, %s, %s, %s)"""
+FROM nutrients_food WHERE key IN (KEYS)""".replace("KEYS", ", ".join(["%s"] * len(_PLAIN_WATERS)))
 _NOTE = """
 SELECT 'note', version, NULL, text, NULL, NULL, NULL, NULL, NULL, NULL
 FROM diary_daynote WHERE owner_id = %s AND day = %s"""

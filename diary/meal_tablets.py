@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from unicodedata import combining, normalize
 
 from diary.counted import MOST_TABLETS
+from diary.tablet_words import COUNTS, FISH_OIL, NUTRIENTS, TOKEN, UNITS, VITAMIN_D
 from nutrients.ranking import Found
 
 __all__ = [
@@ -29,67 +30,8 @@ SUPPLEMENT = "supplement"
 
 _MICROGRAMS = {"µg": Decimal(1), "mg": Decimal(1000), "g": Decimal(1_000_000)}
 _UNITS_IN_ONE = Decimal(40)  # of vitamin D, international units in a microgram
-_FISH_OIL = "fish oil"
-_D = "vitamin d"
-_SOLD_AS_ONE = (frozenset({"calcium", _D}), frozenset({"calcium", "magnesium"}))
+_SOLD_AS_ONE = (frozenset({"calcium", VITAMIN_D}), frozenset({"calcium", "magnesium"}))
 
-_CALLED = {
-    "magnesium": "magnesium magnesio",
-    "calcium": "calcium calcio",
-    "potassium": "potassium potasio",
-    "zinc": "zinc",
-    "iron": "iron hierro",
-    "iodine": "iodine yodo",
-    "selenium": "selenium selenio",
-    "copper": "copper cobre",
-    "chromium": "chromium cromo",
-    "manganese": "manganese manganeso",
-    "folate": "folate folato",
-    "biotin": "biotin biotina",
-    "niacin": "niacin niacina",
-    "thiamin": "thiamin thiamine tiamina",
-    "riboflavin": "riboflavin riboflavina",
-    "vitamin c": "ascorbic ascorbico",
-    _D: "cholecalciferol colecalciferol",
-    "vitamin b6": "pyridoxine piridoxina",
-    "vitamin b12": "cobalamin cobalamina cyanocobalamin cianocobalamina methylcobalamin metilcobalamina",
-    _FISH_OIL: "epa dha",
-}
-_NUTRIENTS = {word: nutrient for nutrient, words in _CALLED.items() for word in words.split()}
-_FORM = (
-    r"tablets?|tabs?|capsules?|caps?|pills?|softgels?|caplets?|lozenges?|supplements?"
-    r"|capsulas?|comprimidos?|pastillas?|perlas?|tabletas?|suplementos?"
-)
-_IDLE = (
-    r"and|with|plus|of|elemental|chelated|the|my|each|per|as|citrate|glycinate|bisglycinate|oxide|carbonate|malate"
-    r"|threonate|acid|y|e|con|mas|de|del|la|el|en|mi|citrato|carbonato|oxido|glicinato|bisglicinato|acido"
-)
-_COUNTS = {
-    **dict.fromkeys(("a", "an", "one", "un", "una", "uno"), Decimal(1)),
-    **dict.fromkeys(("two", "dos"), Decimal(2)),
-    **dict.fromkeys(("three", "tres"), Decimal(3)),
-    **dict.fromkeys(("four", "cuatro"), Decimal(4)),
-    **dict.fromkeys(("half", "medio", "media"), Decimal("0.5")),
-}
-_UNITS = {
-    **dict.fromkeys(("mcg", "µg", "μg", "ug", "microgram", "micrograms", "microgramo", "microgramos"), "µg"),
-    **dict.fromkeys(("mg", "milligram", "milligrams", "miligramo", "miligramos"), "mg"),
-    **dict.fromkeys(("g", "gram", "grams", "gramo", "gramos"), "g"),
-    **dict.fromkeys(("iu", "ui", "ie", "units", "unidades"), "IU"),
-}
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_TOKEN = re.compile(
-    r"(?P<oil>\bomega[\s-]?3s?\b|\bfish[\s-]oils?\b|\baceite de pescado\b)"
-    r"|(?P<folic>\bfolic acid\b|\bacido folico\b)"
-    r"|\bvit(?:amina?s?)?\.?[\s-]*(?P<vitamin>[a-k](?:-?\d{1,2})?)(?![^\W_])"
-    r"|(?P<bare>\bb-?\d{1,2}|\b[dk]-?[23]|\bd(?=\s+\d))(?![^\W_])"
-    rf"|(?P<number>\d[\d.,]*)\s?(?P<unit>(?:{_UNIT})\b)?(?P<times>\s?[x×*](?![^\W_]))?"
-    r"|(?P<times_last>(?<!\w)[x×*]\s?(?=\d))"
-    rf"|(?P<form>\b(?:{_FORM})\b)"
-    rf"|(?P<lone>\b(?:{_UNIT})\b)"
-    rf"|(?P<idle>\b(?:{_IDLE})\b)"
-    r"|(?P<word>[^\W\d_]+)"
-)
 _LONGEST = 300  # the name of a supplement may be as long
 _BETWEEN = re.compile(r"[\s,;:+&/().-]*")
 _SIGHTLESS = re.compile(r"(?<![\w.,])[-−](?=\d)")
@@ -106,7 +48,7 @@ class Strength:
 
     def is_of(self, nutrient: str, micrograms: Decimal) -> bool:
         """Whether it is so much of a nutrient; without a unit it may be in any that labels give it in."""
-        units = micrograms * _UNITS_IN_ONE if nutrient == _D else None
+        units = micrograms * _UNITS_IN_ONE if nutrient == VITAMIN_D else None
         if self.unit == "IU":
             return units == self.number
         if self.unit:
@@ -156,16 +98,16 @@ def read_tablets(text: str) -> Tablets:
     nutrients: dict[str, None] = {}
     strengths: list[Strength] = []
     others: list[str] = []
-    is_all = _BETWEEN.fullmatch(_TOKEN.sub("", plain)) is not None and _SIGHTLESS.search(plain) is None
+    is_all = _BETWEEN.fullmatch(TOKEN.sub("", plain)) is not None and _SIGHTLESS.search(plain) is None
     count, is_counted_next = None, False
-    for token in _TOKEN.finditer(plain):
+    for token in TOKEN.finditer(plain):
         kind, said = token.lastgroup or "", token[0]
         if token["number"]:
             number = _number(token["number"])
             if number is None:
                 is_all = False
             elif token["unit"]:
-                unit = _UNITS[token["unit"]]
+                unit = UNITS[token["unit"]]
                 strengths.append(Strength(number, unit, f"{token['number'].rstrip('.,')} {unit}"))
             elif token["times"] or is_counted_next or number <= MOST_TABLETS:
                 is_all, count = is_all and count is None, number
@@ -173,10 +115,10 @@ def read_tablets(text: str) -> Tablets:
                 strengths.append(Strength(number, "", token["number"].rstrip(".,")))
         elif (nutrient := _nutrient(token)) is not None:
             nutrients[nutrient] = None
-        elif kind == "word" and said in _COUNTS:
+        elif kind == "word" and said in COUNTS:
             # "Half a tablet" is half of one.
             is_all = is_all and (count is None or said in ("a", "an"))
-            count = _COUNTS[said] if count is None else count
+            count = COUNTS[said] if count is None else count
         elif kind == "word":
             is_all = False
             others.append(said)
@@ -191,7 +133,7 @@ def is_bare(text: str) -> bool:
     (True, True, False)
     """
     said = read_tablets(text)
-    is_something = any(token.lastgroup not in ("idle", "word") for token in _TOKEN.finditer(text.casefold()))
+    is_something = any(token.lastgroup not in ("idle", "word") for token in TOKEN.finditer(text.casefold()))
     return said.is_all and not said.nutrients and is_something
 
 
@@ -229,7 +171,7 @@ def choose(said: Tablets, supplements: Sequence[Found]) -> Chosen:
         return Chosen((*exact, *(food for food in having if food not in exact)), one)
     doubled = tuple(Strength(each.number / 2, each.unit, each.text) for each in said.strengths)
     # Oil is weighed on some labels, and what is in it on others.
-    is_plain = said.count is None and len(said.nutrients) == 1 and said.nutrients[0] != _FISH_OIL
+    is_plain = said.count is None and len(said.nutrients) == 1 and said.nutrients[0] != FISH_OIL
     if is_plain and (halves := [food for food in having if not _unmatched(doubled, held[food.id])]):
         return Chosen((*halves, *(food for food in having if food not in halves)), Decimal(2), is_two=True)
     left = _unmatched(said.strengths, held[having[0].id]) if having else ()
@@ -257,13 +199,13 @@ def _unmatched(strengths: Sequence[Strength], held: Mapping[str, Decimal | None]
 
 def _nutrient(token: re.Match[str]) -> str | None:
     if token["oil"]:
-        return _FISH_OIL
+        return FISH_OIL
     if token["folic"]:
         return "folate"
     if letter := token["vitamin"] or token["bare"]:
         letter = letter.replace("-", "")
-        return _D if letter in ("d", "d2", "d3") else f"vitamin {letter}"
-    return _NUTRIENTS.get(token[0])
+        return VITAMIN_D if letter in ("d", "d2", "d3") else f"vitamin {letter}"
+    return NUTRIENTS.get(token[0])
 
 
 def _number(text: str) -> Decimal | None:

@@ -215,8 +215,8 @@ def lacks_vitamin(words: Reading, index: str) -> bool:
 
     >>> lacks_vitamin(read("vitamin A").words, " milk , with added vitamin d ")
     True
-    >>> lacks_vitamin(read("milk vitamin D").words, " milk , with added vitamin d ")
-    False
+    >>> [lacks_vitamin(read(f"milk vitamin {one}").words, " milk , with added vitamin d ") for one in "DA"]
+    [False, True]
     """
     named = [
         (before, word)

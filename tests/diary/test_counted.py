@@ -118,6 +118,7 @@ CORN = (
     FoodPortion(2, "1 mini ear", Decimal(55)),
     FoodPortion(3, "1 regular ear", Decimal(105)),
 )
+PEAR = (FoodPortion(1, "1 fruit", Decimal(190)), FoodPortion(2, "1 medium", Decimal(178)))
 PEPPER = (FoodPortion(1, "1 strip", Decimal(5)), FoodPortion(2, "1 pepper, large (4 in)", Decimal(186)))
 SHRIMP = (FoodPortion(1, "1 small or medium shrimp", Decimal(10)), FoodPortion(2, "1 large shrimp", Decimal(15)))
 
@@ -135,6 +136,7 @@ SHRIMP = (FoodPortion(1, "1 small or medium shrimp", Decimal(10)), FoodPortion(2
         ("1 large potato", RAW, "1 potato, large (3 in across)"),
         ("1 ear of corn", CORN, "1 regular ear"),
         ("1 corn", CORN, "1 regular ear"),
+        ("1 pear", PEAR, "1 medium"),
         ("4 shrimp", SHRIMP, "1 small or medium shrimp"),
     ],
 )

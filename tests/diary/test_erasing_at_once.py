@@ -1,7 +1,6 @@
 """Deleting an account while an import of it is being saved: one comes after the other, and neither fails."""
 
 import threading
-import time
 from unittest import mock
 
 from django.db import connection
@@ -19,18 +18,26 @@ from tests.diary.files.samples import CRONOMETER
 from tests.diary.imports import TODAY
 
 
+def somebody_waits() -> bool:
+    """Whether a connection waits for what another has locked."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
+
+
 @skipUnlessDBFeature("has_select_for_update")
 class AtOnceTest(TransactionTestCase):
     def test_an_import_that_is_being_saved_is_finished_and_then_it_goes_too(self) -> None:
         ada = make_user("ada")
         file = import_files.take_in(ada, "a.csv", CRONOMETER.encode(), timezone.now())
         plan = plan_of(ada, read_rows(CRONOMETER.encode(), TODAY), Choices())
-        as_it_is, is_locked = import_saving.as_it_is, threading.Event()
+        as_it_is, is_locked, has_ended = import_saving.as_it_is, threading.Event(), threading.Event()
         faults: list[BaseException] = []
 
         def slowly(owner: User) -> tuple[int | None, ...]:
             is_locked.set()
-            time.sleep(0.5)
+            while not (somebody_waits() or has_ended.wait(0.01)):
+                pass
             return as_it_is(owner)
 
         def deleting() -> None:
@@ -39,6 +46,7 @@ class AtOnceTest(TransactionTestCase):
                 erase([ada])
             finally:
                 connection.close()
+                has_ended.set()
 
         other = threading.Thread(target=deleting)
         with mock.patch.object(import_saving, "as_it_is", slowly), mock.patch("threading.excepthook", faults.append):

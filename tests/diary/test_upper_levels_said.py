@@ -38,6 +38,7 @@ class WeekTests(SimpleTestCase):
         magnesium = card(report(daily(tablet, on=days(7)), complete(days(7)), person=europe), "magnesium")
         assert magnesium.above == "Supplements above the upper level"
         assert magnesium.verdict.startswith("Below the AI; whether you usually get enough cannot be told")
+        assert "upper level" not in magnesium.verdict
 
     def test_four_weeks_above_a_level_say_so_in_full_where_this_week_is_not(self):
         on = days(28, MONDAY - timedelta(days=21))

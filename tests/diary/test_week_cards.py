@@ -40,6 +40,20 @@ class VerdictTests(SimpleTestCase):
         assert card(self.page, "vitamin_d").few_words == "Below the reference · usual intake: too variable"
 
 
+class DayTests(SimpleTestCase):
+    def test_a_day_that_does_not_count_says_so_and_a_column_that_is_cut_has_its_sentence(self):
+        on = days(7)
+        much = food(9, supplement=True, calcium=3000)
+        page = report([*daily(food(**DULL), on=on), *daily(much, on=on[:1])], complete(on[:5]))
+        calcium = card(page, "calcium")
+        assert [row.not_counted for row in calcium.days] == [""] * 5 + ["does not count"] * 2
+        pointed = "A pointed column goes on beyond the picture"
+        shown = render_to_string("diary/_day_by_day.html", {"card": calcium})
+        assert shown.count("does not count</span>") == 2
+        assert pointed in shown
+        assert pointed not in render_to_string("diary/_day_by_day.html", {"card": card(page, "magnesium")})
+
+
 class LookTests(SimpleTestCase):
     def test_what_is_above_a_limit_is_no_success_to_look_at(self):
         tablet = food(9, supplement=True, magnesium=400)
